@@ -1,0 +1,218 @@
+"""Glute bridge: lying on the back, hips up; from the side, or the knees from the foot end."""
+
+from posecheck.body import measures
+from posecheck.body.pose import Landmark, Pose
+from posecheck.body.view import SIDE_VIEWS, View
+from posecheck.coaching.checks import LimitCheck, NotBuilt
+from posecheck.coaching.exercise import Cue, Exercise, Fault, Limit, RepSignal
+from posecheck.coaching.reps import RepLimits
+
+SIDE_ON = "Put the camera at your side so that I see you from shoulder to foot."
+FOOT_END = "Put the camera at your feet so that I can see both knees."
+UNSEEN = "Move back until I see you from shoulder to foot."
+NO_BACK_YET = "This version cannot see the outline of your back yet, so it does not guess."
+
+_KNEES_OVER_HIPS = 0.2  # lying with bent knees, in shin lengths
+
+
+def raised_hips(pose: Pose) -> float:
+    """Height of the hips over the ankles in pixels."""
+    points = pose.points
+    hips = points[Landmark.LEFT_HIP, 1] + points[Landmark.RIGHT_HIP, 1]
+    ankles = points[Landmark.LEFT_ANKLE, 1] + points[Landmark.RIGHT_ANKLE, 1]
+    return float(ankles - hips) / 2
+
+
+def lies_with_bent_knees(pose: Pose) -> bool:
+    """Whether the knees stand well above the hips, and the hips low over the ankles."""
+    points = pose.points
+    knees = float(points[Landmark.LEFT_KNEE, 1] + points[Landmark.RIGHT_KNEE, 1]) / 2
+    hips = float(points[Landmark.LEFT_HIP, 1] + points[Landmark.RIGHT_HIP, 1]) / 2
+    shin = measures.shin_length(pose)
+    return hips - knees > _KNEES_OVER_HIPS * shin
+
+
+EXERCISE = Exercise(
+    name="glute_bridge",
+    title="Glute bridge",
+    phases=("lifting", "top", "lowering"),
+    signal=RepSignal(
+        position=raised_hips,
+        size=measures.trunk_length,
+        rest_like=lies_with_bent_knees,
+        level=measures.hip_rise,
+        level_name="rise of the hips in trunk lengths",
+        limits=RepLimits(
+            nominal_range=0.30,
+            smallest=0.08,
+            min_s=0.8,
+            max_s=30.0,
+            max_step=0.35,
+            source="0.30 trunk lengths is a full lift on rendered bodies; holds last up to 30 s",
+        ),
+    ),
+    reference_measures={
+        "hip_extension": measures.hip_extension,
+        "knee_flexion": measures.knee_flexion,
+        "knee_ankle_width": measures.knee_ankle_width,
+    },
+    faults=(
+        Fault(
+            name="anterior_pelvic_tilt",
+            title="pelvis tipping forward",
+            priority=1,
+            views=SIDE_VIEWS,
+            turn=NO_BACK_YET,
+            check=NotBuilt(reason=NO_BACK_YET),
+            cue=Cue(
+                spoken="Tailbone heavy, hip bones up.",
+                advice="Curl your tailbone up first, and keep your front hip bones high.",
+                why="The front of the hip pulls, the glutes switch off and the knee takes the load.",
+                helps="Hip-flexor release, heel slides, small slow bridges.",
+            ),
+        ),
+        Fault(
+            name="rib_thrust",
+            title="ribs lifting",
+            priority=2,
+            views=SIDE_VIEWS,
+            turn=NO_BACK_YET,
+            check=NotBuilt(reason=NO_BACK_YET),
+            cue=Cue(
+                spoken="Breathe out, ribs melt down.",
+                advice="Breathe out and let your lower ribs melt down towards your hips.",
+                why="The deep core cannot hold the pelvis from above, so the leg wobbles below.",
+                helps="Dead bugs, heel slides, breathing out on effort.",
+            ),
+        ),
+        Fault(
+            name="knee_valgus",
+            title="knees falling in",
+            priority=3,
+            views=frozenset({View.FOOT_END}),
+            turn=FOOT_END,
+            check=LimitCheck(
+                measure=measures.knee_gap_loss,
+                window="rep",
+                unseen=FOOT_END,
+                limit=Limit(
+                    mild=15.0,
+                    marked=30.0,
+                    unit="% of knee gap",
+                    unsure=4.0,
+                    source="own starting value: 15 % of the knee gap lying",
+                ),
+            ),
+            cue=Cue(
+                spoken="Knees over your little toes.",
+                advice="Press your knees gently apart as you lift.",
+                why="The thigh turns inwards, so the knee, a hinge, is twisted.",
+                helps="Clamshells, bridges with a band.",
+            ),
+        ),
+        Fault(
+            name="low_hips",
+            title="hips could rise",
+            priority=4,
+            views=SIDE_VIEWS,
+            turn=SIDE_ON,
+            check=LimitCheck(
+                measure=measures.hip_extension,
+                window="middle",
+                unseen=UNSEEN,
+                limit=Limit(
+                    mild=165.0,
+                    marked=150.0,
+                    unit="degrees",
+                    unsure=5.0,
+                    too_high=False,
+                    source="own starting value: shoulder, hip and knee within 15 degrees of a line",
+                ),
+            ),
+            cue=Cue(
+                spoken="Squeeze and lift.",
+                advice="Squeeze your glutes and lift a little more.",
+                why="The glutes do not finish the job.",
+                helps="Hold two seconds at the top.",
+            ),
+        ),
+        Fault(
+            name="high_hips",
+            title="hips a little too high",
+            priority=5,
+            views=SIDE_VIEWS,
+            turn=SIDE_ON,
+            check=LimitCheck(
+                measure=measures.hip_extension,
+                window="middle",
+                unseen=UNSEEN,
+                limit=Limit(
+                    mild=190.0,
+                    marked=200.0,
+                    unit="degrees",
+                    unsure=5.0,
+                    source="own starting value: not more than 10 degrees over a line",
+                ),
+            ),
+            cue=Cue(
+                spoken="A little lower.",
+                advice="Stop when shoulders, hips and knees make one line.",
+                why="The back arches instead of the hips opening.",
+                helps="Smaller lifts with the ribs down.",
+            ),
+        ),
+        Fault(
+            name="feet_too_far",
+            title="feet too far away",
+            priority=6,
+            views=SIDE_VIEWS,
+            turn=SIDE_ON,
+            check=LimitCheck(
+                measure=measures.knee_flexion,
+                window="middle",
+                unseen=UNSEEN,
+                limit=Limit(
+                    mild=80.0,
+                    marked=60.0,
+                    unit="degrees",
+                    unsure=5.0,
+                    too_high=False,
+                    source="own starting value: knees bent 80-110 degrees at the top",
+                ),
+            ),
+            cue=Cue(
+                spoken="Heels a little closer.",
+                advice="Bring your heels a little closer to your hips.",
+                why="The back of the thigh works instead of the glutes.",
+                helps="Heels under the knees at the top.",
+            ),
+        ),
+        Fault(
+            name="feet_too_close",
+            title="feet too close",
+            priority=7,
+            views=SIDE_VIEWS,
+            turn=SIDE_ON,
+            check=LimitCheck(
+                measure=measures.knee_flexion,
+                window="middle",
+                unseen=UNSEEN,
+                limit=Limit(
+                    mild=110.0,
+                    marked=125.0,
+                    unit="degrees",
+                    unsure=5.0,
+                    source="own starting value: knees bent 80-110 degrees at the top",
+                ),
+            ),
+            cue=Cue(
+                spoken="Heels a little further away.",
+                advice="Move your heels a little further from your hips.",
+                why="A sharply bent knee is pressed harder.",
+                helps="Heels under the knees at the top.",
+            ),
+        ),
+    ),
+    camera="From the side, at hip height, from shoulder to foot; from the foot end for the knees.",
+    sources=("Own starting values, to be confirmed on rendered bodies",),
+)

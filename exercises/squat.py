@@ -1,0 +1,193 @@
+"""Bodyweight squat: knees from the front, back and heels from the side."""
+
+from posecheck.body import measures
+from posecheck.body.pose import Landmark, Pose
+from posecheck.body.view import FRONTAL_VIEWS, SIDE_VIEWS
+from posecheck.coaching.checks import LimitCheck, NotBuilt
+from posecheck.coaching.exercise import Cue, Exercise, Fault, Limit, RepSignal
+from posecheck.coaching.knee_valgus import KneeValgusCheck
+from posecheck.coaching.reps import RepLimits
+
+# Standing, the hips are 1.4-1.9 trunk lengths over the ankles; sitting or bent they are not.
+STANDING_HIP_HEIGHT = 1.1
+
+FACE_ME = "Turn to face me so that I can see your knees."
+FACE_ME_FEET = "Turn to face me so that I can see both feet."
+SIDE_ON = "Turn side-on so that I can see your heels and your back."
+FEET = "Step back until I see your feet."
+NO_BACK_YET = "This version cannot see the outline of your back yet, so it does not guess."
+
+
+def lowered_hips(pose: Pose) -> float:
+    """Hips over ankles in pixels, negative: grows as the hips sink."""
+    return -standing_height(pose)
+
+
+def standing_height(pose: Pose) -> float:
+    """Height of the hips over the ankles in pixels."""
+    points = pose.points
+    hips = points[Landmark.LEFT_HIP, 1] + points[Landmark.RIGHT_HIP, 1]
+    ankles = points[Landmark.LEFT_ANKLE, 1] + points[Landmark.RIGHT_ANKLE, 1]
+    return float(ankles - hips) / 2
+
+
+def stands(pose: Pose) -> bool:
+    """Whether the hips are well above the ankles for this trunk."""
+    points = pose.points
+    shoulders = points[Landmark.LEFT_SHOULDER] + points[Landmark.RIGHT_SHOULDER]
+    dx, dy = (shoulders - points[Landmark.LEFT_HIP] - points[Landmark.RIGHT_HIP]).tolist()
+    trunk = (dx * dx + dy * dy) ** 0.5 / 2
+    return dy < 0 and standing_height(pose) > STANDING_HIP_HEIGHT * trunk
+
+
+EXERCISE = Exercise(
+    name="squat",
+    title="Squat",
+    phases=("going down", "bottom", "coming up"),
+    signal=RepSignal(
+        position=lowered_hips,
+        size=standing_height,
+        rest_like=stands,
+        level=measures.hip_drop,
+        level_name="hip drop as a share of the standing hip height",
+        limits=RepLimits(
+            nominal_range=0.30,
+            smallest=0.07,
+            min_s=0.8,
+            max_s=12.0,
+            max_step=0.25,
+            source="0.30 is about 90 degrees of knee flexion (UI-PRMD); 0.07 about 45 degrees",
+        ),
+    ),
+    reference_measures={
+        "knee_over_toe": measures.knee_over_toe,
+        "knee_ankle_width": measures.knee_ankle_width,
+        "mean_fppa": measures.mean_fppa,
+        "trunk_lean": measures.trunk_lean,
+        "trunk_shin_difference": measures.trunk_shin_difference,
+    },
+    faults=(
+        Fault(
+            name="knee_valgus",
+            title="knees falling in",
+            priority=1,
+            views=FRONTAL_VIEWS,
+            turn=FACE_ME,
+            check=KneeValgusCheck(),
+            cue=Cue(
+                spoken="Knees over your little toes.",
+                advice="Point your knees towards your second and third toes.",
+                why="The thigh turns inwards, so the knee, a hinge, is twisted at every step.",
+                helps="Clamshells, bridges and squats with a band; tripod foot.",
+            ),
+        ),
+        Fault(
+            name="anterior_pelvic_tilt",
+            title="pelvis tipping forward",
+            priority=2,
+            views=SIDE_VIEWS,
+            turn=NO_BACK_YET,
+            check=NotBuilt(reason=NO_BACK_YET),
+            cue=Cue(
+                spoken="Tailbone heavy, hip bones up.",
+                advice="Let your tailbone drop and your front hip bones lift a little.",
+                why="The front of the hip pulls, the glutes switch off and the knee takes the load.",
+                helps="Hip-flexor release, heel slides, bridges.",
+            ),
+        ),
+        Fault(
+            name="rib_thrust",
+            title="ribs lifting",
+            priority=3,
+            views=SIDE_VIEWS,
+            turn=NO_BACK_YET,
+            check=NotBuilt(reason=NO_BACK_YET),
+            cue=Cue(
+                spoken="Breathe out, ribs melt down.",
+                advice="Breathe out and let your lower ribs melt down towards your hips.",
+                why="The deep core cannot hold the pelvis from above, so the leg wobbles below.",
+                helps="Dead bugs, heel slides, breathing out on effort.",
+            ),
+        ),
+        Fault(
+            name="heel_lift",
+            title="heels lifting",
+            priority=4,
+            views=SIDE_VIEWS,
+            turn=SIDE_ON,
+            check=LimitCheck(
+                measure=measures.heel_lift,
+                window="rep",
+                unseen=FEET,
+                limit=Limit(
+                    mild=12.0,
+                    marked=25.0,
+                    unit="% of foot",
+                    unsure=4.0,
+                    source="own starting value: 12 % of the foot for 150 ms",
+                ),
+            ),
+            cue=Cue(
+                spoken="Heels heavy.",
+                advice="Keep your heels heavy on the floor.",
+                why="The foot loses its tripod and the knee slides forward.",
+                helps="Tripod foot, a smaller depth, a wedge under the heels.",
+            ),
+        ),
+        Fault(
+            name="trunk_shin_difference",
+            title="folding forward",
+            priority=6,
+            views=SIDE_VIEWS,
+            turn=SIDE_ON,
+            check=LimitCheck(
+                measure=measures.trunk_shin_difference,
+                window="middle",
+                unseen=FEET,
+                limit=Limit(
+                    mild=20.0,
+                    marked=35.0,
+                    unit="degrees",
+                    unsure=5.0,
+                    source="own starting value: trunk and shin at the same slant within 20 degrees",
+                ),
+            ),
+            cue=Cue(
+                spoken="Chest up a little.",
+                advice="Keep your chest and your shins at the same slant.",
+                why="The back works instead of the hips.",
+                helps="Sit back less, hold a small weight in front of you.",
+            ),
+        ),
+        Fault(
+            name="side_shift",
+            title="leaning to one side",
+            priority=5,
+            views=FRONTAL_VIEWS,
+            turn=FACE_ME_FEET,
+            check=LimitCheck(
+                measure=measures.side_shift_size,
+                window="middle",
+                unseen=FEET,
+                limit=Limit(
+                    mild=10.0,
+                    marked=20.0,
+                    unit="% of ankle gap",
+                    unsure=3.0,
+                    source="own starting value: 10 % of the ankle gap",
+                ),
+            ),
+            cue=Cue(
+                spoken="Share both feet.",
+                advice="Share your weight between both feet.",
+                why="One knee carries more than the other.",
+                helps="Slow reps, a mirror.",
+            ),
+        ),
+    ),
+    camera="From the front for the knees, from the side for the back and heels; whole body in view.",
+    sources=(
+        "UI-PRMD motion capture, Vakanski et al. 2018",
+        "Back Squat Assessment, Myer et al. 2014",
+    ),
+)

@@ -1,0 +1,315 @@
+"""What can be measured on a body in one picture, frame by frame.
+
+Every measure is a function of a pose track and of the same person's neutral (a ``Pose`` of her
+standing or lying at rest) and returns one number a frame, NaN where a landmark is missing. Units,
+signs and limits of trust stand in each docstring. "Shin" is the person's own shin length in the
+neutral, in pixels, mean of both legs.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from posecheck.body.geometry import (
+    compute_distance,
+    compute_joint_angle,
+    compute_lean,
+    compute_turn,
+)
+from posecheck.body.pose import (
+    SIDES,
+    FloatArray,
+    Joint,
+    Landmark,
+    Pose,
+    PoseTrack,
+    Side,
+    landmark_of,
+)
+
+Measure = Callable[[PoseTrack, Pose], FloatArray]
+
+# Trunk (shoulder to hip, 0.288 of the stature) over shin (0.246), after Winter, Biomechanics and
+# Motor Control of Human Movement.
+TRUNK_PER_SHIN = 1.17
+
+
+# ---- the body's own lengths, from the neutral ---------------------------------------------
+
+
+def shin_length(neutral: Pose) -> float:
+    """Length knee to ankle in pixels, mean of both legs; NaN if a leg is missing."""
+    lengths = [
+        compute_distance(
+            neutral.points[landmark_of("knee", side)], neutral.points[landmark_of("ankle", side)]
+        )
+        for side in SIDES
+    ]
+    return float(np.mean(lengths))
+
+
+def standing_hip_height(neutral: Pose) -> float:
+    """Height of the mid-hip over the mid-ankle in pixels; positive when upright."""
+    points = neutral.points
+    ankles = points[[Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE], 1].mean()
+    hips = points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP], 1].mean()
+    return float(ankles - hips)
+
+
+def trunk_length(neutral: Pose) -> float:
+    """Mid-shoulder to mid-hip in pixels, not less than ``TRUNK_PER_SHIN`` shins."""
+    points = neutral.points
+    shoulders = points[[Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]].mean(axis=0)
+    hips = points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP]].mean(axis=0)
+    return max(float(compute_distance(shoulders, hips)), TRUNK_PER_SHIN * shin_length(neutral))
+
+
+def near_side(track: PoseTrack) -> Side:
+    """The side of the body nearer to the camera.
+
+    Visibility of the leg and arm decides; depth order of the world landmarks decides when the
+    visibilities are within 0.05 of each other.
+    """
+    joints = [[landmark_of(j, side) for j in ("shoulder", "hip", "knee", "ankle")] for side in SIDES]
+    left, right = (float(track.visibility[:, joint].mean()) for joint in joints)
+    if abs(left - right) > 0.05:
+        return "left" if left > right else "right"
+    depth = np.nanmean(track.world[:, joints[0], 2]) - np.nanmean(track.world[:, joints[1], 2])
+    return "left" if depth < 0 else "right"
+
+
+def hip_rise(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """How far the hips rose off the floor in a bridge, in trunk lengths; 0 lying.
+
+    From the side or the foot end; about 0.3 at the top. From the foot end the trunk is
+    foreshortened, so it is taken as at least ``TRUNK_PER_SHIN`` shins.
+    """
+    points = neutral.points
+    rest = points[[Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE], 1].mean() - (
+        points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP], 1].mean()
+    )
+    height = track.middle("ankle")[:, 1] - track.middle("hip")[:, 1]
+    return (height - rest) / trunk_length(neutral)
+
+
+# ---- squat, from the front or the back -----------------------------------------------------
+
+
+def hip_drop(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """How far the hips sank, as a fraction of the standing height of the hips over the ankles.
+
+    0 standing, about 0.13 at 60 and 0.3 at 90 degrees of knee flexion. Any upright view.
+    """
+    height = track.middle("ankle")[:, 1] - track.middle("hip")[:, 1]
+    return 1.0 - height / standing_hip_height(neutral)
+
+
+def knee_over_toe(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """Knee against the same foot's toe, mean of both legs, percent of the shin.
+
+    Positive: knees lateral of the toes. From the front or the back. Yaw moves the legs in
+    opposite directions and cancels in the mean up to about 20 degrees; toe-out of 0-30 degrees
+    and stance width hardly matter (geometry, rendered bodies).
+    """
+    legs = [knee_over_toe_of(track, neutral, side) for side in SIDES]
+    return (legs[0] + legs[1]) / 2
+
+
+def knee_over_toe_of(track: PoseTrack, neutral: Pose, side: Side) -> FloatArray:
+    """``knee_over_toe`` of one leg. Only meaningful when the body's yaw is at most 5 degrees."""
+    offset = track.joint("knee", side)[:, 0] - track.joint("foot_index", side)[:, 0]
+    return 100.0 * _outwards(track, side) * offset / shin_length(neutral)
+
+
+def knee_over_ankle(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """Knee against the same leg's ankle, mean of both legs, percent of the shin, positive lateral.
+
+    Below about -12 at depth the knee is medial of the inner ankle: gross collapse.
+    """
+    legs = [
+        _outwards(track, side)
+        * (track.joint("knee", side)[:, 0] - track.joint("ankle", side)[:, 0])
+        for side in SIDES
+    ]
+    return 100.0 * (legs[0] + legs[1]) / 2 / shin_length(neutral)
+
+
+def knee_ankle_width(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """Gap between the knees over the gap between the ankles, no unit; negative once they cross.
+
+    From the front or the back. Correct squats rise from 0.77 standing to 1.05 at 30-35 percent
+    hip drop (motion capture). NaN when the feet are closer together than a fifth of the shin.
+    """
+    return _gap(track, "knee") / _not_tiny(_gap(track, "ankle"), neutral)
+
+
+def knee_toe_width(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """Gap between the knees over the gap between the toes, no unit; negative once they cross.
+
+    From the front or the back. At 30-50 percent hip drop good squats of different people read
+    0.88-1.09, caving ones of one person 0.87-0.93 against her own 1.09 (real clips).
+    """
+    return _gap(track, "knee") / _not_tiny(_gap(track, "foot_index"), neutral)
+
+
+def mean_fppa(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """Frontal plane projection angle, mean of both legs, degrees, positive valgus.
+
+    Follows the true angle with slope 0.83-0.92 and SD 1.1-1.5 degrees (rendered bodies), but a
+    good squat with turned-out feet is far from 0: use it only as a change against the same
+    person's good reps at the same depth.
+    """
+    legs = []
+    for side in SIDES:
+        turn = compute_turn(
+            track.joint("hip", side), track.joint("knee", side), track.joint("ankle", side)
+        )
+        # Going down the person's left leg, seen at the right of a front view, valgus turns
+        # clockwise in the picture.
+        legs.append(_outwards(track, side) * turn)
+    return (legs[0] + legs[1]) / 2
+
+
+def side_shift(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """Sideways shift of the hips over the feet against the neutral, percent of the ankle gap.
+
+    Positive towards the person's left. From the front or the back.
+    """
+    gap = _not_tiny(_gap(track, "ankle"), neutral)
+    offset = _outwards(track, "left") * (track.middle("hip") - track.middle("ankle"))[:, 0]
+    still = _one_frame(neutral, track)
+    before = _outwards(still, "left") * (still.middle("hip") - still.middle("ankle"))[:, 0]
+    return 100.0 * (offset / gap - before / _gap(still, "ankle"))
+
+
+def side_shift_size(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """``side_shift`` to either side, percent of the ankle gap, 0 or more."""
+    return np.abs(side_shift(track, neutral))
+
+
+def knee_gap_loss(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """How much narrower the knees are than in the neutral, percent of the neutral's knee gap.
+
+    Both gaps are taken over the gap between the ankles, so that distance does not matter.
+    Positive: narrower. For the bridge from the foot end; low confidence.
+    """
+    before = knee_ankle_width(_one_frame(neutral, track), neutral)
+    return 100.0 * (1.0 - knee_ankle_width(track, neutral) / before)
+
+
+def pelvic_drop(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """Slope of the line between the hips, degrees, positive when the person's left hip is lower.
+
+    From the front or the back, for single-leg work; low confidence (limit about 8 degrees).
+    """
+    left, right = track.joint("hip", "left"), track.joint("hip", "right")
+    across = np.abs(left[:, 0] - right[:, 0])
+    return np.degrees(np.arctan2(left[:, 1] - right[:, 1], np.where(across > 0, across, np.nan)))
+
+
+# ---- squat and bridge, from the side ---------------------------------------------------------
+
+
+def knee_flexion(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """Bend of the near knee, degrees, 0 straight. Side view only; reads 3-13 low at depth."""
+    side = near_side(track)
+    return 180.0 - compute_joint_angle(
+        track.joint("hip", side), track.joint("knee", side), track.joint("ankle", side)
+    )
+
+
+def trunk_lean(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """Lean of the trunk from the vertical towards the toes, degrees. Side view only."""
+    side = near_side(track)
+    lean = compute_lean(track.joint("hip", side), track.joint("shoulder", side))
+    return _facing(track, side) * lean
+
+
+def shin_lean(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """Lean of the shin from the vertical towards the toes, degrees. Side view only."""
+    side = near_side(track)
+    lean = compute_lean(track.joint("ankle", side), track.joint("knee", side))
+    return _facing(track, side) * lean
+
+
+def trunk_shin_difference(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """Trunk lean minus shin lean, degrees; positive folds forward. Side view only."""
+    return trunk_lean(track, neutral) - shin_lean(track, neutral)
+
+
+def heel_lift(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """Rise of the near heel against the neutral, percent of the foot's length. Side view only.
+
+    The heel is taken against the toe, so that a camera that moves does not lift it.
+    """
+    side = near_side(track)
+    heel, toe = track.joint("heel", side), track.joint("foot_index", side)
+    still = _one_frame(neutral, track)
+    heel0, toe0 = still.joint("heel", side), still.joint("foot_index", side)
+    rise = (toe - heel)[:, 1] - (toe0 - heel0)[:, 1]
+    return 100.0 * rise / compute_distance(heel0, toe0)
+
+
+def hip_extension(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """Angle shoulder-hip-knee on the belly's side, degrees; 180 is one line, more is over it.
+
+    Near side of a side view, lying or standing. It cannot tell an arched back by itself: 10
+    degrees of arch move it 6 degrees, 30 mm of error in the hip point move it 8.
+    """
+    side = near_side(track)
+    turn = compute_turn(
+        track.joint("shoulder", side), track.joint("hip", side), track.joint("knee", side)
+    )
+    # Hips bent, the path shoulder-hip-knee turns the way the knee itself bends backwards.
+    knee_turn = compute_turn(
+        track.joint("hip", side), track.joint("knee", side), track.joint("ankle", side)
+    )
+    bend = -np.sign(np.nanmedian(knee_turn)) if np.isfinite(knee_turn).any() else np.nan
+    return 180.0 - bend * turn
+
+
+# ---- helpers ---------------------------------------------------------------------------------
+
+
+def _outwards(track: PoseTrack, side: Side) -> float:
+    """+1 where the picture's x grows towards the outside of this leg, -1 where it shrinks.
+
+    Left and right come from the feet and hips of the whole stretch, so front and back both work.
+    """
+    left = track.joint("hip", "left")[:, 0] + track.joint("ankle", "left")[:, 0]
+    right = track.joint("hip", "right")[:, 0] + track.joint("ankle", "right")[:, 0]
+    difference = left - right
+    if not np.isfinite(difference).any():
+        return np.nan
+    left_is_right_of_picture = float(np.sign(np.nanmedian(difference)))
+    return left_is_right_of_picture if side == "left" else -left_is_right_of_picture
+
+
+def _facing(track: PoseTrack, side: Side) -> float:
+    """+1 when the toes point to the right of the picture, -1 to the left."""
+    offset = track.joint("foot_index", side)[:, 0] - track.joint("heel", side)[:, 0]
+    return float(np.sign(np.nanmedian(offset))) if np.isfinite(offset).any() else np.nan
+
+
+def _gap(track: PoseTrack, joint: Joint) -> FloatArray:
+    """Sideways gap from the right to the left joint in pixels; negative once they cross."""
+    difference = track.joint(joint, "left")[:, 0] - track.joint(joint, "right")[:, 0]
+    return _outwards(track, "left") * difference
+
+
+def _not_tiny(gap: FloatArray, neutral: Pose) -> FloatArray:
+    """The gap, NaN where it is under a fifth of the shin: ratios to it would be noise."""
+    return np.where(gap > 0.2 * shin_length(neutral), gap, np.nan)
+
+
+def _one_frame(neutral: Pose, track: PoseTrack) -> PoseTrack:
+    """The neutral as a track of one frame."""
+    return PoseTrack(
+        times=np.zeros(1),
+        points=neutral.points[None],
+        visibility=neutral.visibility[None],
+        world=neutral.world[None],
+        width=track.width,
+        height=track.height,
+        people=np.full(1, -1, np.int8),
+    )

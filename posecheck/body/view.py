@@ -1,0 +1,180 @@
+"""From where the camera sees the person, decided over a window and held with hysteresis."""
+
+import enum
+import math
+from collections import deque
+from dataclasses import dataclass
+from statistics import median
+
+from posecheck.body.pose import Landmark, Pose
+
+
+class View(enum.StrEnum):
+    """Where the camera stands; a side is named after the side of the person that is near."""
+
+    FRONT = "front"
+    BACK = "back"
+    SIDE_LEFT = "side_left"
+    SIDE_RIGHT = "side_right"
+    OBLIQUE = "oblique"
+    FOOT_END = "foot_end"
+    UNKNOWN = "unknown"
+
+
+SIDE_VIEWS = frozenset({View.SIDE_LEFT, View.SIDE_RIGHT})
+FRONTAL_VIEWS = frozenset({View.FRONT, View.BACK})
+
+# Body yaw, degrees from facing the camera.
+FRONT_YAW = 18.0
+SIDE_YAW = 65.0  # the world landmarks read 65-90 for people who stand side-on
+# Foreshortened shoulders confirm a side view: width over trunk length, 0.57-0.67 from the front.
+SIDE_SHOULDER_WIDTH = 0.33
+# Held views are left only when the evidence is this much beyond their border.
+YAW_HYSTERESIS = 7.0
+WIDTH_HYSTERESIS = 0.10
+WINDOW_S = 1.0
+HOLD_S = 0.5
+# Trunk to the picture's vertical, degrees.
+UPRIGHT = 35.0
+LYING = 60.0
+# From the foot end the trunk looks shorter than the shin and the knees stand above the hips.
+FOOT_END_TRUNK = 0.9
+FOOT_END_KNEES = 0.2
+
+_NEEDED = [
+    Landmark.LEFT_SHOULDER,
+    Landmark.RIGHT_SHOULDER,
+    Landmark.LEFT_HIP,
+    Landmark.RIGHT_HIP,
+    Landmark.LEFT_KNEE,
+    Landmark.RIGHT_KNEE,
+    Landmark.LEFT_ANKLE,
+    Landmark.RIGHT_ANKLE,
+]
+_INDEX = [landmark.value for landmark in _NEEDED]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewEvidence:
+    """What one pose says about the view.
+
+    Attributes:
+        yaw: degrees in -180..180; 0 faces the camera, +90 shows the right side, 180 the back.
+        width: shoulder width over trunk length.
+        lean: trunk to the picture's vertical, degrees in 0..180.
+        trunk: trunk length over shin length.
+        knees_above_hips: height of the knees over the hips in shin lengths.
+    """
+
+    yaw: float
+    width: float
+    lean: float
+    trunk: float
+    knees_above_hips: float
+
+
+def view_evidence(pose: Pose) -> ViewEvidence:
+    """Read the evidence off one pose."""
+    (lsx, lsy), (rsx, rsy), (lhx, lhy), (rhx, rhy), (lkx, lky), (rkx, rky), (lax, lay), (rax, ray) = (
+        pose.points[_INDEX].tolist()
+    )
+    world = pose.world[_INDEX[:4]].tolist()
+    across = world[0][0] - world[1][0] + world[2][0] - world[3][0]
+    depth = world[0][2] - world[1][2] + world[2][2] - world[3][2]
+    dx, dy = (lsx + rsx - lhx - rhx) / 2, (lsy + rsy - lhy - rhy) / 2
+    trunk = math.hypot(dx, dy) or 1e-9
+    shin = (math.hypot(lkx - lax, lky - lay) + math.hypot(rkx - rax, rky - ray)) / 2 or 1e-9
+    return ViewEvidence(
+        yaw=math.degrees(math.atan2(depth, across)),
+        width=math.hypot(lsx - rsx, lsy - rsy) / trunk,
+        lean=math.degrees(math.atan2(abs(dx), -dy)),
+        trunk=trunk / shin,
+        knees_above_hips=(lhy + rhy - lky - rky) / 2 / shin,
+    )
+
+
+def classify(evidence: ViewEvidence, held: View = View.UNKNOWN) -> View:
+    """Name the view; ``held`` is kept a little beyond its border."""
+    turned = abs(evidence.yaw)
+    from_front = min(turned, 180.0 - turned)
+    on_axis = FRONT_YAW + (YAW_HYSTERESIS if held in FRONTAL_VIEWS | {View.FOOT_END} else 0.0)
+    keep = YAW_HYSTERESIS if held in SIDE_VIEWS else 0.0
+    wider = WIDTH_HYSTERESIS if held in SIDE_VIEWS else 0.0
+    if (
+        evidence.trunk < FOOT_END_TRUNK
+        and evidence.knees_above_hips > FOOT_END_KNEES
+        and from_front <= on_axis
+    ):
+        return View.FOOT_END
+    if from_front >= SIDE_YAW - keep and evidence.width <= SIDE_SHOULDER_WIDTH + wider:
+        return View.SIDE_RIGHT if evidence.yaw > 0 else View.SIDE_LEFT
+    if from_front <= on_axis and evidence.lean < LYING:
+        return View.FRONT if turned < 90.0 else View.BACK
+    return View.OBLIQUE
+
+
+def median_evidence(window: list[ViewEvidence]) -> ViewEvidence:
+    """The typical evidence of a window; yaw is taken around its middle, so 179 and -179 agree."""
+    yaws = [evidence.yaw for evidence in window]
+    centre = math.degrees(
+        math.atan2(
+            sum(math.sin(math.radians(yaw)) for yaw in yaws),
+            sum(math.cos(math.radians(yaw)) for yaw in yaws),
+        )
+    )
+    offset = median((yaw - centre + 180.0) % 360.0 - 180.0 for yaw in yaws)
+    return ViewEvidence(
+        yaw=(centre + offset + 180.0) % 360.0 - 180.0,
+        width=median(evidence.width for evidence in window),
+        lean=median(evidence.lean for evidence in window),
+        trunk=median(evidence.trunk for evidence in window),
+        knees_above_hips=median(evidence.knees_above_hips for evidence in window),
+    )
+
+
+class ViewTracker:
+    """Decide the view from a stream of poses: a median over a second, then hysteresis in time.
+
+    ``view`` is the held view; ``since_s`` is the time from which it holds, dated back to the
+    moment the evidence changed.
+    """
+
+    _EVERY_S = 0.1
+    _FIRST_S = 0.25
+
+    def __init__(self) -> None:
+        self._window: deque[tuple[float, ViewEvidence]] = deque()
+        self._next_s = -math.inf
+        self._challenger = View.UNKNOWN
+        self._challenger_since_s = 0.0
+        self.view = View.UNKNOWN
+        self.since_s = 0.0
+
+    def update(self, time_s: float, evidence: ViewEvidence) -> bool:
+        """Take in one pose's evidence; whether the held view changed."""
+        if not self._window:
+            self.since_s = time_s
+        self._window.append((time_s, evidence))
+        while self._window[0][0] < time_s - WINDOW_S:
+            self._window.popleft()
+        started = time_s - self._window[0][0] >= self._FIRST_S
+        if time_s < self._next_s or not started:
+            return False
+        self._next_s = time_s + self._EVERY_S
+        return self._decide(time_s)
+
+    def _decide(self, time_s: float) -> bool:
+        typical = median_evidence([evidence for _, evidence in self._window])
+        view = classify(typical, held=self.view)
+        if view == self.view:
+            self._challenger = view
+            return False
+        if view != self._challenger:
+            self._challenger, self._challenger_since_s = view, time_s
+        if self.view is View.UNKNOWN:
+            self.view = view
+            return True
+        if time_s - self._challenger_since_s < HOLD_S:
+            return False
+        self.view, self.since_s = view, self._challenger_since_s - WINDOW_S / 2
+        return True

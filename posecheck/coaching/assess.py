@@ -1,0 +1,126 @@
+"""Score a finished rep: observe once, judge as often as the reference becomes better known."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from posecheck.body.view import View
+from posecheck.coaching.exercise import Assessment, Exercise, Finding, NotAssessed, Ok
+from posecheck.coaching.reference import (
+    Reference,
+    ReferenceKind,
+    ReferenceRep,
+    build_reference,
+)
+from posecheck.coaching.stretch import RepStretch
+from posecheck.errors import ReferenceRefused
+
+# Reps of a set agree when their typical values differ by at most this share of ... see best_of_set.
+AGREE = 3.0
+_SET_MEASURE = "knee_over_toe"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RepRecord:
+    """All that is kept of a rep once its frames are gone.
+
+    Attributes:
+        depth: level at the peak, see ``RepSignal.level``.
+        complete: whether it counts; ``reason`` says why not, or what was special.
+        observations: what each fault's check saw, by fault name.
+        shape: what the rep gives to a reference.
+    """
+
+    start_s: float
+    peak_s: float
+    end_s: float
+    depth: float
+    view: View
+    complete: bool
+    reason: str | None
+    observations: Mapping[str, object]
+    shape: ReferenceRep
+
+
+def observe_rep(exercise: Exercise, stretch: RepStretch) -> dict[str, object]:
+    """What the rep shows of every fault of the exercise; a wrong view shows nothing."""
+    return {
+        fault.name: (
+            fault.check.observe(stretch)
+            if stretch.view in fault.views
+            else NotAssessed(reason=fault.turn)
+        )
+        for fault in exercise.faults
+    }
+
+
+def shape_of(exercise: Exercise, stretch: RepStretch) -> ReferenceRep:
+    """The rep's own curves and neutral values."""
+    curves, neutral = {}, {}
+    for name, measure in exercise.reference_measures.items():
+        values = stretch.measure(measure)
+        curves[name] = stretch.by_level(values)
+        before = values[: stretch.start + 1]
+        neutral[name] = float(np.nanmedian(before)) if np.isfinite(before).any() else float("nan")
+    return ReferenceRep(curves=curves, neutral=neutral)
+
+
+def judge_rep(
+    exercise: Exercise, record: RepRecord, reference: Reference | None
+) -> dict[str, Assessment]:
+    """The verdict on every fault; the reference is used only in its own view."""
+    if not record.complete:
+        unfinished = NotAssessed(reason=f"Not a full rep: {record.reason}")
+        return {fault.name: unfinished for fault in exercise.faults}
+    own = reference if reference is not None and reference.view == record.view else None
+    return {
+        fault.name: fault.check.judge(record.observations[fault.name], own)
+        for fault in exercise.faults
+    }
+
+
+def best_of_set(exercise: Exercise, records: Sequence[RepRecord]) -> Reference | None:
+    """The reference hidden in a set: its best reps, if at least two of them agree.
+
+    A rep qualifies when it is complete and no check finds a fault in it even without a
+    reference. The best are those within ``AGREE`` percent of the shin, three times what one
+    person repeats herself to, of the second best: a single outlier sets no standard.
+    """
+    clean = [
+        record
+        for record in records
+        if record.complete
+        and not any(isinstance(one, Finding) for one in judge_rep(exercise, record, None).values())
+        and any(isinstance(one, Ok) for one in judge_rep(exercise, record, None).values())
+    ]
+    for view in dict.fromkeys(record.view for record in clean):
+        best = _agreeing([record.shape for record in clean if record.view == view])
+        if len(best) < 2:
+            continue
+        try:
+            return build_reference(
+                best, exercise=exercise.name, view=view, kind=ReferenceKind.SET
+            )
+        except ReferenceRefused:
+            continue
+    return None
+
+
+def _agreeing(shapes: Sequence[ReferenceRep]) -> list[ReferenceRep]:
+    """The best reps that agree with each other, best first."""
+    if not shapes or _SET_MEASURE not in shapes[0].curves:
+        return list(shapes)
+    typical = [_typical(shape) for shape in shapes]
+    order = sorted(range(len(shapes)), key=lambda i: typical[i], reverse=True)
+    for rank, i in enumerate(order[:-1]):
+        close = [j for j in order[rank:] if typical[i] - typical[j] <= AGREE]
+        if len(close) > 1:
+            return [shapes[j] for j in close]
+    return []
+
+
+def _typical(shape: ReferenceRep) -> float:
+    """Mean value over the depths at which the knees can be judged."""
+    values = shape.curves[_SET_MEASURE][:, 3:]
+    return float(np.nanmean(values)) if np.isfinite(values).any() else float("-inf")

@@ -1,0 +1,44 @@
+"""Which cue to give after a rep: one at a time, the most important, and not after every slip."""
+
+from collections import deque
+from collections.abc import Mapping
+
+from posecheck.coaching.exercise import Assessment, Exercise, Fault, Finding
+
+# A cue is repeated when a fault shows in this many of the last reps, and not sooner than this.
+REPS_WITH_FAULT, REPS_LOOKED_AT = 2, 3
+COOL_DOWN_S = 6.0
+
+
+class CuePicker:
+    """Remember the last reps of a set and pick at most one fault to speak about."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._faults = sorted(exercise.faults, key=lambda fault: fault.priority)
+        self._last: deque[frozenset[str]] = deque(maxlen=REPS_LOOKED_AT)
+        self._spoken_s = float("-inf")
+
+    def pick(self, time_s: float, assessments: Mapping[str, Assessment]) -> Fault | None:
+        """The fault to cue after a rep that ended at ``time_s``, or None for silence."""
+        self._last.append(
+            frozenset(name for name, one in assessments.items() if isinstance(one, Finding))
+        )
+        if time_s - self._spoken_s < COOL_DOWN_S:
+            return None
+        for fault in self._faults:
+            if sum(fault.name in rep for rep in self._last) >= REPS_WITH_FAULT:
+                self._spoken_s = time_s
+                return fault
+        return None
+
+
+def worst_fault(
+    exercise: Exercise, reps: list[Mapping[str, Assessment]]
+) -> Fault | None:
+    """The one thing to work on after a set: the fault seen most often, by priority when equal."""
+    counts = {
+        fault.name: sum(isinstance(rep[fault.name], Finding) for rep in reps)
+        for fault in exercise.faults
+    }
+    seen = [fault for fault in exercise.faults if counts[fault.name]]
+    return max(seen, key=lambda fault: (counts[fault.name], -fault.priority), default=None)

@@ -1,0 +1,200 @@
+"""The vocabulary of coaching: what an exercise is, what can go wrong, and what was found.
+
+A ``Fault`` is what can go wrong; a ``Finding`` is one observed instance of it. Measures are
+function references, limits are data with their source.
+"""
+
+import enum
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from posecheck.body.measures import Measure
+from posecheck.body.pose import Pose
+from posecheck.body.view import View
+from posecheck.coaching.reference import Reference, ReferenceKind
+from posecheck.coaching.reps import RepLimits
+from posecheck.coaching.stretch import RepStretch
+
+
+class Severity(enum.StrEnum):
+    """How far beyond the limit."""
+
+    MILD = "mild"
+    MARKED = "marked"
+
+
+class Confidence(enum.StrEnum):
+    """``measured`` against the person's own reference or a sharp sign; else ``estimate``."""
+
+    MEASURED = "measured"
+    ESTIMATE = "estimate"
+
+
+FaultSide = Literal["left", "right", "both"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """What to say and why.
+
+    Attributes:
+        spoken: at most six words, said and shown during the set.
+        advice: the same as a full sentence.
+        why: why it matters for the knee.
+        helps: exercises and habits that mend it.
+    """
+
+    spoken: str
+    advice: str
+    why: str
+    helps: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A border on one number.
+
+    Attributes:
+        mild, marked: where a fault begins and where it is marked; in ``unit``.
+        too_high: whether larger is worse; else smaller is.
+        unsure: within this distance of ``mild`` no verdict is given.
+        source: evidence for the numbers.
+    """
+
+    mild: float
+    marked: float
+    unit: str
+    unsure: float
+    source: str
+    too_high: bool = True
+
+    def excess(self, value: float) -> float:
+        """How far the value is on the bad side of ``mild``; negative on the good side."""
+        return value - self.mild if self.too_high else self.mild - value
+
+    def is_marked(self, value: float) -> bool:
+        """Whether the value is at or beyond ``marked``."""
+        return value >= self.marked if self.too_high else value <= self.marked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A fault that was seen in a rep."""
+
+    severity: Severity
+    confidence: Confidence
+    value: float
+    unit: str
+    limit: float
+    time_s: float
+    side: FaultSide | None = None
+    reference: ReferenceKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ok:
+    """A fault that was looked for with sound evidence and not found."""
+
+    confidence: Confidence
+    value: float
+    unit: str
+    limit: float
+    reference: ReferenceKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAssessed:
+    """No verdict, and the sentence that says why and what to change."""
+
+    reason: str
+
+
+Assessment = Finding | Ok | NotAssessed
+
+
+class Check(Protocol):
+    """How one fault is looked for: observe once when the rep ends, judge as often as needed.
+
+    An observation is small, so that a set can be judged again when its reference is known.
+    """
+
+    def observe(self, stretch: RepStretch) -> object:
+        """What the rep shows of this fault; ``NotAssessed`` when it shows nothing."""
+
+    def judge(self, seen: object, reference: Reference | None) -> Assessment:
+        """The verdict on an observation of this check's own making."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something that can go wrong in an exercise.
+
+    Attributes:
+        name: the field's term, as in files.
+        title: plain words.
+        priority: 1 is cued before 2.
+        views: views that can show it; ``turn`` is said in any other.
+    """
+
+    name: str
+    title: str
+    priority: int
+    cue: Cue
+    views: frozenset[View]
+    turn: str
+    check: Check
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepSignal:
+    """What moves in a rep.
+
+    Attributes:
+        position: pixels that grow towards the middle of a rep, of one pose.
+        size: the body's size in pixels, of one pose at rest.
+        rest_like: whether a rep can start from this pose.
+        level: the same movement of a whole stretch, as a fraction; 0 at rest.
+        limits: when a movement counts as an attempt.
+        level_name: what ``level`` is, in words.
+    """
+
+    position: Callable[[Pose], float]
+    size: Callable[[Pose], float]
+    rest_like: Callable[[Pose], bool]
+    level: Measure
+    limits: RepLimits
+    level_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """All that a coach decides about one exercise.
+
+    Attributes:
+        name: identifier, the module's own name.
+        phases: names of the way to the middle of a rep, the middle, and the way back.
+        reference_measures: quantities a personal reference keeps over the rep, by name.
+        camera: where to put the camera, in a sentence.
+        sources: evidence behind the definition.
+    """
+
+    name: str
+    title: str
+    phases: tuple[str, str, str]
+    signal: RepSignal
+    faults: tuple[Fault, ...]
+    reference_measures: Mapping[str, Measure]
+    camera: str
+    sources: tuple[str, ...]
+
+    def fault(self, name: str) -> Fault:
+        """The fault of this name.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for fault in self.faults:
+            if fault.name == name:
+                return fault
+        raise KeyError(name)

@@ -1,0 +1,233 @@
+"""The person is her own ruler: her neutral and her own curves over a rep.
+
+At mid squat healthy people differ from each other by 5-6 percent of the shin in knee over toe and
+6-9 degrees in pelvis and ribs, while one person repeats herself to 1 percent and 2 degrees
+(``norms``). A reference is therefore built from the person's own reps, checked for plausibility
+against the norms before it is trusted, and kept as a small JSON file.
+"""
+
+import enum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from posecheck.body.pose import FloatArray
+from posecheck.body.view import View
+from posecheck.coaching.norms import squat_norm
+from posecheck.errors import ReferenceRefused
+
+FORMAT = 1
+# A reference further than this on the bad side of the population is not a good rep.
+PLAUSIBLE_SD = 2.0
+# Depth steps from here on count; nearer to standing the feet hide what the knees do.
+FIRST_STEP = 2
+
+
+class ReferenceKind(enum.StrEnum):
+    """Where a reference comes from, most trusted first."""
+
+    STORED = "stored"
+    GUIDED = "guided"
+    SET = "set"
+    POPULATION = "population"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Curve:
+    """One quantity over the rep: (2, 12) mean and spread in steps of the rep level.
+
+    Row 0 goes into the rep, row 1 comes back; NaN where the reps did not reach. The spread is the
+    standard deviation between the reference reps, 0 when there was one.
+    """
+
+    mean: FloatArray
+    spread: FloatArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Reference:
+    """One person's own ruler for one exercise and one view.
+
+    Attributes:
+        person: whose it is, as the user named her; may be empty.
+        neutral: each quantity at rest, by measure name.
+        curves: each quantity over the rep, by measure name.
+        reps: how many reps it was built from.
+    """
+
+    exercise: str
+    view: View
+    kind: ReferenceKind
+    neutral: Mapping[str, float]
+    curves: Mapping[str, Curve]
+    reps: int
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ReferenceRep:
+    """What one rep gives to a reference: its curves and its neutral values by measure name."""
+
+    curves: Mapping[str, FloatArray]
+    neutral: Mapping[str, float]
+
+
+def build_reference(
+    reps: Sequence[ReferenceRep], *, exercise: str, view: View, kind: ReferenceKind
+) -> Reference:
+    """Average the reps into a reference and check that it is plausible.
+
+    Raises:
+        ReferenceRefused: there is no rep, or the result is not a plausible good rep.
+    """
+    if not reps:
+        raise ReferenceRefused(
+            f"No complete rep was seen from one clear view, so there is no reference for "
+            f"{exercise}: record one or two slow reps with the whole body in the picture."
+        )
+    names = reps[0].curves.keys()
+    reference = Reference(
+        exercise=exercise,
+        view=view,
+        kind=kind,
+        neutral={name: _mean([rep.neutral[name] for rep in reps]) for name in names},
+        curves={name: _curve([rep.curves[name] for rep in reps]) for name in names},
+        reps=len(reps),
+    )
+    check_plausible(reference)
+    return reference
+
+
+def check_plausible(reference: Reference) -> None:
+    """Refuse a reference that is itself faulty by population standards.
+
+    Only the bad side counts: knees further out than most people's are no fault.
+
+    Raises:
+        ReferenceRefused: naming the quantity.
+    """
+    for name, curve in reference.curves.items():
+        norm = squat_norm(name) if reference.exercise == "squat" else None
+        if norm is None:
+            continue
+        distance = (curve.mean - norm.mean) / norm.sd_between
+        deep = distance[:, FIRST_STEP:]
+        if np.isfinite(deep).any() and np.nanmedian(deep) < -PLAUSIBLE_SD:
+            words = name.replace("_", " ")
+            raise ReferenceRefused(
+                f"These reps cannot be the reference: {words} is far below what good squats show. "
+                "Record them again slowly, knees over your little toes."
+            )
+
+
+def save_reference(reference: Reference, path: Path) -> None:
+    """Write a reference as JSON."""
+    document = _Document(
+        format=FORMAT,
+        exercise=reference.exercise,
+        view=reference.view,
+        person=reference.person,
+        reps=reference.reps,
+        neutral={name: _number(value) for name, value in reference.neutral.items()},
+        curves={
+            name: _CurveDocument(mean=_rows(curve.mean), spread=_rows(curve.spread))
+            for name, curve in reference.curves.items()
+        },
+    )
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n")
+
+
+def load_reference(path: Path, *, exercise: str) -> Reference:
+    """Read a reference for this exercise; its kind is ``stored``.
+
+    Raises:
+        ReferenceRefused: the file is missing, damaged, implausible, or for another exercise.
+    """
+    try:
+        document = msgspec.json.decode(path.read_bytes(), type=_Document)
+        curves = {
+            name: Curve(mean=_array(curve.mean), spread=_array(curve.spread))
+            for name, curve in document.curves.items()
+        }
+    except (OSError, msgspec.MsgspecError, ValueError) as error:
+        raise ReferenceRefused(
+            f"{path} is not a readable reference ({error}); "
+            "make one with: posecheck reference VIDEO --exercise … --out FILE"
+        ) from error
+    if document.exercise != exercise:
+        raise ReferenceRefused(
+            f"{path} is a reference for {document.exercise}, not for {exercise}."
+        )
+    reference = Reference(
+        exercise=exercise,
+        view=document.view,
+        kind=ReferenceKind.STORED,
+        neutral={
+            name: np.nan if value is None else value for name, value in document.neutral.items()
+        },
+        curves=curves,
+        reps=document.reps,
+        person=document.person,
+    )
+    check_plausible(reference)
+    return reference
+
+
+def as_kind(reference: Reference, kind: ReferenceKind) -> Reference:
+    """The same reference under another kind."""
+    return replace(reference, kind=kind)
+
+
+_Rows = list[list[float | None]]
+
+
+class _CurveDocument(msgspec.Struct, forbid_unknown_fields=True):
+    mean: _Rows
+    spread: _Rows
+
+
+class _Document(msgspec.Struct, forbid_unknown_fields=True):
+    format: int
+    exercise: str
+    view: View
+    person: str
+    reps: int
+    neutral: dict[str, float | None]
+    curves: dict[str, _CurveDocument]
+
+    def __post_init__(self) -> None:
+        if self.format != FORMAT:
+            raise ValueError(f"format {self.format}, this PoseCheck reads {FORMAT}")
+
+
+def _curve(curves: Sequence[FloatArray]) -> Curve:
+    stack = np.array(curves)
+    count = np.isfinite(stack).sum(axis=0)
+    total = np.nansum(stack, axis=0)
+    mean = np.where(count > 0, total / np.maximum(count, 1), np.nan)
+    squares = np.nansum((stack - mean) ** 2, axis=0)
+    spread = np.where(count > 1, np.sqrt(squares / np.maximum(count - 1, 1)), 0.0)
+    return Curve(mean=mean, spread=np.where(count > 0, spread, np.nan))
+
+
+def _mean(values: Sequence[float]) -> float:
+    known = [value for value in values if np.isfinite(value)]
+    return float(np.mean(known)) if known else float("nan")
+
+
+def _number(value: float) -> float | None:
+    return round(value, 4) if np.isfinite(value) else None
+
+
+def _rows(values: FloatArray) -> _Rows:
+    return [[_number(float(value)) for value in row] for row in values]
+
+
+def _array(rows: _Rows) -> FloatArray:
+    values = np.array([[np.nan if value is None else value for value in row] for row in rows])
+    if values.shape != (2, 12):
+        raise ValueError("a curve must have 2 rows of 12 numbers")
+    return values

@@ -1,0 +1,167 @@
+"""One rep, cut out of the stream and cleaned, ready to be scored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecheck.body.filtering import MIN_VISIBILITY, hide_unseen, resample, smooth
+from posecheck.body.measures import Measure
+from posecheck.body.pose import LANDMARK_COUNT, FloatArray, Pose, PoseTrack
+from posecheck.body.view import View, ViewEvidence, classify, median_evidence
+
+# A rep runs from leaving to regaining this share of its own peak.
+EDGE = 0.10
+# The middle of a rep: within this share of the peak.
+MIDDLE = 0.90
+# Steps of depth at which a rep is compared with a reference, the same as in the norms.
+LEVEL_EDGES = np.round(np.arange(0.0, 0.601, 0.05), 2)
+# A rep whose yaw spreads more than this was turned in, and has no view.
+MAX_YAW_SPREAD = 25.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RepStretch:
+    """A rep with its surroundings.
+
+    Attributes:
+        track: (n) smoothed frames on an even time grid, NaN where a landmark was not seen.
+        level: (n,) how far into the rep, see ``RepSignal.level``; 0 at rest.
+        start, peak, end: indices into the track.
+        neutral: the person at rest before the rep, in the same pixels.
+        view, yaw: from where she was seen during this rep; degrees, 0 faces the camera.
+    """
+
+    track: PoseTrack
+    level: FloatArray
+    start: int
+    peak: int
+    end: int
+    neutral: Pose
+    view: View
+    yaw: float
+
+    @property
+    def rep(self) -> slice:
+        """The rep itself."""
+        return slice(self.start, self.end + 1)
+
+    def time(self, index: int) -> float:
+        """Time of a frame in seconds."""
+        return float(self.track.times[index])
+
+    def measure(self, measure: Measure) -> FloatArray:
+        """(n,) a measure over the whole stretch."""
+        return measure(self.track, self.neutral)
+
+    def middle(self) -> NDArray[np.bool_]:
+        """(n,) the frames around the peak."""
+        inside = np.zeros(len(self.level), bool)
+        inside[self.rep] = self.level[self.rep] >= MIDDLE * self.level[self.peak]
+        return inside
+
+    def by_level(self, values: FloatArray) -> FloatArray:
+        """Mean of the values in each step of depth, (2, 12): row 0 going in, row 1 coming back.
+
+        NaN where the rep did not reach a step or the value is missing.
+        """
+        rows = []
+        for part in (slice(self.start, self.peak + 1), slice(self.peak, self.end + 1)):
+            level, value = self.level[part], values[part]
+            seen = np.isfinite(value) & (level >= 0)
+            step = np.clip(np.digitize(level[seen], LEVEL_EDGES) - 1, 0, len(LEVEL_EDGES) - 2)
+            count = np.bincount(step, minlength=len(LEVEL_EDGES) - 1)
+            total = np.bincount(step, weights=value[seen], minlength=len(LEVEL_EDGES) - 1)
+            rows.append(np.where(count > 0, total / np.maximum(count, 1), np.nan))
+        return np.array(rows)
+
+
+def cut_stretch(
+    track: PoseTrack,
+    evidence: Sequence[ViewEvidence],
+    neutral: Pose,
+    level: Measure,
+    span_s: tuple[float, float],
+) -> RepStretch | None:
+    """Clean the frames around an attempt and find its edges without lag.
+
+    Args:
+        track: the raw frames of the attempt and a little before and after it, all with a pose.
+        evidence: what each of them says of the view.
+        neutral: the person at rest.
+        level: the exercise's rep signal as a measure.
+        span_s: when the attempt began and ended by the light causal filter.
+
+    Returns:
+        None when there are too few frames, or the middle of the rep lies outside them.
+    """
+    if len(track) < 4:
+        return None
+    shape = (len(track), -1)
+    raw = smooth(*resample(track.times, track.points.reshape(shape)))
+    times, seen = resample(track.times, hide_unseen(track).reshape(shape))
+    clean = replace(
+        track,
+        times=times,
+        points=smooth(times, seen).reshape(-1, LANDMARK_COUNT, 2),
+    )
+    whole = replace(clean, points=raw.reshape(-1, LANDMARK_COUNT, 2))
+    levels = level(whole, neutral)
+    if not np.isfinite(levels).all():
+        return None
+    start, peak, end = _edges(times, levels, span_s)
+    inside = [
+        one for one, time in zip(evidence, track.times, strict=True)
+        if times[start] <= time <= times[end]
+    ]
+    typical = median_evidence(inside or list(evidence))
+    return RepStretch(
+        track=clean,
+        level=levels,
+        start=start,
+        peak=peak,
+        end=end,
+        neutral=_seen_only(neutral),
+        view=View.OBLIQUE if _turned(inside) else classify(typical),
+        yaw=typical.yaw,
+    )
+
+
+def rest_pose(track: PoseTrack) -> Pose:
+    """The typical pose of a few frames at rest."""
+    return Pose(
+        points=np.median(track.points, axis=0),
+        visibility=np.median(track.visibility, axis=0),
+        world=np.median(track.world, axis=0),
+    )
+
+
+def _seen_only(pose: Pose) -> Pose:
+    """The pose with NaN where a landmark was not seen."""
+    seen = pose.visibility >= MIN_VISIBILITY
+    return replace(pose, points=np.where(seen[:, None], pose.points, np.nan))
+
+
+def _edges(
+    times: FloatArray, levels: FloatArray, span_s: tuple[float, float]
+) -> tuple[int, int, int]:
+    """Indices of start, peak and end: a tenth of the peak on either side of it."""
+    inside = np.flatnonzero((times >= span_s[0] - 1e-6) & (times <= span_s[1] + 1e-6))
+    peak = int(inside[np.argmax(levels[inside])])
+    border = EDGE * levels[peak]
+    before = np.flatnonzero(levels[: peak + 1] < border)
+    after = np.flatnonzero(levels[peak:] < border)
+    start = int(before[-1]) if len(before) else 0
+    end = peak + int(after[0]) if len(after) else len(levels) - 1
+    return start, peak, end
+
+
+def _turned(evidence: Sequence[ViewEvidence]) -> bool:
+    """Whether she turned during the rep."""
+    if len(evidence) < 3:
+        return False
+    yaw = np.array([one.yaw for one in evidence])
+    around = (yaw - median_evidence(list(evidence)).yaw + 180.0) % 360.0 - 180.0
+    low, high = np.quantile(around, (0.1, 0.9))
+    return bool(high - low > MAX_YAW_SPREAD)

@@ -1,0 +1,29 @@
+"""Errors a person can meet. Each says in one sentence what is wrong and what to do."""
+
+
+class PoseCheckError(Exception):
+    """Base of every error that PoseCheck raises on purpose; its text is fit to be shown."""
+
+
+class ModelUnavailable(PoseCheckError):
+    """No route gave a usable pose model."""
+
+
+class VideoUnreadable(PoseCheckError):
+    """The file is missing, empty, no video, or holds no picture."""
+
+
+class NothingToAssess(PoseCheckError):
+    """The video was read, but no person was seen, or too little of one."""
+
+
+class TrackUnreadable(PoseCheckError):
+    """A pose track file is damaged or was written by another version."""
+
+
+class ReferenceRefused(PoseCheckError):
+    """A reference is implausible, or belongs to another exercise or view."""
+
+
+class ExerciseInvalid(PoseCheckError):
+    """A module of the exercises package does not define a usable EXERCISE."""

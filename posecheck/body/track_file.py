@@ -11,6 +11,7 @@ from posecheck.body.pose import (
     POINT_STEPS,
     VISIBILITY_STEPS,
     WORLD_STEPS,
+    PoseFrame,
     PoseTrack,
 )
 from posecheck.errors import TrackUnreadable
@@ -20,24 +21,36 @@ _MISSING = np.iinfo(np.int16).min
 _LARGEST = np.iinfo(np.int16).max
 
 
+_CHUNK = 512
+
+
+class TrackRecorder:
+    """Collect pose frames in the stored, compact form (0.4 kB a frame) and save them."""
+
+    def __init__(self) -> None:
+        self._chunks: list[dict[str, np.ndarray]] = []
+        self._frames: list[PoseFrame] = []
+
+    def add(self, frame: PoseFrame) -> None:
+        """Take in the next frame."""
+        self._frames.append(frame)
+        if len(self._frames) >= _CHUNK:
+            self._pack_frames()
+
+    def save(self, path: Path) -> None:
+        """Write all frames to ``path``."""
+        self._pack_frames()
+        _write(self._chunks, path)
+
+    def _pack_frames(self) -> None:
+        if self._frames:
+            self._chunks.append(_packed(PoseTrack.from_frames(self._frames)))
+            self._frames = []
+
+
 def save_track(track: PoseTrack, path: Path) -> None:
     """Write a track to ``path``, whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            np.savez_compressed(
-                file,
-                format=np.array(FORMAT),
-                size=np.array([track.width, track.height]),
-                times=track.times,
-                points=_pack(track.points, POINT_STEPS),
-                world=_pack(track.world, WORLD_STEPS),
-                visibility=np.round(track.visibility * VISIBILITY_STEPS).astype(np.uint8),
-                people=track.people,
-            )
-        os.replace(name, path)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    _write([_packed(track)], path)
 
 
 def load_track(path: Path) -> PoseTrack:
@@ -65,6 +78,33 @@ def load_track(path: Path) -> PoseTrack:
             )
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise TrackUnreadable(f"{path} is not a readable pose track: {error}") from error
+
+
+def _packed(track: PoseTrack) -> dict[str, np.ndarray]:
+    return {
+        "size": np.array([track.width, track.height]),
+        "times": track.times,
+        "points": _pack(track.points, POINT_STEPS),
+        "world": _pack(track.world, WORLD_STEPS),
+        "visibility": np.round(track.visibility * VISIBILITY_STEPS).astype(np.uint8),
+        "people": track.people,
+    }
+
+
+def _write(chunks: list[dict[str, np.ndarray]], path: Path) -> None:
+    """Join the chunks into one file that appears whole or not at all."""
+    empty = _packed(PoseTrack.from_frames([]))
+    names = [name for name in empty if name != "size"]
+    arrays = {name: np.concatenate([chunk[name] for chunk in chunks or [empty]]) for name in names}
+    size = (chunks or [empty])[0]["size"]
+    handle, partial = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            np.savez_compressed(file, format=np.array(FORMAT), size=size, **arrays)
+        os.chmod(partial, 0o644)
+        os.replace(partial, path)
+    finally:
+        Path(partial).unlink(missing_ok=True)
 
 
 def _pack(values: np.ndarray, steps: int) -> np.ndarray:

@@ -5,6 +5,7 @@ The networks inside older packages have the same weights but lack the metadata e
 pixels are normalised; it is added here with the flatbuffer classes that mediapipe ships.
 """
 
+import struct
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ _DETECTOR_NORMALISATION = (127.5, 127.5)
 _LANDMARKS_NORMALISATION = (0.0, 255.0)
 # A fixed date keeps the bundle the same, byte for byte, wherever it is made.
 _ZIP_DATE = (2020, 1, 1, 0, 0, 0)
+_ALIGNMENT = 16
+_PADDING_FIELD = 0xD935  # the field that Android's zipalign uses
 
 
 def write_bundle(detector: bytes, landmarks: bytes, destination: Path) -> None:
@@ -28,7 +31,16 @@ def write_bundle(detector: bytes, landmarks: bytes, destination: Path) -> None:
     }
     with zipfile.ZipFile(destination, "w", zipfile.ZIP_STORED) as bundle:
         for name, content in members.items():
-            bundle.writestr(zipfile.ZipInfo(name, _ZIP_DATE), content)
+            entry = zipfile.ZipInfo(name, _ZIP_DATE)
+            entry.extra = _padding(bundle.start_dir, name)
+            bundle.writestr(entry, content)
+
+
+def _padding(offset: int, name: str) -> bytes:
+    """An extra field that lets the content begin at a multiple of 16, as the runtime maps it."""
+    header, extra_header = 30, 4
+    length = -(offset + header + len(name) + extra_header) % _ALIGNMENT
+    return struct.pack("<HH", _PADDING_FIELD, length) + bytes(length)
 
 
 def is_bundle(path: Path) -> bool:

@@ -39,19 +39,17 @@ class VideoFrame:
 class VideoInfo:
     """What the file says of itself before it is decoded; 0 where it does not say."""
 
-    path: Path
     duration_s: float
     fps: float
-    width: int
-    height: int
     frames: int
 
 
 class VideoReader:
     """Iterate over the pictures of a file; use it as a context manager.
 
-    ``decoded`` counts every frame of the file, ``damaged`` the packets that could not be
-    decoded, ``last_time_s`` is the time of the last frame; all three grow while iterating.
+    While iterating, ``decoded`` counts every frame of the file, ``damaged`` the packets that
+    could not be decoded, ``last_time_s`` is the time of the last frame, and ``size`` the width and
+    height of the upright picture before it was scaled down.
 
     Raises:
         VideoUnreadable: on opening, with one sentence that says what to do; and while
@@ -66,7 +64,7 @@ class VideoReader:
         self.decoded = 0
         self.damaged = 0
         self.last_time_s = 0.0
-        self._size = (0, 0)
+        self.size = (0, 0)
 
     def __enter__(self) -> Self:
         return self
@@ -81,7 +79,7 @@ class VideoReader:
 
     @property
     def info(self) -> VideoInfo:
-        """The file's own figures; width and height are those of the upright, scaled picture."""
+        """The file's own figures."""
         stream, container = self._stream, self._container
         duration = 0.0
         if stream.duration is not None and stream.time_base is not None:
@@ -90,11 +88,8 @@ class VideoReader:
             duration = container.duration / av.time_base
         rate = float(stream.average_rate or stream.guessed_rate or 0)
         return VideoInfo(
-            path=self._path,
             duration_s=duration,
             fps=rate,
-            width=self._size[0],
-            height=self._size[1],
             frames=stream.frames or round(duration * rate),
         )
 
@@ -111,9 +106,7 @@ class VideoReader:
             if time_s < next_s:
                 continue
             next_s = max(next_s + self._interval_s, time_s + _EARLY * self._interval_s)
-            image = self._upright(frame)
-            self._size = (image.shape[1], image.shape[0])
-            yield VideoFrame(time_s=Seconds(time_s), image=image)
+            yield VideoFrame(time_s=Seconds(time_s), image=self._upright(frame))
         if self.decoded == 0:
             raise VideoUnreadable(
                 f"{self._path.name} holds no picture that can be decoded; "
@@ -154,6 +147,8 @@ class VideoReader:
         size = (max(2, round(width * scale)), max(2, round(height * scale)))
         image = frame.reformat(width=size[0], height=size[1], format="rgb24").to_ndarray()
         quarter_turns = round(frame.rotation / 90) % 4
+        upright = (width, height) if quarter_turns % 2 == 0 else (height, width)
+        self.size = (round(upright[0]), round(upright[1]))
         return np.ascontiguousarray(np.rot90(image, quarter_turns)).astype(np.uint8, copy=False)
 
 

@@ -4,14 +4,14 @@ Memory is bounded: frames are kept only as long as an attempt may last, and a fi
 a few hundred numbers behind.
 """
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from posecheck.body.pose import Landmark, Pose, PoseFrame, PoseTrack
-from posecheck.body.view import View, ViewEvidence, view_evidence
+from posecheck.body.view import FRONTAL_VIEWS, SIDE_VIEWS, View, ViewEvidence, view_evidence
 from posecheck.coaching.assess import (
     RepRecord,
     best_of_set,
@@ -21,7 +21,7 @@ from posecheck.coaching.assess import (
 )
 from posecheck.coaching.cues import CuePicker
 from posecheck.coaching.exercise import Assessment, Exercise
-from posecheck.coaching.reference import Reference, ReferenceRep
+from posecheck.coaching.reference import Reference, ReferenceKind, build_reference
 from posecheck.coaching.reps import Attempt, BodyPosition, Ending, RepCounter
 from posecheck.coaching.session import (
     Event,
@@ -41,12 +41,16 @@ AFTER_S = 0.3
 # Rest ends this long before the light filter notices a movement.
 _REST_GAP_S = 0.2
 _REST_S = 1.0
+# Between quick reps she hardly stands: a shorter rest than this does not replace an earlier one.
+_SHORT_REST_S = 0.25
 # A rep cut by the end of the recording counts once this share of it was taken back.
 RISING = 0.15
 # A rep must reach this share of the person's own range, or it is partial.
 VALID_SHARE = 0.5
 # Own range: this quantile of the peaks, so that one odd attempt does not set it.
 _RANGE_QUANTILE = 0.8
+
+_REFERENCE_VIEWS = FRONTAL_VIEWS | SIDE_VIEWS | {View.FOOT_END}
 
 _HIPS = [Landmark.LEFT_HIP.value, Landmark.RIGHT_HIP.value]
 _ANKLES = [Landmark.LEFT_ANKLE.value, Landmark.RIGHT_ANKLE.value]
@@ -146,11 +150,21 @@ class Analyzer:
             reference=reference,
         )
 
-    def reference_reps(self) -> list[tuple[View, ReferenceRep]]:
-        """View and shape of every complete rep so far, to build a reference from."""
-        return [
-            (record.view, record.shape) for record in self._with_own_range() if record.complete
-        ]
+    def own_reference(self) -> Reference:
+        """A reference from every complete rep so far, in the view most of them were seen from.
+
+        Raises:
+            ReferenceRefused: there is none, or they are no plausible good reps.
+        """
+        records = [record for record in self._with_own_range() if record.complete]
+        views = Counter(record.view for record in records if record.view in _REFERENCE_VIEWS)
+        view = views.most_common(1)[0][0] if views else View.UNKNOWN
+        return build_reference(
+            [record.shape for record in records if record.view == view],
+            exercise=self.exercise.name,
+            view=view,
+            kind=ReferenceKind.GUIDED,
+        )
 
     def _position(self, time_s: float, pose: Pose) -> BodyPosition:
         signal = self.exercise.signal
@@ -205,7 +219,8 @@ class Analyzer:
         rest = (track.times >= attempt.start_s - _REST_S) & (
             track.times <= attempt.start_s - _REST_GAP_S
         )
-        if rest.sum() >= 2:
+        times = track.times[rest]
+        if len(times) >= 2 and (self._neutral is None or times[-1] - times[0] >= _SHORT_REST_S):
             self._neutral = rest_pose(track.part(rest))
         elif self._neutral is None:
             self._neutral = rest_pose(track.part(slice(0, 2)))

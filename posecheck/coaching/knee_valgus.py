@@ -7,10 +7,11 @@ squatters, who differ from each other. Four kinds of evidence are combined:
 2. falling in within the rep: the knee gap shrinks while the hips still sink, or is smaller on the
    way up than at the same depth on the way down;
 3. the person's own reference at the same depth: mild from 4-5 percent of the shin, marked from 8-10;
-4. limits that hold for everybody: marked faults beyond what any good squatter shows, and an
-   estimate beyond two standard deviations of the population.
+4. limits that hold for everybody: knees far inside the toes that do not open as she sinks.
 
-A reading of the toes alone is not believed: kinds 3 and 4 count only when the knee gap agrees.
+A reading of the toes alone is not believed: two of the ten healthy people in the norms squat with
+their knees 13 and 20 percent of the shin inside their toes. What tells them from caving is that
+their knee gap opens as they sink. Kinds 3 and 4 count only when the knee gap agrees.
 """
 
 from dataclasses import dataclass
@@ -29,7 +30,6 @@ from posecheck.coaching.exercise import (
     Ok,
     Severity,
 )
-from posecheck.coaching.norms import squat_norm
 from posecheck.coaching.reference import Reference, ReferenceKind
 from posecheck.coaching.stretch import LEVEL_EDGES, RepStretch
 
@@ -43,29 +43,31 @@ class KneeLimits:
 
     Attributes:
         first_depth: hip drop from which the knees can be judged at all.
-        collapse: knee over ankle at depth below which the knee is medial of the inner ankle.
+        collapse, collapse_depth: knee over ankle, and hip drop from which it counts, below which the knee is medial of the inner ankle.
         fall_mild, fall_marked: shrinking of the knee gap within the rep, percent of the gap.
         own_mild, own_marked: below the own reference at the same depth.
         gap_agrees: the knee gap must be smaller than the reference's by this share of the
             ankle gap for a reading of the toes to be believed.
-        absolute: (hip drop, knee over toe) corners of the line below which anybody is marked.
-        wide_gap: with a knee-to-ankle gap ratio above this nobody is caving.
-        population_sd: spreads below the population's mean for an estimate.
+        absolute: (hip drop, knee over toe) corners of the line for everybody.
+        opening_marked, opening_mild: how little the knee gap opens against standing, as a share
+            of the ankle gap, for knees below that line. Healthy people open by 0.25, SD 0.10;
+            a camera sees about 0.1 more, since bent knees come nearer to it.
         side_difference: a side is named when the legs differ by more than this.
         side_yaw: largest body yaw, degrees, at which a side can be named.
         source: where the numbers come from.
     """
 
     first_depth: float = 0.12
-    collapse: float = -12.0
+    collapse: float = -15.0
+    collapse_depth: float = 0.15
     fall_mild: float = 10.0
     fall_marked: float = 15.0
     own_mild: float = 4.5
     own_marked: float = 9.0
     gap_agrees: float = 0.04
     absolute: tuple[tuple[float, float], ...] = ((0.12, -14.0), (0.2, -14.0), (0.3, -10.0))
-    wide_gap: float = 0.95
-    population_sd: float = 2.0
+    opening_marked: float = 0.08
+    opening_mild: float = 0.15
     side_difference: float = 5.0
     side_yaw: float = 5.0
     source: str = (
@@ -81,6 +83,7 @@ class KneeMotion:
 
     over_toe: FloatArray
     gap: FloatArray
+    standing_gap: float
     collapse: Seen
     fall: Seen
     lowest_s: float
@@ -108,12 +111,14 @@ class KneeValgusCheck:
         if not (seen_enough(over_toe[deep]) and seen_enough(gap[deep])):
             return NotAssessed(reason=self.unseen)
         times = stretch.track.times
-        inwards = np.where(deep, -stretch.measure(measures.knee_over_ankle), -np.inf)
+        low = whole_rep(stretch) & (stretch.level >= self.limits.collapse_depth)
+        inwards = np.where(low, -stretch.measure(measures.knee_over_ankle), -np.inf)
         collapse, at = worst_sustained(times, inwards)
         fall, fell = worst_sustained(times, _fall(stretch, gap, deep))
         return KneeMotion(
             over_toe=_fill(stretch.by_level(over_toe)),
             gap=_fill(stretch.by_level(gap)),
+            standing_gap=_before(stretch, gap),
             collapse=Seen(value=-collapse, time_s=stretch.time(at)),
             fall=Seen(value=100.0 * max(fall, 0.0), time_s=stretch.time(fell)),
             lowest_s=stretch.time(int(np.nanargmin(np.where(deep, over_toe, np.nan)))),
@@ -130,8 +135,8 @@ class KneeValgusCheck:
             for finding in (
                 self._collapse(seen),
                 self._fall(seen),
-                self._absolute(seen),
-                own.finding(seen) if own else self._population(seen),
+                self._population(seen),
+                own.finding(seen) if own else None,
             )
             if finding is not None
         ]
@@ -180,16 +185,20 @@ class KneeValgusCheck:
             side=seen.side,
         )
 
-    def _absolute(self, seen: KneeMotion) -> Finding | None:
-        """Below the line that holds for everybody, over one whole way in or back."""
+    def _population(self, seen: KneeMotion) -> Finding | None:
+        """Below the line for everybody, and hardly opening, over one whole way in or back."""
         depth, limit = np.array(self.limits.absolute).T
-        below = seen.over_toe - np.interp(_CENTRES, depth, limit)
-        worst = self._worst_narrow_way(seen, below)
-        if worst is None or worst >= 0:
+        below = _way_means(seen.over_toe - np.interp(_CENTRES, depth, limit)) < 0
+        opening = np.where(below, _way_means(seen.gap) - seen.standing_gap, np.nan)
+        if not np.isfinite(opening).any():
             return None
+        least = float(np.nanmin(opening))
+        if least >= self.limits.opening_mild:
+            return None
+        marked = least < self.limits.opening_marked
         return Finding(
-            severity=Severity.MARKED,
-            confidence=Confidence.MEASURED,
+            severity=Severity.MARKED if marked else Severity.MILD,
+            confidence=Confidence.MEASURED if marked else Confidence.ESTIMATE,
             value=float(np.nanmin(_deep(seen.over_toe))),
             unit=SHIN,
             limit=self.limits.absolute[-1][1],
@@ -197,33 +206,6 @@ class KneeValgusCheck:
             side=seen.side,
             reference=ReferenceKind.POPULATION,
         )
-
-    def _population(self, seen: KneeMotion) -> Finding | None:
-        """Far below good squatters in knee over toe or in the knee gap: an estimate."""
-        for name, values in (("knee_over_toe", seen.over_toe), ("knee_ankle_width", seen.gap)):
-            norm = squat_norm(name)
-            if norm is None:
-                continue
-            distance = (values - norm.mean) / norm.sd_between
-            worst = self._worst_narrow_way(seen, distance)
-            if worst is not None and worst < -self.limits.population_sd:
-                return Finding(
-                    severity=Severity.MILD,
-                    confidence=Confidence.ESTIMATE,
-                    value=float(np.nanmin(_deep(seen.over_toe))),
-                    unit=SHIN,
-                    limit=self.limits.absolute[-1][1],
-                    time_s=seen.lowest_s,
-                    side=seen.side,
-                    reference=ReferenceKind.POPULATION,
-                )
-        return None
-
-    def _worst_narrow_way(self, seen: KneeMotion, by_level: FloatArray) -> float | None:
-        """The smaller of the two ways' means, of the ways on which the knees are narrow at all."""
-        narrow = _way_means(seen.gap) < self.limits.wide_gap
-        means = np.where(narrow, _way_means(by_level), np.nan)
-        return float(np.nanmin(means)) if np.isfinite(means).any() else None
 
     def _side(self, stretch: RepStretch, deep: FloatArray) -> FaultSide | None:
         """The leg that caves more, against each leg's own standing; None when yaw hides it."""
@@ -321,6 +303,12 @@ def _way_means(by_level: FloatArray) -> FloatArray:
     deep = _deep(by_level)
     count = np.isfinite(deep).sum(axis=1)
     return np.where(count > 0, np.nansum(deep, axis=1) / np.maximum(count, 1), np.nan)
+
+
+def _before(stretch: RepStretch, values: FloatArray) -> float:
+    """Typical value at rest before the rep; NaN when it was not seen."""
+    rest = values[: stretch.start + 1]
+    return float(np.nanmedian(rest)) if np.isfinite(rest).any() else float("nan")
 
 
 def _fill(by_level: FloatArray) -> FloatArray:

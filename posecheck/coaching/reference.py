@@ -8,7 +8,7 @@ against the norms before it is trusted, and kept as a small JSON file.
 
 import enum
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -22,6 +22,8 @@ from posecheck.errors import ReferenceRefused
 FORMAT = 1
 # A reference further than this on the bad side of the population is not a good rep.
 PLAUSIBLE_SD = 2.0
+# Healthy knees open by 0.25 (SD 0.10) of the ankle gap from standing to mid squat (norms).
+PLAUSIBLE_OPENING = 0.15
 # Depth steps from here on count; nearer to standing the feet hide what the knees do.
 FIRST_STEP = 2
 
@@ -102,25 +104,31 @@ def build_reference(
 
 
 def check_plausible(reference: Reference) -> None:
-    """Refuse a reference that is itself faulty by population standards.
+    """Refuse squat knees that are themselves caving by population standards.
 
-    Only the bad side counts: knees further out than most people's are no fault.
+    Knees far inside the toes are refused when the knee gap hardly opens either: one healthy
+    person in ten has the first habit, but hers opens. Knees further out than most are no fault.
 
     Raises:
-        ReferenceRefused: naming the quantity.
+        ReferenceRefused: with what to do.
     """
-    for name, curve in reference.curves.items():
-        norm = squat_norm(name) if reference.exercise == "squat" else None
-        if norm is None:
-            continue
-        distance = (curve.mean - norm.mean) / norm.sd_between
-        deep = distance[:, FIRST_STEP:]
-        if np.isfinite(deep).any() and np.nanmedian(deep) < -PLAUSIBLE_SD:
-            words = name.replace("_", " ")
-            raise ReferenceRefused(
-                f"These reps cannot be the reference: {words} is far below what good squats show. "
-                "Record them again slowly, knees over your little toes."
-            )
+    over_toe, gap = (reference.curves.get(name) for name in ("knee_over_toe", "knee_ankle_width"))
+    norm = squat_norm("knee_over_toe")
+    if reference.exercise != "squat" or over_toe is None or gap is None or norm is None:
+        return
+    distance = _typical((over_toe.mean - norm.mean) / norm.sd_between)
+    opening = _typical(gap.mean) - reference.neutral.get("knee_ankle_width", np.nan)
+    if distance < -PLAUSIBLE_SD and not opening >= PLAUSIBLE_OPENING:
+        raise ReferenceRefused(
+            "These reps cannot be the reference, because the knees already fall in: "
+            "record one or two again slowly, knees over your little toes."
+        )
+
+
+def _typical(by_level: FloatArray) -> float:
+    """Median over the depths at which knees can be judged; NaN when none was reached."""
+    deep = by_level[:, FIRST_STEP:]
+    return float(np.nanmedian(deep)) if np.isfinite(deep).any() else float("nan")
 
 
 def save_reference(reference: Reference, path: Path) -> None:
@@ -174,11 +182,6 @@ def load_reference(path: Path, *, exercise: str) -> Reference:
     )
     check_plausible(reference)
     return reference
-
-
-def as_kind(reference: Reference, kind: ReferenceKind) -> Reference:
-    """The same reference under another kind."""
-    return replace(reference, kind=kind)
 
 
 _Rows = list[list[float | None]]

@@ -88,6 +88,37 @@ class SessionResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VideoFacts:
+    """The file a set was read from; the size is that of the upright picture in pixels."""
+
+    path: str
+    duration_s: float
+    fps: float
+    width: int
+    height: int
+    frames: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """How long an analysis took; the factor is video time over computing time."""
+
+    seconds: float
+    frames_per_second: float
+    real_time_factor: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Analysis:
+    """A set, the video it came from and the model that read it."""
+
+    result: SessionResult
+    video: VideoFacts
+    model: str
+    timing: Timing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ViewChanged:
     """The camera sees the person from another side."""
 

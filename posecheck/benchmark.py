@@ -1,0 +1,124 @@
+"""Time the bare landmarker, the whole pipeline and the engine on the same frames, in one run."""
+
+import resource
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from posecheck.body.pose import PoseFrame
+from posecheck.capture.analyse import analyse_video
+from posecheck.capture.landmarker import PoseEstimator
+from posecheck.capture.model import ModelFile
+from posecheck.capture.video import VideoFrame, VideoReader
+from posecheck.coaching.analyzer import Analyzer
+from posecheck.coaching.exercise import Exercise
+
+_ROUNDS = 3
+_ENGINE_ROUNDS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benchmark:
+    """Figures of one run.
+
+    Attributes:
+        rates: frames per second of each thing timed, best of the rounds.
+        ratio: time of the whole pipeline over the bare landmarker, masks on in both.
+        real_time_factor: video time over computing time, from file to verdict.
+        shares: share of the pipeline's time by stage.
+    """
+
+    frames: int
+    width: int
+    height: int
+    model: str
+    rates: tuple[tuple[str, float], ...]
+    ratio: float
+    real_time_factor: float
+    shares: tuple[tuple[str, float], ...]
+    peak_memory_mb: float
+
+
+def run_benchmark(path: Path, exercise: Exercise, model: ModelFile, frames: int) -> Benchmark:
+    """Decode once, then time the stages in turn.
+
+    Rounds of the bare landmarker and of the pipeline alternate, so that a machine that slows
+    down slows both; the best round of each is reported.
+
+    Raises:
+        VideoUnreadable: the file holds no picture that can be decoded.
+    """
+    started = time.perf_counter()
+    with VideoReader(path) as video:
+        pictures = list(islice(video, frames))
+    decode_s = time.perf_counter() - started
+    bare, counting, pipeline = [], [], []
+    poses: list[PoseFrame] = []
+    for _ in range(_ROUNDS):
+        bare.append(_timed(lambda: _estimate(pictures, model, count_people=False)))
+        counting.append(_timed(lambda: _estimate(pictures, model, count_people=True)))
+        pipeline.append(_timed(lambda: _pipeline(pictures, model, exercise)))
+    poses = _estimate(pictures, model, count_people=True)
+    engine = [_timed(lambda: _engine(poses, exercise)) for _ in range(_ENGINE_ROUNDS)]
+    whole = analyse_video(path, Analyzer(exercise), model)
+    n, total = len(pictures), decode_s + min(pipeline)
+    height, width = pictures[0].image.shape[:2]
+    return Benchmark(
+        frames=n,
+        width=width,
+        height=height,
+        model=model.name,
+        rates=(
+            ("decoding", n / decode_s),
+            ("bare landmarker, with masks", n / min(bare)),
+            ("whole pipeline after decoding, with masks", n / min(pipeline)),
+            ("engine alone", n / min(engine)),
+            ("file to verdict, as analyze runs it", whole.timing.frames_per_second),
+        ),
+        ratio=min(pipeline) / min(bare),
+        real_time_factor=whole.timing.real_time_factor,
+        shares=(
+            ("decoding", decode_s / total),
+            ("landmarker", min(bare) / total),
+            ("looking for other people", max(min(counting) - min(bare), 0.0) / total),
+            ("engine", min(engine) / total),
+        ),
+        peak_memory_mb=_peak_memory_mb(),
+    )
+
+
+def _timed(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def _estimate(
+    pictures: list[VideoFrame], model: ModelFile, *, count_people: bool
+) -> list[PoseFrame]:
+    with PoseEstimator(model.path, masks=True, count_people=count_people) as estimator:
+        return [estimator.estimate(picture) for picture in pictures]
+
+
+def _pipeline(pictures: list[VideoFrame], model: ModelFile, exercise: Exercise) -> None:
+    analyzer = Analyzer(exercise)
+    with PoseEstimator(model.path, masks=True) as estimator:
+        for picture in pictures:
+            analyzer.update(estimator.estimate(picture))
+    analyzer.finish()
+
+
+def _engine(poses: list[PoseFrame], exercise: Exercise) -> None:
+    analyzer = Analyzer(exercise)
+    for pose in poses:
+        analyzer.update(pose)
+    analyzer.finish()
+
+
+def _peak_memory_mb() -> float:
+    """Largest resident size of this process so far."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 1e6 if sys.platform == "darwin" else peak / 1e3

@@ -1,0 +1,93 @@
+"""From a video file to an analysis: decode, find the body, run the engine."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from posecheck.body.pose import PoseFrame
+from posecheck.capture.landmarker import PoseEstimator
+from posecheck.capture.model import ModelFile
+from posecheck.capture.video import VideoInfo, VideoReader
+from posecheck.coaching.analyzer import Analyzer
+from posecheck.coaching.session import Analysis, Problem, SessionResult, Timing, VideoFacts
+
+# A file this much shorter than it says of itself was cut off.
+_SHORT_S, _SHORT_SHARE = 1.0, 0.05
+
+OnProgress = Callable[[float, float], None]
+OnFrame = Callable[[PoseFrame], None]
+
+
+def analyse_video(
+    path: Path,
+    analyzer: Analyzer,
+    model: ModelFile,
+    *,
+    on_progress: OnProgress = lambda done_s, total_s: None,
+    on_frame: OnFrame = lambda frame: None,
+) -> Analysis:
+    """Run the whole file through the engine.
+
+    Args:
+        analyzer: a fresh engine for the exercise that is shown.
+        model: see ``ensure_model``.
+        on_progress: called after each frame with seconds of video done and in all (0: unknown).
+        on_frame: called with each pose frame, to record a track.
+
+    Raises:
+        VideoUnreadable: the file holds no picture that can be decoded.
+    """
+    started = time.perf_counter()
+    with VideoReader(path) as video, PoseEstimator(model.path) as estimator:
+        info = video.info
+        for picture in video:
+            frame = estimator.estimate(picture)
+            analyzer.update(frame)
+            on_frame(frame)
+            on_progress(picture.time_s, info.duration_s)
+    result = analyzer.finish()
+    seconds = time.perf_counter() - started
+    duration = info.duration_s or video.last_time_s
+    return Analysis(
+        result=_with_file_problems(result, video, info),
+        model=model.name,
+        video=VideoFacts(
+            path=str(path),
+            duration_s=duration,
+            fps=info.fps,
+            width=video.size[0],
+            height=video.size[1],
+            frames=video.decoded,
+        ),
+        timing=Timing(
+            seconds=seconds,
+            frames_per_second=result.quality.frames / seconds,
+            real_time_factor=video.last_time_s / seconds,
+        ),
+    )
+
+
+def _with_file_problems(
+    result: SessionResult, video: VideoReader, info: VideoInfo
+) -> SessionResult:
+    """Add what was wrong with the file itself to the problems."""
+    problems = list(result.quality.problems)
+    missing_s = info.duration_s - video.last_time_s
+    if missing_s > max(_SHORT_S, _SHORT_SHARE * info.duration_s):
+        problems.append(
+            Problem(
+                start_s=video.last_time_s,
+                end_s=info.duration_s,
+                what="The file breaks off here; copy or export it again to see the rest.",
+            )
+        )
+    elif video.damaged:
+        problems.append(
+            Problem(
+                start_s=0.0,
+                end_s=video.last_time_s,
+                what=f"The file is damaged: {video.damaged} pieces could not be read.",
+            )
+        )
+    return replace(result, quality=replace(result.quality, problems=tuple(problems)))

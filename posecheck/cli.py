@@ -1,0 +1,259 @@
+"""The same engine from a shell. Heavy packages are imported only when a command needs them."""
+
+import enum
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from posecheck.errors import (
+    ModelUnavailable,
+    NothingToAssess,
+    PoseCheckError,
+    VideoUnreadable,
+)
+
+if TYPE_CHECKING:
+    from posecheck.capture.model import ModelFile
+    from posecheck.coaching.catalog import Catalog
+    from posecheck.coaching.exercise import Exercise
+    from posecheck.coaching.reference import Reference
+
+
+class ExitCode(enum.IntEnum):
+    """What the shell is told. 0: analysed, whether faults were found or not."""
+
+    USAGE = 2
+    UNREADABLE = 3
+    NOTHING_TO_ASSESS = 4
+    NO_MODEL = 5
+
+
+_EXIT_CODES: dict[type[PoseCheckError], ExitCode] = {
+    VideoUnreadable: ExitCode.UNREADABLE,
+    NothingToAssess: ExitCode.NOTHING_TO_ASSESS,
+    ModelUnavailable: ExitCode.NO_MODEL,
+}
+
+
+class ModelChoice(enum.StrEnum):
+    """The three pose networks."""
+
+    LITE = "lite"
+    FULL = "full"
+    HEAVY = "heavy"
+
+
+app = typer.Typer(
+    name="posecheck",
+    help="Checks squats and glute bridges in a video: counts reps and says what it sees.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+VideoArgument = Annotated[Path, typer.Argument(metavar="VIDEO", help="A video file.")]
+ExerciseOption = Annotated[
+    str, typer.Option("--exercise", "-e", help="What is done; see: posecheck exercises.")
+]
+ModelOption = Annotated[ModelChoice, typer.Option("--model", help="Pose network.")]
+
+
+@app.command()
+def analyze(
+    video: VideoArgument,
+    exercise: ExerciseOption,
+    model: ModelOption = ModelChoice.FULL,
+    reference: Annotated[
+        str,
+        typer.Option(
+            help="'auto': the best reps of the set; 'none'; or a FILE made by posecheck reference."
+        ),
+    ] = "auto",
+    json: Annotated[
+        Path | None, typer.Option("--json", help="Write the analysis as JSON; - is stdout.")
+    ] = None,
+    csv: Annotated[
+        Path | None, typer.Option("--csv", help="Write one row for each rep and fault.")
+    ] = None,
+    track: Annotated[
+        Path | None, typer.Option("--track", help="Write the pose track.")
+    ] = None,
+) -> None:
+    """Count the reps of a video and judge each."""
+    with _errors():
+        chosen = _exercise(exercise)
+        own = _reference(reference, chosen)
+        for path in (json, csv, track):
+            _check_writable(path)
+        from posecheck.body.track_file import TrackRecorder
+        from posecheck.capture.analyse import analyse_video
+        from posecheck.coaching.analyzer import Analyzer
+        from posecheck.sessions.export import to_csv, to_json
+        from posecheck.terminal import progress_bar, show_analysis
+
+        recorder = TrackRecorder()
+        analyzer = Analyzer(chosen, reference=own, learn_from_set=reference == "auto")
+        ready = _model(model)
+        with progress_bar() as on_progress:
+            analysis = analyse_video(
+                video,
+                analyzer,
+                ready,
+                on_progress=on_progress,
+                on_frame=recorder.add if track else lambda frame: None,
+            )
+        if json:
+            _write(json, to_json(analysis, chosen))
+        if csv:
+            _write(csv, to_csv(analysis, chosen).encode())
+        if track:
+            recorder.save(track)
+        if Path("-") not in (json, csv):
+            show_analysis(analysis, chosen)
+        if not analysis.result.quality.frames_with_pose:
+            raise NothingToAssess(f"No person was seen in {video.name}; film the whole body.")
+        if not analysis.result.reps:
+            raise NothingToAssess(f"No {chosen.title.lower()} was seen in {video.name}.")
+
+
+@app.command()
+def reference(
+    video: VideoArgument,
+    exercise: ExerciseOption,
+    out: Annotated[Path, typer.Option("--out", help="Where to write the reference.")],
+    model: ModelOption = ModelChoice.FULL,
+) -> None:
+    """Make a person's own reference from one or two slow, good reps."""
+    with _errors():
+        chosen = _exercise(exercise)
+        _check_writable(out)
+        from posecheck.capture.analyse import analyse_video
+        from posecheck.coaching.analyzer import Analyzer
+        from posecheck.coaching.reference import save_reference
+        from posecheck.terminal import progress_bar, say
+
+        analyzer = Analyzer(chosen, learn_from_set=False)
+        ready = _model(model)
+        with progress_bar() as on_progress:
+            analyse_video(video, analyzer, ready, on_progress=on_progress)
+        own = analyzer.own_reference()
+        save_reference(own, out)
+        say(f"Reference for {chosen.name} from {own.reps} reps ({own.view} view) is in {out}.")
+
+
+@app.command()
+def exercises() -> None:
+    """List the exercises and what is looked for in each."""
+    with _errors():
+        from posecheck.terminal import show_exercises
+
+        show_exercises(_catalog())
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is ready on this machine and what is not."""
+    with _errors():
+        from posecheck.doctor import check_machine
+        from posecheck.terminal import show_checks
+
+        checks = check_machine()
+        show_checks(checks)
+        if not all(check.ready for check in checks if check.needed):
+            raise typer.Exit(1)
+
+
+@app.command()
+def benchmark(
+    video: VideoArgument,
+    exercise: ExerciseOption = "squat",
+    model: ModelOption = ModelChoice.FULL,
+    frames: Annotated[int, typer.Option(min=30, help="Most frames to time.")] = 600,
+) -> None:
+    """Time the bare landmarker, the whole pipeline and the engine on the same frames."""
+    with _errors():
+        from posecheck.benchmark import run_benchmark
+        from posecheck.terminal import show_benchmark
+
+        show_benchmark(run_benchmark(video, _exercise(exercise), _model(model), frames))
+
+
+def main() -> None:
+    """Entry point of the ``posecheck`` command."""
+    app()
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    """Turn errors meant for a person into one sentence and the right exit code."""
+    try:
+        yield
+    except PoseCheckError as error:
+        _fail(str(error), _EXIT_CODES.get(type(error), ExitCode.USAGE))
+    except KeyboardInterrupt:
+        _fail("Stopped.", 130)
+    except BrokenPipeError:
+        sys.exit(0)
+
+
+def _fail(sentence: str, code: int) -> NoReturn:
+    typer.echo(f"posecheck: {sentence}", err=True)
+    raise typer.Exit(int(code))
+
+
+def _catalog() -> "Catalog":
+    import exercises as package
+
+    from posecheck.coaching.catalog import load_catalog
+
+    return load_catalog(package)
+
+
+def _exercise(name: str) -> "Exercise":
+    catalog = _catalog()
+    if name not in catalog:
+        known = ", ".join(catalog)
+        _fail(f"There is no exercise {name!r}; choose one of: {known}.", ExitCode.USAGE)
+    return catalog[name]
+
+
+def _reference(choice: str, exercise: "Exercise") -> "Reference | None":
+    if choice in ("auto", "none"):
+        return None
+    from posecheck.coaching.reference import load_reference
+
+    return load_reference(Path(choice), exercise=exercise.name)
+
+
+def _model(choice: ModelChoice) -> "ModelFile":
+    from posecheck.capture.model import cache_folder, ensure_model
+    from posecheck.terminal import keep_native_log_apart, note
+
+    keep_native_log_apart(cache_folder().parent)
+    return ensure_model(choice.value, progress=note)
+
+
+def _check_writable(path: Path | None) -> None:
+    """Refuse an output that cannot be written before the work, not after it."""
+    if path is None or path == Path("-"):
+        return
+    import os
+
+    if path.is_dir():
+        _fail(f"{path} is a folder; give the name of a file.", ExitCode.USAGE)
+    if not path.absolute().parent.is_dir():
+        _fail(f"There is no folder {path.absolute().parent}; make it first.", ExitCode.USAGE)
+    if not os.access(path if path.exists() else path.absolute().parent, os.W_OK):
+        _fail(f"{path} cannot be written by this user; choose another place.", ExitCode.USAGE)
+
+
+def _write(path: Path, content: bytes) -> None:
+    if path == Path("-"):
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    else:
+        path.write_bytes(content)

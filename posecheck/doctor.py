@@ -1,0 +1,90 @@
+"""What is ready on this machine and what is not, without changing anything."""
+
+import platform
+import sqlite3
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from posecheck.errors import ModelUnavailable
+
+_PYTHON = (3, 11)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One line of the report; ``needed`` things must be ready for an analysis."""
+
+    name: str
+    ready: bool
+    detail: str
+    needed: bool = True
+
+
+def check_machine() -> list[Check]:
+    """Look at everything PoseCheck uses."""
+    return [_python(), _model(), _codec(), _camera(), _data_folder(), _database()]
+
+
+def _python() -> Check:
+    return Check(
+        name="Python",
+        ready=sys.version_info >= _PYTHON,
+        detail=f"{platform.python_version()} at {sys.executable}",
+    )
+
+
+def _model() -> Check:
+    from posecheck.capture.model import find_model
+
+    try:
+        found = find_model()
+    except ModelUnavailable as error:
+        return Check(name="Pose model", ready=False, detail=str(error))
+    if found is None:
+        detail = "not on this machine yet; the first analysis fetches it"
+        return Check(name="Pose model", ready=False, detail=detail)
+    return Check(name="Pose model", ready=True, detail=f"{found.path} ({found.source})")
+
+
+def _codec() -> Check:
+    from av.codec.codec import Codec, UnknownCodecError
+
+    missing = []
+    for name in ("h264", "hevc", "vp9", "av1"):
+        try:
+            Codec(name, "r")
+        except UnknownCodecError:
+            missing.append(name)
+    try:
+        Codec("libx264", "w")
+    except UnknownCodecError:
+        missing.append("writing H.264")
+    detail = f"cannot use: {', '.join(missing)}" if missing else "reads and writes H.264"
+    return Check(name="Video codecs", ready="h264" not in missing, detail=detail)
+
+
+def _camera() -> Check:
+    if sys.platform != "linux":
+        detail = "the browser asks for it when form is checked live"
+        return Check(name="Camera", ready=True, detail=detail, needed=False)
+    devices = sorted(str(device) for device in Path("/dev").glob("video*"))
+    detail = ", ".join(devices) or "none found; a video file works without"
+    return Check(name="Camera", ready=bool(devices), detail=detail, needed=False)
+
+
+def _data_folder() -> Check:
+    folder = platformdirs.user_data_path("posecheck")
+    parent = next(one for one in (folder, *folder.parents) if one.exists())
+    import os
+
+    writable = os.access(parent, os.W_OK)
+    detail = f"{folder}" if writable else f"{folder} cannot be written"
+    return Check(name="Data folder", ready=writable, detail=detail, needed=False)
+
+
+def _database() -> Check:
+    detail = f"SQLite {sqlite3.sqlite_version}; this version does not keep sessions yet"
+    return Check(name="Database", ready=True, detail=detail, needed=False)

@@ -1,0 +1,253 @@
+"""An analysis as JSON (with a published schema) and as CSV."""
+
+import csv
+import io
+from collections import Counter
+from typing import Any, Literal
+
+import msgspec
+
+from posecheck.coaching.exercise import Assessment, Exercise, Fault, Finding, NotAssessed, Ok
+from posecheck.coaching.session import Analysis, RepResult
+
+SCHEMA = 1
+
+_Status = Literal["fault", "ok", "not_assessed"]
+
+
+class AssessmentDocument(msgspec.Struct):
+    """The verdict on one fault in one rep; ``limit`` is in the unit of ``value``."""
+
+    fault: str
+    status: _Status
+    severity: Literal["mild", "marked"] | None
+    confidence: Literal["measured", "estimate"] | None
+    side: Literal["left", "right", "both"] | None
+    value: float | None
+    unit: str | None
+    limit: float | None
+    reference: Literal["stored", "guided", "set", "population"] | None
+    time_s: float | None
+    reason: str | None
+    cue: str | None
+
+
+class RepDocument(msgspec.Struct):
+    """One rep; a partial one has ``complete`` false and a reason."""
+
+    index: int
+    start_s: float
+    peak_s: float
+    end_s: float
+    complete: bool
+    reason: str | None
+    segment: int
+    depth: float
+    assessments: list[AssessmentDocument]
+
+
+class SegmentDocument(msgspec.Struct):
+    """A stretch of time seen from one view."""
+
+    start_s: float
+    end_s: float
+    view: Literal["front", "back", "side_left", "side_right", "oblique", "foot_end", "unknown"]
+
+
+class CountDocument(msgspec.Struct):
+    """How many complete reps had each status."""
+
+    fault: int
+    ok: int
+    not_assessed: int
+
+
+class ProblemDocument(msgspec.Struct):
+    """Something that kept the program from seeing, in words."""
+
+    start_s: float
+    end_s: float
+    what: str
+
+
+class QualityDocument(msgspec.Struct):
+    """How well the person could be seen; ``frames_with_pose`` is a share."""
+
+    frames_with_pose: float
+    people_seen: int
+    problems: list[ProblemDocument]
+
+
+class VideoDocument(msgspec.Struct):
+    """The file; width and height of the upright picture in pixels, ``frames`` decoded."""
+
+    path: str
+    duration_s: float
+    fps: float
+    width: int
+    height: int
+    frames: int
+
+
+class TimingDocument(msgspec.Struct):
+    """How long the analysis took."""
+
+    seconds: float
+    frames_per_second: float
+    real_time_factor: float
+
+
+class AnalysisDocument(msgspec.Struct):
+    """The whole analysis of one video."""
+
+    schema: Literal[1]
+    exercise: str
+    model: str
+    video: VideoDocument
+    segments: list[SegmentDocument]
+    rep_count: int
+    partial_count: int
+    reps: list[RepDocument]
+    summary: dict[str, CountDocument]
+    quality: QualityDocument
+    timing: TimingDocument
+
+
+def document(analysis: Analysis, exercise: Exercise) -> AnalysisDocument:
+    """The analysis in the shape of the published schema."""
+    result = analysis.result
+    return AnalysisDocument(
+        schema=SCHEMA,
+        exercise=result.exercise,
+        model=analysis.model,
+        video=VideoDocument(
+            path=analysis.video.path,
+            duration_s=_round(analysis.video.duration_s),
+            fps=_round(analysis.video.fps),
+            width=analysis.video.width,
+            height=analysis.video.height,
+            frames=analysis.video.frames,
+        ),
+        segments=[
+            SegmentDocument(
+                start_s=_round(one.start_s), end_s=_round(one.end_s), view=one.view.value
+            )
+            for one in result.segments
+        ],
+        rep_count=result.rep_count,
+        partial_count=result.partial_count,
+        reps=[_rep(rep, exercise) for rep in result.reps],
+        summary=summary(result.reps, exercise),
+        quality=QualityDocument(
+            frames_with_pose=_round(result.quality.frames_with_pose),
+            people_seen=result.quality.people_seen,
+            problems=[
+                ProblemDocument(
+                    start_s=_round(one.start_s), end_s=_round(one.end_s), what=one.what
+                )
+                for one in result.quality.problems
+            ],
+        ),
+        timing=TimingDocument(
+            seconds=_round(analysis.timing.seconds),
+            frames_per_second=_round(analysis.timing.frames_per_second),
+            real_time_factor=_round(analysis.timing.real_time_factor),
+        ),
+    )
+
+
+def summary(reps: tuple[RepResult, ...], exercise: Exercise) -> dict[str, CountDocument]:
+    """How many complete reps had each status, by fault."""
+    counts = {
+        fault.name: Counter(
+            _status(rep.assessments[fault.name]) for rep in reps if rep.complete
+        )
+        for fault in exercise.faults
+    }
+    return {
+        name: CountDocument(
+            fault=count["fault"], ok=count["ok"], not_assessed=count["not_assessed"]
+        )
+        for name, count in counts.items()
+    }
+
+
+def to_json(analysis: Analysis, exercise: Exercise) -> bytes:
+    """The document as indented JSON with a final newline."""
+    return msgspec.json.format(msgspec.json.encode(document(analysis, exercise)), indent=2) + b"\n"
+
+
+def to_csv(analysis: Analysis, exercise: Exercise) -> str:
+    """One row for every rep and fault."""
+    names = [
+        *(name for name in RepDocument.__struct_fields__ if name != "assessments"),
+        *AssessmentDocument.__struct_fields__,
+    ]
+    names[names.index("reason")] = "rep_reason"
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(names)
+    for rep in (_rep(rep, exercise) for rep in analysis.result.reps):
+        row = msgspec.structs.asdict(rep)
+        assessments = row.pop("assessments")
+        for one in assessments:
+            writer.writerow([*row.values(), *msgspec.structs.astuple(one)])
+    return text.getvalue()
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema of the document."""
+    schema = msgspec.json.schema(AnalysisDocument)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "PoseCheck analysis",
+        **schema,
+    }
+
+
+def _rep(rep: RepResult, exercise: Exercise) -> RepDocument:
+    return RepDocument(
+        index=rep.index,
+        start_s=_round(rep.start_s),
+        peak_s=_round(rep.peak_s),
+        end_s=_round(rep.end_s),
+        complete=rep.complete,
+        reason=rep.reason,
+        segment=rep.segment,
+        depth=_round(rep.depth),
+        assessments=[_assessment(fault, rep.assessments[fault.name]) for fault in exercise.faults],
+    )
+
+
+def _assessment(fault: Fault, one: Assessment) -> AssessmentDocument:
+    found = one if isinstance(one, Finding) else None
+    judged = None if isinstance(one, NotAssessed) else one
+    reference = judged.reference if judged else None
+    return AssessmentDocument(
+        fault=fault.name,
+        status=_status(one),
+        severity=found.severity.value if found else None,
+        confidence=judged.confidence.value if judged else None,
+        side=found.side if found else None,
+        value=_round(judged.value) if judged else None,
+        unit=judged.unit if judged else None,
+        limit=_round(judged.limit) if judged else None,
+        reference=reference.value if reference else None,
+        time_s=_round(found.time_s) if found else None,
+        reason=one.reason if isinstance(one, NotAssessed) else None,
+        cue=fault.cue.spoken if found else None,
+    )
+
+
+def _status(one: Assessment) -> _Status:
+    match one:
+        case Finding():
+            return "fault"
+        case Ok():
+            return "ok"
+        case NotAssessed():
+            return "not_assessed"
+
+
+def _round(value: float) -> float:
+    return round(float(value), 4)

@@ -1,0 +1,191 @@
+"""What a person sees in a shell: progress on stderr, tables on stdout."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from posecheck.benchmark import Benchmark
+from posecheck.coaching.catalog import Catalog
+from posecheck.coaching.cues import worst_fault
+from posecheck.coaching.exercise import Assessment, Exercise, Finding, NotAssessed, Ok
+from posecheck.coaching.session import Analysis, RepResult
+from posecheck.doctor import Check
+from posecheck.sessions.export import summary
+
+_out = Console()
+
+
+def _err() -> Console:
+    """The person's own stderr, wherever the native log goes."""
+    return Console(stderr=True)
+
+
+def keep_native_log_apart(folder: Path) -> None:
+    """Send what native libraries write to file descriptor 2 into ``folder/native.log``.
+
+    MediaPipe greets every start with warnings that mean nothing to a person. Python's own stderr,
+    progress and tracebacks stay where they are.
+    """
+    sys.stderr.flush()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        log = os.open(folder / "native.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    except OSError:
+        log = os.open(os.devnull, os.O_WRONLY)
+    sys.stderr = os.fdopen(os.dup(2), "w", buffering=1)
+    os.dup2(log, 2)
+    os.close(log)
+
+
+def say(sentence: str) -> None:
+    """One sentence on stdout."""
+    _out.print(sentence, highlight=False, markup=False)
+
+
+def note(sentence: str) -> None:
+    """One sentence about what takes time, on stderr."""
+    _err().print(sentence, highlight=False, markup=False)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[float, float], None]]:
+    """A bar with the time left on stderr; call it with seconds of video done and in all."""
+    with Progress(
+        TextColumn("Watching"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeRemainingColumn(),
+        console=_err(),
+        transient=True,
+    ) as progress:
+        task = progress.add_task("watching", total=None)
+
+        def update(done_s: float, total_s: float) -> None:
+            progress.update(task, completed=done_s, total=max(total_s, done_s) or None)
+
+        yield update
+
+
+def show_analysis(analysis: Analysis, exercise: Exercise) -> None:
+    """One sentence of verdict, what to try, the reps, then details."""
+    result = analysis.result
+    say(_verdict(analysis, exercise))
+    fault = worst_fault(exercise, [rep.assessments for rep in result.reps])
+    if fault is not None:
+        say(f"Try next time: {fault.cue.advice}\n{fault.cue.why}")
+    if result.reps:
+        _out.print(_rep_table(result.reps, exercise))
+    for line in _unseen(result.reps, exercise):
+        say(line)
+    for problem in result.quality.problems:
+        say(f"{problem.start_s:.1f}-{problem.end_s:.1f} s: {problem.what}")
+
+
+def show_exercises(catalog: Catalog) -> None:
+    """Every exercise, what is looked for and from where."""
+    for exercise in catalog.values():
+        table = Table(title=f"{exercise.title} ({exercise.name})", title_justify="left")
+        table.add_column("fault")
+        table.add_column("in plain words")
+        table.add_column("camera")
+        table.add_column("cue")
+        for fault in exercise.faults:
+            views = ", ".join(sorted(view.value.replace("_", " ") for view in fault.views))
+            table.add_row(fault.name, fault.title, views, fault.cue.spoken)
+        _out.print(table)
+        say(exercise.camera + "\n")
+
+
+def show_checks(checks: Sequence[Check]) -> None:
+    """What is ready and what is not."""
+    table = Table(show_header=False, box=None)
+    for check in checks:
+        mark = Text("ready", "green") if check.ready else Text("missing", "yellow")
+        table.add_row(mark, check.name, check.detail)
+    _out.print(table)
+
+
+def show_benchmark(figures: Benchmark) -> None:
+    """Frames per second, ratio and the share of each stage."""
+    say(f"{figures.frames} frames of {figures.width}x{figures.height}, model {figures.model}")
+    table = Table()
+    table.add_column("what")
+    table.add_column("frames/s", justify="right")
+    table.add_column("ms/frame", justify="right")
+    for name, rate in figures.rates:
+        table.add_row(name, f"{rate:.0f}", f"{1000 / rate:.2f}")
+    _out.print(table)
+    say(f"Pipeline over bare landmarker, masks on in both: {figures.ratio:.3f}")
+    say(f"Real-time factor from file to verdict: {figures.real_time_factor:.2f}")
+    shares = ", ".join(f"{name} {share:.1%}" for name, share in figures.shares)
+    say(f"Share of each stage: {shares}")
+    say(f"Peak memory: {figures.peak_memory_mb:.0f} MB")
+
+
+def _verdict(analysis: Analysis, exercise: Exercise) -> str:
+    result = analysis.result
+    partial = f" and {result.partial_count} partial" if result.partial_count else ""
+    reps = "rep" if result.rep_count == 1 else "reps"
+    parts = [f"{exercise.title}: {result.rep_count} {reps}{partial}."]
+    for name, count in summary(result.reps, exercise).items():
+        if count.fault:
+            judged = count.fault + count.ok
+            parts.append(f"{exercise.fault(name).title.capitalize()} in {count.fault} of {judged}.")
+    return " ".join(parts)
+
+
+def _rep_table(reps: Sequence[RepResult], exercise: Exercise) -> Table:
+    """A row for each rep; a column for each fault that could be judged in any of them."""
+    judged = [
+        fault
+        for fault in exercise.faults
+        if any(not isinstance(rep.assessments[fault.name], NotAssessed) for rep in reps)
+    ]
+    table = Table(caption="? is an estimate; (n) is not counted", caption_justify="left")
+    for name in ("rep", "from s", "to s", "depth", "view"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for fault in judged:
+        table.add_column(fault.title)
+    for rep in reps:
+        table.add_row(
+            Text(str(rep.index) if rep.complete else f"({rep.index})"),
+            Text(f"{rep.start_s:.1f}"),
+            Text(f"{rep.end_s:.1f}"),
+            Text(f"{rep.depth:.2f}"),
+            Text(rep.view.value.replace("_", " ")),
+            *(_cell(rep.assessments[fault.name]) for fault in judged),
+        )
+    return table
+
+
+def _cell(one: Assessment) -> Text:
+    match one:
+        case Finding():
+            sure = "" if one.confidence == "measured" else " ?"
+            return Text(f"{one.severity}{sure}", "red" if one.severity == "marked" else "yellow")
+        case Ok():
+            return Text("good" if one.confidence == "measured" else "good ?", "green")
+        case NotAssessed():
+            return Text("-", "dim")
+
+
+def _unseen(reps: Sequence[RepResult], exercise: Exercise) -> list[str]:
+    """Why a verdict is missing: each reason once, with the faults it concerns."""
+    lines = [f"Not counted ({rep.index}): {rep.reason}" for rep in reps if not rep.complete]
+    concerned: dict[str, dict[str, None]] = {}
+    for rep in reps:
+        for fault in exercise.faults:
+            one = rep.assessments[fault.name]
+            if rep.complete and isinstance(one, NotAssessed):
+                concerned.setdefault(one.reason, {})[fault.title] = None
+    lines += [
+        f"Could not see {', '.join(titles)}: {reason}" for reason, titles in concerned.items()
+    ]
+    return lines

@@ -1,16 +1,16 @@
 """Glute bridge: lying on the back, hips up; from the side, or the knees from the foot end."""
 
-from posecheck.body import measures
+from exercises._shared import KNEES_OUT, pelvic_tilt, rib_thrust
+from posecheck.body import lengths, measures
 from posecheck.body.pose import Landmark, Pose
 from posecheck.body.view import SIDE_VIEWS, View
-from posecheck.coaching.checks import LimitCheck, NotBuilt
+from posecheck.coaching.attempt import RepLimits
+from posecheck.coaching.checks import LimitCheck
 from posecheck.coaching.exercise import Cue, Exercise, Fault, Limit, RepSignal
-from posecheck.coaching.reps import RepLimits
 
 SIDE_ON = "Put the camera at your side so that I see you from shoulder to foot."
 FOOT_END = "Put the camera at your feet so that I can see both knees."
 UNSEEN = "Move back until I see you from shoulder to foot."
-NO_BACK_YET = "This version cannot see the outline of your back yet, so it does not guess."
 
 _KNEES_OVER_HIPS = 0.2  # lying with bent knees, in shin lengths
 
@@ -28,7 +28,7 @@ def lies_with_bent_knees(pose: Pose) -> bool:
     points = pose.points
     knees = float(points[Landmark.LEFT_KNEE, 1] + points[Landmark.RIGHT_KNEE, 1]) / 2
     hips = float(points[Landmark.LEFT_HIP, 1] + points[Landmark.RIGHT_HIP, 1]) / 2
-    shin = measures.shin_length(pose)
+    shin = lengths.shin_length(pose)
     return hips - knees > _KNEES_OVER_HIPS * shin
 
 
@@ -38,7 +38,7 @@ EXERCISE = Exercise(
     phases=("lifting", "top", "lowering"),
     signal=RepSignal(
         position=raised_hips,
-        size=measures.trunk_length,
+        size=lengths.trunk_length,
         rest_like=lies_with_bent_knees,
         level=measures.hip_rise,
         level_name="rise of the hips in trunk lengths",
@@ -57,34 +57,8 @@ EXERCISE = Exercise(
         "knee_ankle_width": measures.knee_ankle_width,
     },
     faults=(
-        Fault(
-            name="anterior_pelvic_tilt",
-            title="pelvis tipping forward",
-            priority=1,
-            views=SIDE_VIEWS,
-            turn=NO_BACK_YET,
-            check=NotBuilt(reason=NO_BACK_YET),
-            cue=Cue(
-                spoken="Tailbone heavy, hip bones up.",
-                advice="Curl your tailbone up first, and keep your front hip bones high.",
-                why="The front of the hip pulls, the glutes switch off and the knee takes the load.",
-                helps="Hip-flexor release, heel slides, small slow bridges.",
-            ),
-        ),
-        Fault(
-            name="rib_thrust",
-            title="ribs lifting",
-            priority=2,
-            views=SIDE_VIEWS,
-            turn=NO_BACK_YET,
-            check=NotBuilt(reason=NO_BACK_YET),
-            cue=Cue(
-                spoken="Breathe out, ribs melt down.",
-                advice="Breathe out and let your lower ribs melt down towards your hips.",
-                why="The deep core cannot hold the pelvis from above, so the leg wobbles below.",
-                helps="Dead bugs, heel slides, breathing out on effort.",
-            ),
-        ),
+        pelvic_tilt(priority=1),
+        rib_thrust(priority=2),
         Fault(
             name="knee_valgus",
             title="knees falling in",
@@ -103,12 +77,7 @@ EXERCISE = Exercise(
                     source="own starting value: 15 % of the knee gap lying",
                 ),
             ),
-            cue=Cue(
-                spoken="Knees over your little toes.",
-                advice="Press your knees gently apart as you lift.",
-                why="The thigh turns inwards, so the knee, a hinge, is twisted.",
-                helps="Clamshells, bridges with a band.",
-            ),
+            cue=KNEES_OUT,
         ),
         Fault(
             name="low_hips",

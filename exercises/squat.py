@@ -1,12 +1,13 @@
 """Bodyweight squat: knees from the front, back and heels from the side."""
 
+from exercises._shared import KNEES_OUT, pelvic_tilt, rib_thrust
 from posecheck.body import measures
 from posecheck.body.pose import Landmark, Pose
 from posecheck.body.view import FRONTAL_VIEWS, SIDE_VIEWS
-from posecheck.coaching.checks import LimitCheck, NotBuilt
+from posecheck.coaching.attempt import RepLimits
+from posecheck.coaching.checks import LimitCheck
 from posecheck.coaching.exercise import Cue, Exercise, Fault, Limit, RepSignal
 from posecheck.coaching.knee_valgus import KneeValgusCheck
-from posecheck.coaching.reps import RepLimits
 
 # Standing, the hips are 1.4-1.9 trunk lengths over the ankles; sitting or bent they are not.
 STANDING_HIP_HEIGHT = 1.1
@@ -15,7 +16,6 @@ FACE_ME = "Turn to face me so that I can see your knees."
 FACE_ME_FEET = "Turn to face me so that I can see both feet."
 SIDE_ON = "Turn side-on so that I can see your heels and your back."
 FEET = "Step back until I see your feet."
-NO_BACK_YET = "This version cannot see the outline of your back yet, so it does not guess."
 
 
 def lowered_hips(pose: Pose) -> float:
@@ -37,7 +37,7 @@ def stands(pose: Pose) -> bool:
     shoulders = points[Landmark.LEFT_SHOULDER] + points[Landmark.RIGHT_SHOULDER]
     dx, dy = (shoulders - points[Landmark.LEFT_HIP] - points[Landmark.RIGHT_HIP]).tolist()
     trunk = (dx * dx + dy * dy) ** 0.5 / 2
-    return dy < 0 and standing_height(pose) > STANDING_HIP_HEIGHT * trunk
+    return bool(dy < 0) and standing_height(pose) > STANDING_HIP_HEIGHT * trunk
 
 
 EXERCISE = Exercise(
@@ -74,41 +74,10 @@ EXERCISE = Exercise(
             views=FRONTAL_VIEWS,
             turn=FACE_ME,
             check=KneeValgusCheck(),
-            cue=Cue(
-                spoken="Knees over your little toes.",
-                advice="Point your knees towards your second and third toes.",
-                why="The thigh turns inwards, so the knee, a hinge, is twisted at every step.",
-                helps="Clamshells, bridges and squats with a band; tripod foot.",
-            ),
+            cue=KNEES_OUT,
         ),
-        Fault(
-            name="anterior_pelvic_tilt",
-            title="pelvis tipping forward",
-            priority=2,
-            views=SIDE_VIEWS,
-            turn=NO_BACK_YET,
-            check=NotBuilt(reason=NO_BACK_YET),
-            cue=Cue(
-                spoken="Tailbone heavy, hip bones up.",
-                advice="Let your tailbone drop and your front hip bones lift a little.",
-                why="The front of the hip pulls, the glutes switch off and the knee takes the load.",
-                helps="Hip-flexor release, heel slides, bridges.",
-            ),
-        ),
-        Fault(
-            name="rib_thrust",
-            title="ribs lifting",
-            priority=3,
-            views=SIDE_VIEWS,
-            turn=NO_BACK_YET,
-            check=NotBuilt(reason=NO_BACK_YET),
-            cue=Cue(
-                spoken="Breathe out, ribs melt down.",
-                advice="Breathe out and let your lower ribs melt down towards your hips.",
-                why="The deep core cannot hold the pelvis from above, so the leg wobbles below.",
-                helps="Dead bugs, heel slides, breathing out on effort.",
-            ),
-        ),
+        pelvic_tilt(priority=2),
+        rib_thrust(priority=3),
         Fault(
             name="heel_lift",
             title="heels lifting",
@@ -185,7 +154,7 @@ EXERCISE = Exercise(
             ),
         ),
     ),
-    camera="From the front for the knees, from the side for the back and heels; whole body in view.",
+    camera="From the front for the knees, from the side for the heels; whole body in view.",
     sources=(
         "UI-PRMD motion capture, Vakanski et al. 2018",
         "Back Squat Assessment, Myer et al. 2014",

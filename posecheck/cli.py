@@ -79,9 +79,7 @@ def analyze(
     csv: Annotated[
         Path | None, typer.Option("--csv", help="Write one row for each rep and fault.")
     ] = None,
-    track: Annotated[
-        Path | None, typer.Option("--track", help="Write the pose track.")
-    ] = None,
+    track: Annotated[Path | None, typer.Option("--track", help="Write the pose track.")] = None,
 ) -> None:
     """Count the reps of a video and judge each."""
     with _errors():
@@ -104,7 +102,7 @@ def analyze(
                 analyzer,
                 ready,
                 on_progress=on_progress,
-                on_frame=recorder.add if track else lambda frame: None,
+                on_frame=recorder.add if track else None,
             )
         if json:
             _write(json, to_json(analysis, chosen))
@@ -168,6 +166,18 @@ def doctor() -> None:
 
 
 @app.command()
+def model(
+    variant: Annotated[ModelChoice, typer.Argument(help="Pose network.")] = ModelChoice.FULL,
+) -> None:
+    """Fetch the pose model now, so that later starts need no network."""
+    with _errors():
+        from posecheck.terminal import say
+
+        ready = _model(variant)
+        say(f"Pose model {ready.name}: {ready.path} ({ready.source})")
+
+
+@app.command()
 def benchmark(
     video: VideoArgument,
     exercise: ExerciseOption = "squat",
@@ -207,7 +217,6 @@ def _fail(sentence: str, code: int) -> NoReturn:
 
 def _catalog() -> "Catalog":
     import exercises as package
-
     from posecheck.coaching.catalog import load_catalog
 
     return load_catalog(package)

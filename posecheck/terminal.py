@@ -13,11 +13,17 @@ from rich.text import Text
 
 from posecheck.benchmark import Benchmark
 from posecheck.coaching.catalog import Catalog
-from posecheck.coaching.cues import worst_fault
 from posecheck.coaching.exercise import Assessment, Exercise, Finding, NotAssessed, Ok
 from posecheck.coaching.session import Analysis, RepResult
 from posecheck.doctor import Check
-from posecheck.sessions.export import summary
+from posecheck.sessions.report import (
+    fault_to_work_on,
+    judged_faults,
+    not_counted,
+    not_seen,
+    seen_badly,
+    verdict,
+)
 
 _out = Console()
 
@@ -76,16 +82,14 @@ def progress_bar() -> Iterator[Callable[[float, float], None]]:
 def show_analysis(analysis: Analysis, exercise: Exercise) -> None:
     """One sentence of verdict, what to try, the reps, then details."""
     result = analysis.result
-    say(_verdict(analysis, exercise))
-    fault = worst_fault(exercise, [rep.assessments for rep in result.reps])
+    say(verdict(result, exercise))
+    fault = fault_to_work_on(result, exercise)
     if fault is not None:
         say(f"Try next time: {fault.cue.advice}\n{fault.cue.why}")
     if result.reps:
         _out.print(_rep_table(result.reps, exercise))
-    for line in _unseen(result.reps, exercise):
+    for line in (*not_counted(result), *not_seen(result, exercise), *seen_badly(result)):
         say(line)
-    for problem in result.quality.problems:
-        say(f"{problem.start_s:.1f}-{problem.end_s:.1f} s: {problem.what}")
 
 
 def show_exercises(catalog: Catalog) -> None:
@@ -129,25 +133,9 @@ def show_benchmark(figures: Benchmark) -> None:
     say(f"Peak memory: {figures.peak_memory_mb:.0f} MB")
 
 
-def _verdict(analysis: Analysis, exercise: Exercise) -> str:
-    result = analysis.result
-    partial = f" and {result.partial_count} partial" if result.partial_count else ""
-    reps = "rep" if result.rep_count == 1 else "reps"
-    parts = [f"{exercise.title}: {result.rep_count} {reps}{partial}."]
-    for name, count in summary(result.reps, exercise).items():
-        if count.fault:
-            judged = count.fault + count.ok
-            parts.append(f"{exercise.fault(name).title.capitalize()} in {count.fault} of {judged}.")
-    return " ".join(parts)
-
-
 def _rep_table(reps: Sequence[RepResult], exercise: Exercise) -> Table:
     """A row for each rep; a column for each fault that could be judged in any of them."""
-    judged = [
-        fault
-        for fault in exercise.faults
-        if any(not isinstance(rep.assessments[fault.name], NotAssessed) for rep in reps)
-    ]
+    judged = judged_faults(reps, exercise)
     table = Table(caption="? is an estimate; (n) is not counted", caption_justify="left")
     for name in ("rep", "from s", "to s", "depth", "view"):
         table.add_column(name, justify="right", no_wrap=True)
@@ -174,18 +162,3 @@ def _cell(one: Assessment) -> Text:
             return Text("good" if one.confidence == "measured" else "good ?", "green")
         case NotAssessed():
             return Text("-", "dim")
-
-
-def _unseen(reps: Sequence[RepResult], exercise: Exercise) -> list[str]:
-    """Why a verdict is missing: each reason once, with the faults it concerns."""
-    lines = [f"Not counted ({rep.index}): {rep.reason}" for rep in reps if not rep.complete]
-    concerned: dict[str, dict[str, None]] = {}
-    for rep in reps:
-        for fault in exercise.faults:
-            one = rep.assessments[fault.name]
-            if rep.complete and isinstance(one, NotAssessed):
-                concerned.setdefault(one.reason, {})[fault.title] = None
-    lines += [
-        f"Could not see {', '.join(titles)}: {reason}" for reason, titles in concerned.items()
-    ]
-    return lines

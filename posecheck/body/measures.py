@@ -16,80 +16,10 @@ from posecheck.body.geometry import (
     compute_lean,
     compute_turn,
 )
-from posecheck.body.pose import (
-    SIDES,
-    FloatArray,
-    Joint,
-    Landmark,
-    Pose,
-    PoseTrack,
-    Side,
-    landmark_of,
-)
+from posecheck.body.lengths import near_side, shin_length, standing_hip_height, trunk_length
+from posecheck.body.pose import SIDES, FloatArray, Joint, Landmark, Pose, PoseTrack, Side
 
 Measure = Callable[[PoseTrack, Pose], FloatArray]
-
-# Trunk (shoulder to hip, 0.288 of the stature) over shin (0.246), after Winter, Biomechanics and
-# Motor Control of Human Movement.
-TRUNK_PER_SHIN = 1.17
-
-
-# ---- the body's own lengths, from the neutral ---------------------------------------------
-
-
-def shin_length(neutral: Pose) -> float:
-    """Length knee to ankle in pixels, mean of both legs; NaN if a leg is missing."""
-    lengths = [
-        compute_distance(
-            neutral.points[landmark_of("knee", side)], neutral.points[landmark_of("ankle", side)]
-        )
-        for side in SIDES
-    ]
-    return float(np.mean(lengths))
-
-
-def standing_hip_height(neutral: Pose) -> float:
-    """Height of the mid-hip over the mid-ankle in pixels; positive when upright."""
-    points = neutral.points
-    ankles = points[[Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE], 1].mean()
-    hips = points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP], 1].mean()
-    return float(ankles - hips)
-
-
-def trunk_length(neutral: Pose) -> float:
-    """Mid-shoulder to mid-hip in pixels, not less than ``TRUNK_PER_SHIN`` shins."""
-    points = neutral.points
-    shoulders = points[[Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]].mean(axis=0)
-    hips = points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP]].mean(axis=0)
-    return max(float(compute_distance(shoulders, hips)), TRUNK_PER_SHIN * shin_length(neutral))
-
-
-def near_side(track: PoseTrack) -> Side:
-    """The side of the body nearer to the camera.
-
-    Visibility of the leg and arm decides; depth order of the world landmarks decides when the
-    visibilities are within 0.05 of each other.
-    """
-    joints = [[landmark_of(j, side) for j in ("shoulder", "hip", "knee", "ankle")] for side in SIDES]
-    left, right = (float(track.visibility[:, joint].mean()) for joint in joints)
-    if abs(left - right) > 0.05:
-        return "left" if left > right else "right"
-    depth = np.nanmean(track.world[:, joints[0], 2]) - np.nanmean(track.world[:, joints[1], 2])
-    return "left" if depth < 0 else "right"
-
-
-def hip_rise(track: PoseTrack, neutral: Pose) -> FloatArray:
-    """How far the hips rose off the floor in a bridge, in trunk lengths; 0 lying.
-
-    From the side or the foot end; about 0.3 at the top. From the foot end the trunk is
-    foreshortened, so it is taken as at least ``TRUNK_PER_SHIN`` shins.
-    """
-    points = neutral.points
-    rest = points[[Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE], 1].mean() - (
-        points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP], 1].mean()
-    )
-    height = track.middle("ankle")[:, 1] - track.middle("hip")[:, 1]
-    return (height - rest) / trunk_length(neutral)
 
 
 # ---- squat, from the front or the back -----------------------------------------------------
@@ -266,6 +196,20 @@ def hip_extension(track: PoseTrack, neutral: Pose) -> FloatArray:
     )
     bend = -np.sign(np.nanmedian(knee_turn)) if np.isfinite(knee_turn).any() else np.nan
     return 180.0 - bend * turn
+
+
+def hip_rise(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """How far the hips rose off the floor in a bridge, in trunk lengths; 0 lying.
+
+    From the side or the foot end; about 0.3 at the top. From the foot end the trunk is
+    foreshortened, so it is taken as at least ``TRUNK_PER_SHIN`` shins.
+    """
+    points = neutral.points
+    rest = points[[Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE], 1].mean() - (
+        points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP], 1].mean()
+    )
+    height = track.middle("ankle")[:, 1] - track.middle("hip")[:, 1]
+    return np.asarray((height - rest) / trunk_length(neutral), float)
 
 
 # ---- helpers ---------------------------------------------------------------------------------

@@ -159,9 +159,7 @@ class PoseTrack:
         """The frames one by one, as a camera would give them."""
         for i, time in enumerate(self.times):
             seen = bool(np.isfinite(self.points[i, 0, 0]))
-            pose = Pose(
-                points=self.points[i], visibility=self.visibility[i], world=self.world[i]
-            )
+            pose = Pose(points=self.points[i], visibility=self.visibility[i], world=self.world[i])
             yield PoseFrame(
                 time_s=Seconds(float(time)),
                 width=self.width,
@@ -205,8 +203,6 @@ _NOBODY = Pose(
 )
 
 
-def frames_between(
-    frames: Iterable[PoseFrame], start_s: float, end_s: float
-) -> list[PoseFrame]:
+def frames_between(frames: Iterable[PoseFrame], start_s: float, end_s: float) -> list[PoseFrame]:
     """Frames whose time lies in the closed interval."""
     return [frame for frame in frames if start_s <= frame.time_s <= end_s]

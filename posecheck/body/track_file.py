@@ -96,15 +96,16 @@ def _write(chunks: list[dict[str, np.ndarray]], path: Path) -> None:
     empty = _packed(PoseTrack.from_frames([]))
     names = [name for name in empty if name != "size"]
     arrays = {name: np.concatenate([chunk[name] for chunk in chunks or [empty]]) for name in names}
-    size = (chunks or [empty])[0]["size"]
-    handle, partial = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
+    arrays |= {"format": np.array(FORMAT), "size": (chunks or [empty])[0]["size"]}
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
+    partial = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            np.savez_compressed(file, format=np.array(FORMAT), size=size, **arrays)
-        os.chmod(partial, 0o644)
-        os.replace(partial, path)
+            np.savez_compressed(file, allow_pickle=False, **arrays)
+        partial.chmod(0o644)
+        partial.replace(path)
     finally:
-        Path(partial).unlink(missing_ok=True)
+        partial.unlink(missing_ok=True)
 
 
 def _pack(values: np.ndarray, steps: int) -> np.ndarray:

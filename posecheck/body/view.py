@@ -75,9 +75,16 @@ class ViewEvidence:
 
 def view_evidence(pose: Pose) -> ViewEvidence:
     """Read the evidence off one pose."""
-    (lsx, lsy), (rsx, rsy), (lhx, lhy), (rhx, rhy), (lkx, lky), (rkx, rky), (lax, lay), (rax, ray) = (
-        pose.points[_INDEX].tolist()
-    )
+    (
+        (lsx, lsy),
+        (rsx, rsy),
+        (lhx, lhy),
+        (rhx, rhy),
+        (lkx, lky),
+        (rkx, rky),
+        (lax, lay),
+        (rax, ray),
+    ) = pose.points[_INDEX].tolist()
     world = pose.world[_INDEX[:4]].tolist()
     across = world[0][0] - world[1][0] + world[2][0] - world[3][0]
     depth = world[0][2] - world[1][2] + world[2][2] - world[3][2]

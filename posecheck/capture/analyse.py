@@ -24,8 +24,8 @@ def analyse_video(
     analyzer: Analyzer,
     model: ModelFile,
     *,
-    on_progress: OnProgress = lambda done_s, total_s: None,
-    on_frame: OnFrame = lambda frame: None,
+    on_progress: OnProgress | None = None,
+    on_frame: OnFrame | None = None,
 ) -> Analysis:
     """Run the whole file through the engine.
 
@@ -44,8 +44,10 @@ def analyse_video(
         for picture in video:
             frame = estimator.estimate(picture)
             analyzer.update(frame)
-            on_frame(frame)
-            on_progress(picture.time_s, info.duration_s)
+            if on_frame is not None:
+                on_frame(frame)
+            if on_progress is not None:
+                on_progress(picture.time_s, info.duration_s)
     result = analyzer.finish()
     seconds = time.perf_counter() - started
     duration = info.duration_s or video.last_time_s

@@ -6,6 +6,7 @@ from typing import Self
 
 import mediapipe as mp
 import numpy as np
+from mediapipe.tasks.python.vision.core.vision_task_running_mode import VisionTaskRunningMode
 from mediapipe.tasks.python.vision.pose_landmarker import (
     PoseLandmarker,
     PoseLandmarkerOptions,
@@ -19,8 +20,6 @@ from posecheck.capture.video import VideoFrame
 PEOPLE_INTERVAL_S = 1.0
 _MAX_PEOPLE = 2
 
-_Mode = mp.tasks.vision.RunningMode
-
 
 class PoseEstimator:
     """Frames in, pose frames out; one estimator follows one person through one stream.
@@ -32,9 +31,11 @@ class PoseEstimator:
     """
 
     def __init__(self, model: Path, *, masks: bool = False, count_people: bool = True) -> None:
-        self._tracker = _landmarker(model, _Mode.VIDEO, masks=masks)
+        self._tracker = _landmarker(model, VisionTaskRunningMode.VIDEO, masks=masks)
         self._counter = (
-            _landmarker(model, _Mode.IMAGE, num_poses=_MAX_PEOPLE) if count_people else None
+            _landmarker(model, VisionTaskRunningMode.IMAGE, num_poses=_MAX_PEOPLE)
+            if count_people
+            else None
         )
         self._last_ms = -1
         self._next_count_s = 0.0
@@ -79,7 +80,7 @@ class PoseEstimator:
 
 
 def _landmarker(
-    model: Path, mode: _Mode, *, masks: bool = False, num_poses: int = 1
+    model: Path, mode: VisionTaskRunningMode, *, masks: bool = False, num_poses: int = 1
 ) -> PoseLandmarker:
     options = PoseLandmarkerOptions(
         base_options=mp.tasks.BaseOptions(model_asset_path=str(model)),

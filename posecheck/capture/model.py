@@ -36,6 +36,10 @@ ROUTES: Mapping[str, Fetch] = {
 }
 
 
+def _silent(message: str) -> None:
+    """Report progress to nobody."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelFile:
     """A model on disk that is ready to load.
@@ -79,7 +83,7 @@ def ensure_model(
     variant: Variant = DEFAULT_VARIANT,
     *,
     path: Path | None = None,
-    progress: Progress = lambda message: None,
+    progress: Progress = _silent,
     routes: Mapping[str, Fetch] = ROUTES,
 ) -> ModelFile:
     """Return a ready model, fetching it once when this machine has none.
@@ -119,7 +123,7 @@ def _fetch(variant: Variant, progress: Progress, routes: Mapping[str, Fetch]) ->
             fetch(variant, partial, progress)
             receipt = {"source": source, "sha256": sha256_of(partial)}
             _receipt_path(variant).write_text(json.dumps(receipt), encoding="utf-8")
-            os.replace(partial, destination)
+            partial.replace(destination)
         except RouteFailed as failure:
             tried.append(f"  {source}: {failure}")
         else:

@@ -4,14 +4,14 @@ Memory is bounded: frames are kept only as long as an attempt may last, and a fi
 a few hundred numbers behind.
 """
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
-from posecheck.body.pose import Landmark, Pose, PoseFrame, PoseTrack
-from posecheck.body.view import FRONTAL_VIEWS, SIDE_VIEWS, View, ViewEvidence, view_evidence
+from posecheck.body.pose import Landmark, Pose, PoseFrame
+from posecheck.body.view import FRONTAL_VIEWS, SIDE_VIEWS, View, view_evidence
 from posecheck.coaching.assess import (
     RepRecord,
     best_of_set,
@@ -19,10 +19,12 @@ from posecheck.coaching.assess import (
     observe_rep,
     shape_of,
 )
+from posecheck.coaching.attempt import Attempt, BodyPosition, Ending, Feet
+from posecheck.coaching.buffer import FrameBuffer
 from posecheck.coaching.cues import CuePicker
 from posecheck.coaching.exercise import Assessment, Exercise
 from posecheck.coaching.reference import Reference, ReferenceKind, build_reference
-from posecheck.coaching.reps import Attempt, BodyPosition, Ending, RepCounter
+from posecheck.coaching.reps import RepCounter
 from posecheck.coaching.session import (
     Event,
     RepFinished,
@@ -32,19 +34,13 @@ from posecheck.coaching.session import (
     SessionResult,
     ViewChanged,
 )
-from posecheck.coaching.stretch import RepStretch, cut_stretch, rest_pose
+from posecheck.coaching.stretch import RepStretch
 from posecheck.coaching.watch import QualityKeeper, SegmentKeeper
 
-# Frames kept before an attempt: the person's rest, from which the rep is measured.
-BEFORE_S = 1.5
-AFTER_S = 0.3
-# Rest ends this long before the light filter notices a movement.
-_REST_GAP_S = 0.2
-_REST_S = 1.0
-# Between quick reps she hardly stands: a shorter rest than this does not replace an earlier one.
-_SHORT_REST_S = 0.25
 # A rep cut by the end of the recording counts once this share of it was taken back.
 RISING = 0.15
+# A rep in whose way down the recording begins counts unless more than this share was over.
+MOSTLY_GONE = 0.7
 # A rep must reach this share of the person's own range, or it is partial.
 VALID_SHARE = 0.5
 # Own range: this quantile of the peaks, so that one odd attempt does not set it.
@@ -57,14 +53,6 @@ _ANKLES = [Landmark.LEFT_ANKLE.value, Landmark.RIGHT_ANKLE.value]
 # The hips carry the rep signal: without them there is nothing to count.
 _MIN_HIP_VISIBILITY = 0.5
 _MIN_FOOT_VISIBILITY = 0.3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Kept:
-    """A frame in the buffer."""
-
-    frame: PoseFrame
-    evidence: ViewEvidence
 
 
 class Analyzer:
@@ -90,10 +78,8 @@ class Analyzer:
         self._segments = SegmentKeeper()
         self._quality = QualityKeeper()
         self._cues = CuePicker(exercise)
-        self._buffer: deque[_Kept] = deque()
+        self._buffer = FrameBuffer(exercise.signal.limits.max_s)
         self._records: list[RepRecord] = []
-        self._neutral: Pose | None = None
-        self._ended_s = float("-inf")
         self._was_active = False
 
     @property
@@ -118,8 +104,7 @@ class Analyzer:
         if cut:
             events += self._finished(self._counter.cut())
             self._buffer.clear()
-            self._neutral = None
-        self._keep(frame, evidence)
+        self._buffer.add(frame, evidence, self._counter.needed_from_s)
         if view_changed:
             events.append(ViewChanged(time_s=frame.time_s, view=self.view))
         events += self._finished(self._counter.update(self._position(frame.time_s, pose)))
@@ -141,9 +126,7 @@ class Analyzer:
             exercise=self.exercise.name,
             segments=segments,
             reps=tuple(
-                _result(
-                    index, record, judge_rep(self.exercise, record, reference), segments
-                )
+                _result(index, record, judge_rep(self.exercise, record, reference), segments)
                 for index, record in enumerate(records, start=1)
             ),
             quality=self._quality.result(),
@@ -179,23 +162,14 @@ class Analyzer:
             position=signal.position(pose),
             size=signal.size(pose),
             rest_like=signal.rest_like(pose),
-            feet=(feet[0], feet[1]),
+            feet=Feet(*feet),
         )
-
-    def _keep(self, frame: PoseFrame, evidence: ViewEvidence) -> None:
-        """Buffer a frame; forget those that no attempt can reach back to."""
-        self._buffer.append(_Kept(frame=frame, evidence=evidence))
-        active = self._counter.active_since_s
-        oldest = (frame.time_s if active is None else active) - BEFORE_S
-        while self._buffer[0].frame.time_s < oldest:
-            self._buffer.popleft()
 
     def _finished(self, attempt: Attempt | None) -> list[Event]:
         """Score an attempt that has just ended."""
         if attempt is None:
             return []
-        stretch = self._stretch(attempt)
-        self._ended_s = attempt.end_s
+        stretch = self._buffer.cut(attempt, self.exercise.signal.level)
         if stretch is None:
             return []
         record = self._record(attempt, stretch)
@@ -204,33 +178,6 @@ class Analyzer:
         assessments = judge_rep(self.exercise, record, self._reference)
         result = _result(len(self._records), record, assessments, self._segments.segments())
         return [RepFinished(rep=result, cue=self._cues.pick(record.end_s, assessments))]
-
-    def _stretch(self, attempt: Attempt) -> RepStretch | None:
-        """The attempt's frames with its rest, cleaned."""
-        first = max(attempt.start_s - BEFORE_S, self._ended_s)
-        kept = [
-            one
-            for one in self._buffer
-            if first <= one.frame.time_s <= attempt.end_s + AFTER_S
-        ]
-        if not kept:
-            return None
-        track = PoseTrack.from_frames([one.frame for one in kept])
-        rest = (track.times >= attempt.start_s - _REST_S) & (
-            track.times <= attempt.start_s - _REST_GAP_S
-        )
-        times = track.times[rest]
-        if len(times) >= 2 and (self._neutral is None or times[-1] - times[0] >= _SHORT_REST_S):
-            self._neutral = rest_pose(track.part(rest))
-        elif self._neutral is None:
-            self._neutral = rest_pose(track.part(slice(0, 2)))
-        return cut_stretch(
-            track,
-            [one.evidence for one in kept],
-            self._neutral,
-            self.exercise.signal.level,
-            (attempt.start_s, attempt.end_s),
-        )
 
     def _record(self, attempt: Attempt, stretch: RepStretch) -> RepRecord:
         complete, reason = _completeness(attempt, stretch)
@@ -255,6 +202,8 @@ class Analyzer:
 def _completeness(attempt: Attempt, stretch: RepStretch) -> tuple[bool, str | None]:
     """Whether an attempt counts, and what was special about it."""
     peak, last = stretch.level[stretch.peak], stretch.level[-1]
+    if attempt.begun_at > MOSTLY_GONE:
+        return False, "the recording begins in the middle."
     if attempt.ending is Ending.TOO_LONG:
         return False, "it lasted too long to be one rep."
     if attempt.ending is Ending.LOST:

@@ -99,9 +99,7 @@ def best_of_set(exercise: Exercise, records: Sequence[RepRecord]) -> Reference |
         if len(best) < 2:
             continue
         try:
-            return build_reference(
-                best, exercise=exercise.name, view=view, kind=ReferenceKind.SET
-            )
+            return build_reference(best, exercise=exercise.name, view=view, kind=ReferenceKind.SET)
         except ReferenceRefused:
             continue
     return None

@@ -20,6 +20,8 @@ def load_catalog(package: ModuleType) -> Catalog:
     """
     catalog: dict[str, Exercise] = {}
     for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        if found.name.rpartition(".")[2].startswith("_"):
+            continue  # shared parts, no exercise
         try:
             module = importlib.import_module(found.name)
         except Exception as error:  # any failure of a definition must name its module

@@ -30,15 +30,3 @@ class CuePicker:
                 self._spoken_s = time_s
                 return fault
         return None
-
-
-def worst_fault(
-    exercise: Exercise, reps: list[Mapping[str, Assessment]]
-) -> Fault | None:
-    """The one thing to work on after a set: the fault seen most often, by priority when equal."""
-    counts = {
-        fault.name: sum(isinstance(rep[fault.name], Finding) for rep in reps)
-        for fault in exercise.faults
-    }
-    seen = [fault for fault in exercise.faults if counts[fault.name]]
-    return max(seen, key=lambda fault: (counts[fault.name], -fault.priority), default=None)

@@ -12,8 +12,8 @@ from typing import Literal, Protocol
 from posecheck.body.measures import Measure
 from posecheck.body.pose import Pose
 from posecheck.body.view import View
+from posecheck.coaching.attempt import RepLimits
 from posecheck.coaching.reference import Reference, ReferenceKind
-from posecheck.coaching.reps import RepLimits
 from posecheck.coaching.stretch import RepStretch
 
 

@@ -112,7 +112,8 @@ def cut_stretch(
         return None
     start, peak, end = _edges(times, levels, span_s)
     inside = [
-        one for one, time in zip(evidence, track.times, strict=True)
+        one
+        for one, time in zip(evidence, track.times, strict=True)
         if times[start] <= time <= times[end]
     ]
     typical = median_evidence(inside or list(evidence))

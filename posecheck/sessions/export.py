@@ -10,7 +10,7 @@ import msgspec
 from posecheck.coaching.exercise import Assessment, Exercise, Fault, Finding, NotAssessed, Ok
 from posecheck.coaching.session import Analysis, RepResult
 
-SCHEMA = 1
+SCHEMA: Literal[1] = 1
 
 _Status = Literal["fault", "ok", "not_assessed"]
 
@@ -142,9 +142,7 @@ def document(analysis: Analysis, exercise: Exercise) -> AnalysisDocument:
             frames_with_pose=_round(result.quality.frames_with_pose),
             people_seen=result.quality.people_seen,
             problems=[
-                ProblemDocument(
-                    start_s=_round(one.start_s), end_s=_round(one.end_s), what=one.what
-                )
+                ProblemDocument(start_s=_round(one.start_s), end_s=_round(one.end_s), what=one.what)
                 for one in result.quality.problems
             ],
         ),
@@ -159,9 +157,7 @@ def document(analysis: Analysis, exercise: Exercise) -> AnalysisDocument:
 def summary(reps: tuple[RepResult, ...], exercise: Exercise) -> dict[str, CountDocument]:
     """How many complete reps had each status, by fault."""
     counts = {
-        fault.name: Counter(
-            _status(rep.assessments[fault.name]) for rep in reps if rep.complete
-        )
+        fault.name: Counter(_status(rep.assessments[fault.name]) for rep in reps if rep.complete)
         for fault in exercise.faults
     }
     return {

@@ -1,0 +1,46 @@
+# Two commands: `make run` serves the app, `make test` runs every check and test.
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+
+.PHONY: run test check setup model schema golden clean
+
+run: .venv/.installed model
+	@echo "PoseCheck is at http://localhost:$(PORT) (stop it with Ctrl-C)"
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: check model
+	$(BIN)/pytest
+
+check: .venv/.tools
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+setup: .venv/.tools model
+
+# The pose model, fetched once into the user's cache.
+model: .venv/.installed
+	@$(BIN)/posecheck model
+
+# Write what tests compare with, after a change that is meant.
+schema: .venv/.tools
+	$(BIN)/python -m tests.refresh schema
+
+golden: .venv/.tools
+	$(BIN)/python -m tests.refresh golden
+
+.venv/.installed: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("PoseCheck needs Python 3.11 or newer: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/.tools: .venv/.installed
+	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis test-output

@@ -1,0 +1,95 @@
+"""The vocabulary of rep counting: positions go in, attempts come out."""
+
+import enum
+import math
+from dataclasses import dataclass
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Feet:
+    """Where each ankle was last seen, pixels; None where it was not."""
+
+    left: Point | None = None
+    right: Point | None = None
+
+    def merged(self, newer: "Feet") -> "Feet":
+        """The newest place where each foot was seen."""
+        return Feet(newer.left or self.left, newer.right or self.right)
+
+    def stepped(self, now: "Feet", size: float) -> float:
+        """How far the steadier foot has moved, over the body's size."""
+        moved = [
+            math.dist(foot, start) / size
+            for foot, start in ((now.left, self.left), (now.right, self.right))
+            if foot is not None and start is not None and size > 0
+        ]
+        return min(moved, default=0.0)
+
+
+class Ending(enum.StrEnum):
+    """How an attempt ended."""
+
+    FINISHED = "finished"
+    TOO_LONG = "too long"
+    LOST = "lost"
+    CUT = "cut"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepLimits:
+    """When a movement is an attempt. Lengths are fractions of the body's size at rest.
+
+    Attributes:
+        nominal_range: a full rep of an ordinary person, used until she has shown her own.
+        smallest: an attempt under this is fidgeting, never reported.
+        min_s, max_s: duration from leaving rest to coming back.
+        max_step: a foot that moves further than this is a step: walking is not a rep.
+        source: where the numbers come from.
+    """
+
+    nominal_range: float
+    smallest: float
+    min_s: float
+    max_s: float
+    max_step: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyPosition:
+    """What the counter needs of one frame.
+
+    Attributes:
+        position: pixels, grows towards the middle of a rep.
+        size: pixels, the body's size; read at rest.
+        rest_like: whether the posture is one a rep can start from.
+        feet: both ankles.
+    """
+
+    time_s: float
+    position: float
+    size: float
+    rest_like: bool
+    feet: Feet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One movement away from rest and back.
+
+    Attributes:
+        start_s, peak_s, end_s: leaving rest, farthest point, back at rest (or cut).
+        peak: farthest excursion as a fraction of the size at rest.
+        recovered: share of the peak that was taken back when it ended, 0..1.
+        begun_at: share of the peak at which the recording begins, 0 when it shows the start.
+    """
+
+    start_s: float
+    peak_s: float
+    end_s: float
+    peak: float
+    recovered: float
+    ending: Ending
+    begun_at: float = 0.0

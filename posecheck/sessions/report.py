@@ -1,0 +1,76 @@
+"""A finished set in words, the same in the shell and on the page."""
+
+from collections.abc import Sequence
+
+from posecheck.coaching.exercise import Exercise, Fault, Finding, NotAssessed
+from posecheck.coaching.session import RepResult, SessionResult
+from posecheck.sessions.export import summary
+
+DISCLAIMER = (
+    "General exercise-form practice. Camera estimates; not a medical device; does not diagnose, "
+    "treat or monitor any condition."
+)
+
+
+def verdict(result: SessionResult, exercise: Exercise) -> str:
+    """One sentence or two: how many reps, and each fault that was seen."""
+    reps = "rep" if result.rep_count == 1 else "reps"
+    partial = f" and {result.partial_count} not counted" if result.partial_count else ""
+    parts = [f"{exercise.title}: {result.rep_count} {reps}{partial}."]
+    counts = summary(result.reps, exercise)
+    for fault in exercise.faults:
+        count = counts[fault.name]
+        if count.fault:
+            title = fault.title[0].upper() + fault.title[1:]
+            parts.append(f"{title} in {count.fault} of {count.fault + count.ok}.")
+    if result.rep_count and len(parts) == 1:
+        judged = ", ".join(fault.title for fault in judged_faults(result.reps, exercise))
+        parts.append(f"Looked for {judged}: none seen." if judged else "No fault could be judged.")
+    return " ".join(parts)
+
+
+def fault_to_work_on(result: SessionResult, exercise: Exercise) -> Fault | None:
+    """The one thing to try next time: the fault seen most often, by priority when equal."""
+    counts = {
+        fault.name: sum(isinstance(rep.assessments[fault.name], Finding) for rep in result.reps)
+        for fault in exercise.faults
+    }
+    seen = [fault for fault in exercise.faults if counts[fault.name]]
+    return max(seen, key=lambda fault: (counts[fault.name], -fault.priority), default=None)
+
+
+def judged_faults(reps: Sequence[RepResult], exercise: Exercise) -> list[Fault]:
+    """The faults that could be judged in at least one rep."""
+    return [
+        fault
+        for fault in exercise.faults
+        if any(not isinstance(rep.assessments[fault.name], NotAssessed) for rep in reps)
+    ]
+
+
+def not_counted(result: SessionResult) -> list[str]:
+    """Why each partial rep is not counted."""
+    return [
+        f"Try at {rep.start_s:.1f} s is not counted: {rep.reason}"
+        for rep in result.reps
+        if not rep.complete
+    ]
+
+
+def not_seen(result: SessionResult, exercise: Exercise) -> list[str]:
+    """Why a verdict is missing: each reason once, with the faults it concerns."""
+    concerned: dict[str, dict[str, None]] = {}
+    for rep in result.reps:
+        for fault in exercise.faults:
+            one = rep.assessments[fault.name]
+            if rep.complete and isinstance(one, NotAssessed):
+                concerned.setdefault(one.reason, {})[fault.title] = None
+    return [f"Could not see {', '.join(titles)}: {reason}" for reason, titles in concerned.items()]
+
+
+def seen_badly(result: SessionResult) -> list[str]:
+    """Stretches in which something kept the program from seeing."""
+    return [
+        f"{problem.start_s:.1f}-{problem.end_s:.1f} s: {problem.what}"
+        for problem in result.quality.problems
+    ]

@@ -1,0 +1,141 @@
+"""The video page: choose a file and an exercise, watch the progress, read the result."""
+
+import tempfile
+import time
+from pathlib import Path
+from typing import IO, Any
+
+import streamlit as st
+
+from posecheck.capture.analyse import analyse_video
+from posecheck.capture.model import ensure_model
+from posecheck.coaching.analyzer import Analyzer
+from posecheck.coaching.catalog import Catalog
+from posecheck.coaching.exercise import Assessment, Exercise, Finding, Ok
+from posecheck.coaching.session import Analysis
+from posecheck.errors import PoseCheckError
+from posecheck.sessions.export import to_csv, to_json
+from posecheck.sessions.report import (
+    DISCLAIMER,
+    fault_to_work_on,
+    judged_faults,
+    not_counted,
+    not_seen,
+    seen_badly,
+    verdict,
+)
+
+VIDEO_TYPES = ["mp4", "mov", "m4v", "webm", "mkv", "avi", "gif"]
+_RESULT = "upload_result"
+_PROGRESS_EVERY_S = 0.3
+
+
+def page(catalog: Catalog) -> None:
+    """Show the page."""
+    st.title("Check a video")
+    st.write("Choose a video of a whole set, filmed from one place. It stays on this computer.")
+    file = st.file_uploader("Video", type=VIDEO_TYPES)
+    names = list(catalog)
+    name = st.selectbox(
+        "Exercise",
+        names,
+        index=names.index("squat") if "squat" in names else 0,
+        format_func=lambda one: catalog[one].title,
+    )
+    exercise = catalog[name]
+    st.caption(exercise.camera)
+    if st.button("Check my form", type="primary", disabled=file is None) and file is not None:
+        st.session_state[_RESULT] = _analyse(file, exercise)
+    done: tuple[Analysis, Exercise] | None = st.session_state.get(_RESULT)
+    if done is not None:
+        _show(*done)
+    st.caption(DISCLAIMER)
+
+
+def _analyse(file: IO[bytes], exercise: Exercise) -> tuple[Analysis, Exercise] | None:
+    """Run the engine on the uploaded file; what goes wrong is said in one sentence."""
+    bar = st.progress(0.0, "Getting ready")
+    started = last = time.monotonic()
+
+    def on_progress(done_s: float, total_s: float) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last < _PROGRESS_EVERY_S or total_s <= 0:
+            return
+        last = now
+        share = min(done_s / total_s, 1.0)
+        left_s = (now - started) * (1 - share) / share if share else 0.0
+        bar.progress(share, f"Watching, about {left_s:.0f} s left")
+
+    def getting_ready(sentence: str) -> None:
+        bar.progress(0.0, sentence)
+
+    try:
+        with tempfile.TemporaryDirectory(prefix="posecheck-") as folder:
+            path = Path(folder) / Path(file.name).name
+            path.write_bytes(file.read())
+            model = ensure_model(progress=getting_ready)
+            analysis = analyse_video(path, Analyzer(exercise), model, on_progress=on_progress)
+    except PoseCheckError as error:
+        st.error(str(error))
+        return None
+    finally:
+        bar.empty()
+    return analysis, exercise
+
+
+def _show(analysis: Analysis, exercise: Exercise) -> None:
+    """One sentence of verdict, what to try, the reps, then the details."""
+    result = analysis.result
+    if not result.quality.frames_with_pose:
+        st.warning("I saw no person in this video. Film the whole body in good light.")
+        return
+    if not result.reps:
+        st.warning(f"I saw no {exercise.title.lower()} in this video.")
+        return
+    st.subheader(verdict(result, exercise))
+    fault = fault_to_work_on(result, exercise)
+    if fault is not None:
+        st.info(f"**Try next time:** {fault.cue.advice} {fault.cue.why}")
+        st.write(f"What helps: {fault.cue.helps}")
+    st.dataframe(_rows(analysis, exercise), hide_index=True)
+    st.caption("“?” marks an estimate; a number in brackets is a try that is not counted.")
+    for line in (*not_counted(result), *not_seen(result, exercise), *seen_badly(result)):
+        st.write(f"- {line}")
+    stem = Path(analysis.video.path).stem
+    left, right = st.columns(2)
+    left.download_button(
+        "Download JSON", to_json(analysis, exercise), f"{stem}.json", "application/json"
+    )
+    right.download_button("Download CSV", to_csv(analysis, exercise), f"{stem}.csv", "text/csv")
+
+
+def _rows(analysis: Analysis, exercise: Exercise) -> list[dict[str, Any]]:
+    """A row for each rep; a column for each fault that could be judged in any of them."""
+    reps = analysis.result.reps
+    judged = judged_faults(reps, exercise)
+    return [
+        {
+            "Rep": str(rep.index) if rep.complete else f"({rep.index})",
+            "From (s)": round(rep.start_s, 1),
+            "To (s)": round(rep.end_s, 1),
+            "View": rep.view.value.replace("_", " "),
+            **{
+                fault.title[0].upper() + fault.title[1:]: _word(rep.assessments[fault.name])
+                for fault in judged
+            },
+        }
+        for rep in reps
+    ]
+
+
+def _word(one: Assessment) -> str:
+    """Good, watch, work on, or could not see."""
+    match one:
+        case Finding():
+            word = "work on" if one.severity == "marked" else "watch"
+        case Ok():
+            word = "good"
+        case _:
+            return "could not see"
+    return word if one.confidence == "measured" else f"{word} ?"

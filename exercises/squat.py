@@ -52,10 +52,11 @@ EXERCISE = Exercise(
         level_name="hip drop as a share of the standing hip height",
         limits=RepLimits(
             nominal_range=0.30,
-            smallest=0.07,
+            smallest=0.04,
+            shallowest=0.07,
             min_s=0.8,
             max_s=12.0,
-            max_step=0.25,
+            max_step=0.2,
             source="0.30 is about 90 degrees of knee flexion (UI-PRMD); 0.07 about 45 degrees",
         ),
     ),

@@ -19,7 +19,7 @@ from posecheck.coaching.assess import (
     observe_rep,
     shape_of,
 )
-from posecheck.coaching.attempt import Attempt, BodyPosition, Ending, Feet
+from posecheck.coaching.attempt import Attempt, BodyPosition, Ending, Feet, RepLimits
 from posecheck.coaching.buffer import FrameBuffer
 from posecheck.coaching.cues import CuePicker
 from posecheck.coaching.exercise import Assessment, Exercise
@@ -41,6 +41,9 @@ from posecheck.coaching.watch import QualityKeeper, SegmentKeeper
 RISING = 0.15
 # A rep in whose way down the recording begins counts unless more than this share was over.
 MOSTLY_GONE = 0.7
+# Feet that moved less than this share of the body's size stood still: 0.01-0.03 in real squats
+# from the front, up to 0.1 from the side; walking shows 0.06 and more.
+PLANTED = 0.05
 # A rep must reach this share of the person's own range, or it is partial.
 VALID_SHARE = 0.5
 # Own range: this quantile of the peaks, so that one odd attempt does not set it.
@@ -170,7 +173,7 @@ class Analyzer:
         if attempt is None:
             return []
         stretch = self._buffer.cut(attempt, self.exercise.signal.level)
-        if stretch is None:
+        if stretch is None or _is_fidgeting(attempt, stretch, self.exercise.signal.limits):
             return []
         record = self._record(attempt, stretch)
         self._records.append(record)
@@ -180,7 +183,7 @@ class Analyzer:
         return [RepFinished(rep=result, cue=self._cues.pick(record.end_s, assessments))]
 
     def _record(self, attempt: Attempt, stretch: RepStretch) -> RepRecord:
-        complete, reason = _completeness(attempt, stretch)
+        complete, reason = _completeness(attempt, stretch, self.exercise.signal.limits)
         return RepRecord(
             start_s=stretch.time(stretch.start),
             peak_s=stretch.time(stretch.peak),
@@ -199,11 +202,32 @@ class Analyzer:
         return [_shortened(record, own) for record in self._records]
 
 
-def _completeness(attempt: Attempt, stretch: RepStretch) -> tuple[bool, str | None]:
+def _is_fidgeting(attempt: Attempt, stretch: RepStretch, limits: RepLimits) -> bool:
+    """Whether a movement is not even an attempt: too brief, or a small one while stepping.
+
+    Shifting weight, turning and walking lower the hips a little; a small or cut movement is
+    believed only when the feet stood still, a small one only when she did not turn either.
+    """
+    if attempt.ending is Ending.FINISHED:
+        duration = stretch.time(stretch.end) - stretch.time(stretch.start)
+        if duration < limits.min_s:
+            return True
+    small = stretch.level[stretch.peak] < limits.shallowest
+    if small and stretch.view is View.OBLIQUE:
+        return True
+    doubtful = small or attempt.ending is Ending.CUT
+    return doubtful and attempt.stepped > PLANTED
+
+
+def _completeness(
+    attempt: Attempt, stretch: RepStretch, limits: RepLimits
+) -> tuple[bool, str | None]:
     """Whether an attempt counts, and what was special about it."""
     peak, last = stretch.level[stretch.peak], stretch.level[-1]
     if attempt.begun_at > MOSTLY_GONE:
         return False, "the recording begins in the middle."
+    if peak < limits.shallowest:
+        return False, "it was too small a movement to be a rep."
     if attempt.ending is Ending.TOO_LONG:
         return False, "it lasted too long to be one rep."
     if attempt.ending is Ending.LOST:

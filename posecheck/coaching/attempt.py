@@ -43,14 +43,16 @@ class RepLimits:
 
     Attributes:
         nominal_range: a full rep of an ordinary person, used until she has shown her own.
-        smallest: an attempt under this is fidgeting, never reported.
+        smallest: a movement under this is fidgeting, never reported.
+        shallowest: an attempt under this is reported but does not count.
         min_s, max_s: duration from leaving rest to coming back.
-        max_step: a foot that moves further than this is a step: walking is not a rep.
+        max_step: when both feet move further than this it was walking, not a rep.
         source: where the numbers come from.
     """
 
     nominal_range: float
     smallest: float
+    shallowest: float
     min_s: float
     max_s: float
     max_step: float
@@ -83,6 +85,7 @@ class Attempt:
         start_s, peak_s, end_s: leaving rest, farthest point, back at rest (or cut).
         peak: farthest excursion as a fraction of the size at rest.
         recovered: share of the peak that was taken back when it ended, 0..1.
+        stepped: how far the steadier foot moved meanwhile, as a fraction of the size at rest.
         begun_at: share of the peak at which the recording begins, 0 when it shows the start.
     """
 
@@ -92,4 +95,5 @@ class Attempt:
     peak: float
     recovered: float
     ending: Ending
+    stepped: float
     begun_at: float = 0.0

@@ -47,7 +47,10 @@ def _complaints(exercise: Exercise, module: str) -> list[str]:
         (len(set(names)) == len(names), "two faults have the same name"),
         (bool(exercise.sources), "it names no sources"),
         (0 < limits.min_s < limits.max_s, "a rep's shortest time must be under its longest"),
-        (0 < limits.smallest < limits.nominal_range, "smallest must be under nominal_range"),
+        (
+            0 < limits.smallest <= limits.shallowest < limits.nominal_range,
+            "limits must rise from smallest over shallowest to nominal_range",
+        ),
     ]
     for fault in exercise.faults:
         rules += [

@@ -41,6 +41,7 @@ class Active:
     def __init__(self, *, start_s: float, peak_s: float, peak: float, feet: Feet) -> None:
         self.start_s, self.peak_s, self.peak, self.feet = start_s, peak_s, peak, feet
         self.lowest, self.lowest_s = peak, peak_s
+        self.stepped = 0.0
         self._last: deque[tuple[float, float]] = deque()
 
     @property
@@ -48,8 +49,9 @@ class Active:
         """Share of the peak taken back at the lowest point since."""
         return 1.0 - max(self.lowest, 0.0) / self.peak
 
-    def update(self, time_s: float, excursion: float) -> None:
-        """Keep the peak, the lowest point after it, and the last second."""
+    def update(self, time_s: float, excursion: float, stepped: float) -> None:
+        """Keep the peak, the lowest point after it, the largest step, and the last second."""
+        self.stepped = max(self.stepped, stepped)
         if excursion >= self.peak:
             self.peak, self.peak_s = excursion, time_s
             self.lowest, self.lowest_s = excursion, time_s

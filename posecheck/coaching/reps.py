@@ -14,7 +14,7 @@ from posecheck.coaching.attempt import Attempt, BodyPosition, Ending, RepLimits
 from posecheck.coaching.motion import Active, Opening, Rest
 
 # Shares of the person's own range (starting values, to be confirmed by validation).
-_START, _END, _SMALLEST_SHARE = 0.15, 0.10, 0.25
+_START, _END = 0.12, 0.08
 # A rep is also over when most of it was taken back and she stays there or sinks again.
 _RECOVERED, _SINKS_AGAIN = 0.6, 0.25
 _ARM_S = 0.25
@@ -124,7 +124,7 @@ class RepCounter:
         peak = self._rest.excursion(opening.farthest)
         first = self._rest.excursion(opening.first)
         stepped = opening.feet.stepped(self._rest.feet, self._rest.size)
-        smallest = max(self._limits.smallest, _CLEAR_SHARE * self._range)
+        smallest = max(self._limits.shallowest, _CLEAR_SHARE * self._range)
         if peak < smallest or stepped > self._limits.max_step:
             return None
         return Attempt(
@@ -134,13 +134,14 @@ class RepCounter:
             peak=peak,
             recovered=1.0,
             ending=Ending.FINISHED,
+            stepped=stepped,
             begun_at=max(first, 0.0) / peak,
         )
 
     def _follow(self, body: BodyPosition, active: Active, excursion: float) -> Attempt | None:
         """In an attempt: notice when it is over."""
-        active.update(body.time_s, excursion)
-        if active.feet.stepped(body.feet, self._rest.size) > self._limits.max_step:
+        active.update(body.time_s, excursion, active.feet.stepped(body.feet, self._rest.size))
+        if active.stepped > self._limits.max_step:
             self._forget()
             return None
         if body.time_s - active.start_s > self._limits.max_s:
@@ -169,9 +170,7 @@ class RepCounter:
         active, self._active = self._active, None
         if active is None:
             return None
-        smallest = max(self._limits.smallest, _SMALLEST_SHARE * self._range)
-        too_short = ending is Ending.FINISHED and end_s - active.start_s < self._limits.min_s
-        if active.peak < smallest or too_short:
+        if active.peak < self._limits.smallest:
             return None
         return Attempt(
             start_s=active.start_s,
@@ -180,6 +179,7 @@ class RepCounter:
             peak=active.peak,
             recovered=active.recovered,
             ending=ending,
+            stepped=active.stepped,
         )
 
     def _forget(self) -> None:
@@ -192,5 +192,6 @@ class RepCounter:
         self._armed_since_s = None
 
     def _level(self, share: float) -> float:
-        """A share of the person's own range, and of half an ordinary one at least."""
-        return share * max(self._range, self._limits.nominal_range / 2)
+        """A share of the person's own range, or of an ordinary one where hers is larger."""
+        nominal = self._limits.nominal_range
+        return share * min(max(self._range, nominal / 2), nominal)

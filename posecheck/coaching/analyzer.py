@@ -99,7 +99,7 @@ class Analyzer:
         """Take in the next frame; what happened in it."""
         self._quality.update(frame)
         pose = frame.pose
-        if pose is None or pose.visibility[_HIPS].min() < _MIN_HIP_VISIBILITY:
+        if pose is None or pose.visibility[_HIPS].max() < _MIN_HIP_VISIBILITY:
             return self._finished(self._counter.lost(frame.time_s))
         evidence = view_evidence(pose)
         cut, view_changed = self._segments.update(frame.time_s, pose, evidence)
@@ -215,7 +215,7 @@ def _is_fidgeting(attempt: Attempt, stretch: RepStretch, limits: RepLimits) -> b
     small = stretch.level[stretch.peak] < limits.shallowest
     if small and stretch.view is View.OBLIQUE:
         return True
-    doubtful = small or attempt.ending is Ending.CUT
+    doubtful = small or (attempt.ending is Ending.CUT and _taken_back(stretch) < RISING)
     return doubtful and attempt.stepped > PLANTED
 
 
@@ -223,7 +223,7 @@ def _completeness(
     attempt: Attempt, stretch: RepStretch, limits: RepLimits
 ) -> tuple[bool, str | None]:
     """Whether an attempt counts, and what was special about it."""
-    peak, last = stretch.level[stretch.peak], stretch.level[-1]
+    peak = stretch.level[stretch.peak]
     if attempt.begun_at > MOSTLY_GONE:
         return False, "the recording begins in the middle."
     if peak < limits.shallowest:
@@ -233,10 +233,15 @@ def _completeness(
     if attempt.ending is Ending.LOST:
         return False, "I lost sight of you in the middle."
     if attempt.ending is Ending.CUT:
-        if 1.0 - last / peak < RISING:
+        if _taken_back(stretch) < RISING:
             return False, "the recording ends in the middle."
         return True, "The recording ends before this rep is quite over."
     return True, None
+
+
+def _taken_back(stretch: RepStretch) -> float:
+    """Share of the peak that was taken back by the last frame."""
+    return 1.0 - float(stretch.level[-1] / stretch.level[stretch.peak])
 
 
 def _own_range(peaks: list[float]) -> float:

@@ -16,6 +16,7 @@ class Rest:
     def __init__(self) -> None:
         self.position: float | None = None
         self.size = 0.0
+        self.moved_s = 0.0
         self.feet = Feet()
 
     def excursion(self, position: float) -> float:
@@ -24,11 +25,13 @@ class Rest:
             return 0.0
         return (position - self.position) / self.size
 
-    def follow(self, position: float, size: float, step_s: float) -> None:
+    def follow(self, position: float, size: float, time_s: float, step_s: float) -> None:
         """Move towards a position at rest: quickly beyond it, slowly short of it."""
         if self.position is None:
-            self.position, self.size = position, size
+            self.position, self.size, self.moved_s = position, size, time_s
             return
+        if self.excursion(position) < -_STILL:
+            self.moved_s = time_s
         pace = _FAST_S if position < self.position else _SLOW_S
         share = step_s / (step_s + pace)
         self.position += share * (position - self.position)

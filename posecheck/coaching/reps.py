@@ -72,7 +72,7 @@ class RepCounter:
 
     def lost(self, time_s: float) -> Attempt | None:
         """Say that nothing was seen until ``time_s``; ends an attempt once that lasts."""
-        if time_s - self._last_s < _LOST_S:
+        if not _LOST_S <= time_s - self._last_s < math.inf:
             return None
         attempt = self._end(Ending.LOST, self._last_s)
         self._forget()
@@ -101,7 +101,7 @@ class RepCounter:
         if self._opening is not None:
             self._opening.update(body, position)
         if body.rest_like and excursion < self._level(_START):
-            self._rest.follow(position, body.size, step_s)
+            self._rest.follow(position, body.size, body.time_s, step_s)
             if self._armed_since_s is None:
                 self._armed_since_s = body.time_s
         if self._armed_since_s is None or body.time_s - self._armed_since_s < _ARM_S:
@@ -109,17 +109,19 @@ class RepCounter:
                 self._armed_since_s = None
             return None
         if excursion >= self._level(_START):
+            self._opening = None
             self._active = Active(
                 start_s=body.time_s, peak_s=body.time_s, peak=excursion, feet=self._rest.feet
             )
         elif excursion < self._level(_END):
             self._rest.feet = self._rest.feet.merged(body.feet)
-        return self._begun_before(self._armed_since_s)
+        settled = body.time_s - self._rest.moved_s >= _ARM_S
+        return self._begun_before(self._rest.moved_s) if settled else None
 
-    def _begun_before(self, armed_s: float) -> Attempt | None:
+    def _begun_before(self, rest_s: float) -> Attempt | None:
         """The attempt in whose middle the recording began, once, when rest is first known."""
         opening, self._opening = self._opening, None
-        if opening is None or opening.first_s is None or armed_s - opening.first_s > _OPENING_S:
+        if opening is None or opening.first_s is None or rest_s - opening.first_s > _OPENING_S:
             return None
         peak = self._rest.excursion(opening.farthest)
         first = self._rest.excursion(opening.first)
@@ -130,7 +132,7 @@ class RepCounter:
         return Attempt(
             start_s=opening.first_s,
             peak_s=opening.farthest_s,
-            end_s=armed_s,
+            end_s=rest_s,
             peak=peak,
             recovered=1.0,
             ending=Ending.FINISHED,

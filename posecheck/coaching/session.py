@@ -50,7 +50,7 @@ class RepResult:
     assessments: Mapping[str, Assessment]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quality:
     """How well the person could be seen.
 

@@ -1,0 +1,58 @@
+"""A pose track survives the file."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from posecheck.body.pose import PoseTrack
+from posecheck.body.track_file import TrackRecorder, load_track, save_track
+from posecheck.errors import TrackUnreadable
+from tests.bodies import Rep, frame, squat_frames
+
+
+def test_saving_and_loading_changes_nothing(tmp_path: Path) -> None:
+    """Poses are on the stored grid, so that a stored set is scored as the live one."""
+    frames = [*squat_frames([Rep()], noise=2.0), frame(99.0, None)]
+    track = PoseTrack.from_frames(frames)
+    save_track(track, tmp_path / "a.track")
+    loaded = load_track(tmp_path / "a.track")
+    for name in ("times", "points", "visibility", "world", "people"):
+        np.testing.assert_array_equal(getattr(loaded, name), getattr(track, name), err_msg=name)
+    assert (loaded.width, loaded.height) == (track.width, track.height)
+
+
+def test_a_recorder_writes_the_same_file_in_pieces(tmp_path: Path) -> None:
+    """Recording frame by frame over several chunks gives the whole track."""
+    frames = squat_frames([Rep(), Rep(), Rep(), Rep()], fps=60)
+    recorder = TrackRecorder()
+    for one in frames:
+        recorder.add(one)
+    recorder.save(tmp_path / "a.track")
+    loaded = load_track(tmp_path / "a.track")
+    assert len(loaded) == len(frames)
+    np.testing.assert_array_equal(loaded.points, PoseTrack.from_frames(frames).points)
+
+
+def test_a_track_is_compact(tmp_path: Path) -> None:
+    """A minute at 30 frames a second takes well under a megabyte."""
+    frames = squat_frames([Rep(pause=0.5)] * 24, noise=0.5)
+    save_track(PoseTrack.from_frames(frames), tmp_path / "a.track")
+    assert (tmp_path / "a.track").stat().st_size < 450 * len(frames)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a track", b"PK\x03\x04broken"])
+def test_a_damaged_file_is_refused_in_words(tmp_path: Path, content: bytes) -> None:
+    """One sentence, naming the file."""
+    path = tmp_path / "a.track"
+    path.write_bytes(content)
+    with pytest.raises(TrackUnreadable, match=r"a\.track"):
+        load_track(path)
+
+
+def test_a_failed_save_leaves_the_old_file(tmp_path: Path) -> None:
+    """A file appears whole or not at all."""
+    track = PoseTrack.from_frames(squat_frames([Rep()], fps=8))
+    with pytest.raises(FileNotFoundError):
+        save_track(track, tmp_path / "missing" / "a.track")
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,51 @@
+"""Fixtures that several tests share."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+import exercises
+from posecheck.capture.model import ModelFile, ensure_model
+from posecheck.coaching.catalog import Catalog, load_catalog
+from posecheck.coaching.exercise import Exercise
+
+ROOT = Path(__file__).parent.parent
+DATA = Path(__file__).parent / "data"
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """Every exercise."""
+    return load_catalog(exercises)
+
+
+@pytest.fixture(scope="session")
+def squat(catalog: Catalog) -> Exercise:
+    """The squat."""
+    return catalog["squat"]
+
+
+@pytest.fixture(scope="session")
+def bridge(catalog: Catalog) -> Exercise:
+    """The glute bridge."""
+    return catalog["glute_bridge"]
+
+
+@pytest.fixture(scope="session")
+def model() -> ModelFile:
+    """The pose model, as `make model` has fetched it."""
+    return ensure_model()
+
+
+@pytest.fixture
+def empty_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A model cache with nothing in it, and no model given by the environment."""
+    monkeypatch.setenv("POSECHECK_CACHE", str(tmp_path / "cache"))
+    monkeypatch.delenv("POSECHECK_MODEL", raising=False)
+    return tmp_path / "cache" / "models"
+
+
+def real_clips() -> Path:
+    """Folder of the real test clips, which are not part of the project."""
+    return Path(os.environ.get("POSECHECK_REAL_CLIPS") or ROOT.parent / "shared" / "clips")

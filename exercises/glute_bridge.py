@@ -9,7 +9,7 @@ from posecheck.coaching.checks import LimitCheck
 from posecheck.coaching.exercise import Cue, Exercise, Fault, Limit, RepSignal
 
 SIDE_ON = "Put the camera at your side so that I see you from shoulder to foot."
-FOOT_END = "Put the camera at your feet so that I can see both knees."
+FOOT_END = "Put the camera at your feet, as high as a table, so that I can see both knees."
 UNSEEN = "Move back until I see you from shoulder to foot."
 
 _KNEES_OVER_HIPS = 0.2  # lying with bent knees, in shin lengths

@@ -17,6 +17,8 @@ from posecheck.body.pose import (
 WIDTH, HEIGHT = 640, 480
 _TOP, _HIP, _KNEE, _ANKLE = 130.0, 250.0, 340.0, 430.0
 _STANDING = _ANKLE - _HIP
+# The model reads a person who faces the camera as turned by six degrees.
+_BIAS = float(np.tan(np.radians(6.0)))
 SHIN = float(np.hypot(90.0, 4.0))
 
 
@@ -110,7 +112,8 @@ def _front_pose(drop: float, cave: float) -> _Body:
     for side, sign in (("LEFT", 1.0), ("RIGHT", -1.0)):
         for joint, (x, y) in heights.items():
             points[Landmark[f"{side}_{joint}"]] = (320.0 + sign * x, y)
-            world[Landmark[f"{side}_{joint}"]] = (sign * x / 200.0, 0.0, 0.0)
+            across = sign * x / 200.0
+            world[Landmark[f"{side}_{joint}"]] = (across, 0.0, across * _BIAS)
     return points, world, np.ones(LANDMARK_COUNT)
 
 

@@ -44,6 +44,8 @@ MOSTLY_GONE = 0.7
 # Feet that moved less than this share of the body's size stood still: 0.01-0.03 in real squats
 # from the front, up to 0.1 from the side; walking shows 0.06 and more.
 PLANTED = 0.05
+# Of a rep in which the recording begins, at least this share of the shortest rep must be seen.
+_SEEN_PART = 0.5
 # A rep must reach this share of the person's own range, or it is partial.
 VALID_SHARE = 0.5
 # Own range: this quantile of the peaks, so that one odd attempt does not set it.
@@ -208,10 +210,10 @@ def _is_fidgeting(attempt: Attempt, stretch: RepStretch, limits: RepLimits) -> b
     Shifting weight, turning and walking lower the hips a little; a small or cut movement is
     believed only when the feet stood still, a small one only when she did not turn either.
     """
-    if attempt.ending is Ending.FINISHED:
-        duration = stretch.time(stretch.end) - stretch.time(stretch.start)
-        if duration < limits.min_s:
-            return True
+    duration = stretch.time(stretch.end) - stretch.time(stretch.start)
+    shortest = _SEEN_PART * limits.min_s if attempt.begun_at else limits.min_s
+    if attempt.ending is Ending.FINISHED and duration < shortest:
+        return True
     small = stretch.level[stretch.peak] < limits.shallowest
     if small and stretch.view is View.OBLIQUE:
         return True

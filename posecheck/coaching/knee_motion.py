@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from posecheck.body import measures
 from posecheck.body.pose import SIDES, FloatArray
+from posecheck.body.view import View
 from posecheck.coaching.checks import Seen, seen_enough, whole_rep, worst_sustained
 from posecheck.coaching.exercise import FaultSide, NotAssessed
 from posecheck.coaching.stretch import LEVEL_EDGES, RepStretch
@@ -66,6 +67,7 @@ class KneeLimits:
 class KneeMotion:
     """What one rep shows of the knees; arrays are (2, 12): in and back by steps of depth."""
 
+    view: View
     over_toe: FloatArray
     gap: FloatArray
     standing_gap: float
@@ -90,6 +92,7 @@ def observe_knees(stretch: RepStretch, limits: KneeLimits) -> KneeMotion | NotAs
     collapse, at = worst_sustained(times, inwards)
     fall, fell = worst_sustained(times, _fall(stretch, gap, deep))
     return KneeMotion(
+        view=stretch.view,
         over_toe=_fill(stretch.by_level(over_toe)),
         gap=_fill(stretch.by_level(gap)),
         standing_gap=_before(stretch, gap),

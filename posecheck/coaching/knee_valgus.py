@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from posecheck.body.view import View
 from posecheck.coaching.checks import unassessed
 from posecheck.coaching.exercise import (
     Assessment,
@@ -41,6 +42,9 @@ from posecheck.coaching.stretch import RepStretch
 
 SHIN = "% of shin"
 GAP = "% of knee gap"
+FROM_BEHIND = (
+    "From behind I can only compare your knees with good reps of your own; turn to face me."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +82,8 @@ class KneeValgusCheck:
             )
         if own is not None:
             return own.ok()
+        if seen.view is not View.FRONT:
+            return NotAssessed(reason=FROM_BEHIND)
         return Ok(
             confidence=Confidence.ESTIMATE,
             value=float(np.nanmin(deep_steps(seen.over_toe))),
@@ -114,7 +120,13 @@ class KneeValgusCheck:
         )
 
     def _population(self, seen: KneeMotion) -> Finding | None:
-        """Below the line for everybody, and hardly opening, over one whole way in or back."""
+        """Below the line for everybody, and hardly opening, over one whole way in or back.
+
+        Only from the front: bent knees come nearer to the camera there, and go away from it
+        when she is seen from behind, which looks like caving.
+        """
+        if seen.view is not View.FRONT:
+            return None
         depth, limit = np.array(self.limits.absolute).T
         below = way_means(seen.over_toe - np.interp(CENTRES, depth, limit)) < 0
         opening = np.where(below, way_means(seen.gap) - seen.standing_gap, np.nan)

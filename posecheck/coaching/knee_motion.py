@@ -38,7 +38,9 @@ class KneeLimits:
         opening_marked, opening_mild: how little the knee gap opens against standing, as a share
             of the ankle gap, for knees below that line. Healthy people open by 0.25, SD 0.10;
             a camera sees about 0.1 more, since bent knees come nearer to it.
-        side_difference: a side is named when the legs differ by more than this.
+        same, one_sided: the legs' difference, against standing, up to which both cave alike, and
+            from which one is named. Yaw pushes the legs apart by about 2 per degree at depth and
+            is known to 4 degrees, so nothing is said in between.
         side_yaw: largest body yaw, degrees, at which a side can be named.
         source: where the numbers come from.
     """
@@ -54,7 +56,8 @@ class KneeLimits:
     absolute: tuple[tuple[float, float], ...] = ((0.12, -14.0), (0.2, -14.0), (0.3, -10.0))
     opening_marked: float = 0.08
     opening_mild: float = 0.15
-    side_difference: float = 5.0
+    same: float = 5.0
+    one_sided: float = 10.0
     side_yaw: float = 5.0
     source: str = (
         "UI-PRMD motion capture (one person repeats herself to 1 %, people differ by 5-6 %); "
@@ -93,8 +96,8 @@ def observe_knees(stretch: RepStretch, limits: KneeLimits) -> KneeMotion | NotAs
     fall, fell = worst_sustained(times, _fall(stretch, gap, deep))
     return KneeMotion(
         view=stretch.view,
-        over_toe=_fill(stretch.by_level(over_toe)),
-        gap=_fill(stretch.by_level(gap)),
+        over_toe=stretch.by_level(over_toe),
+        gap=stretch.by_level(gap),
         standing_gap=_before(stretch, gap),
         collapse=Seen(value=-collapse, time_s=stretch.time(at)),
         fall=Seen(value=100.0 * max(fall, 0.0), time_s=stretch.time(fell)),
@@ -120,29 +123,21 @@ def _side(stretch: RepStretch, deep: NDArray[np.bool_], limits: KneeLimits) -> F
     if min(abs(stretch.yaw), 180.0 - abs(stretch.yaw)) > limits.side_yaw:
         return None
     left, right = (
-        float(np.nanmean(measures.knee_over_toe_of(stretch.track, stretch.neutral, side)[deep]))
-        for side in SIDES
+        measures.knee_over_toe_of(stretch.track, stretch.neutral, side) for side in SIDES
     )
-    if abs(left - right) <= limits.side_difference:
+    difference = left - right
+    change = float(np.nanmean(difference[deep])) - _before(stretch, difference)
+    if abs(change) <= limits.same:
         return "both"
-    return "left" if left < right else "right"
+    if abs(change) < limits.one_sided or not np.isfinite(change):
+        return None
+    return "left" if change < 0 else "right"
 
 
 def _before(stretch: RepStretch, values: FloatArray) -> float:
     """Typical value at rest before the rep; NaN when it was not seen."""
     rest = values[: stretch.start + 1]
     return float(np.nanmedian(rest)) if np.isfinite(rest).any() else float("nan")
-
-
-def _fill(by_level: FloatArray) -> FloatArray:
-    """Bridge steps that slow video jumped over, between two that were seen."""
-    filled = by_level.copy()
-    for row in filled:
-        seen = np.flatnonzero(np.isfinite(row))
-        if len(seen) > 1:
-            between = np.arange(seen[0], seen[-1] + 1)
-            row[between] = np.interp(between, seen, row[seen])
-    return filled
 
 
 def _fall(stretch: RepStretch, gap: FloatArray, deep: NDArray[np.bool_]) -> FloatArray:

@@ -64,7 +64,8 @@ class RepStretch:
     def by_level(self, values: FloatArray) -> FloatArray:
         """Mean of the values in each step of depth, (2, 12): row 0 going in, row 1 coming back.
 
-        NaN where the rep did not reach a step or the value is missing.
+        NaN where the rep did not reach a step or the value is missing; a step that slow video
+        jumped over is bridged from its neighbours.
         """
         rows = []
         for part in (slice(self.start, self.peak + 1), slice(self.peak, self.end + 1)):
@@ -74,7 +75,7 @@ class RepStretch:
             count = np.bincount(step, minlength=len(LEVEL_EDGES) - 1)
             total = np.bincount(step, weights=value[seen], minlength=len(LEVEL_EDGES) - 1)
             rows.append(np.where(count > 0, total / np.maximum(count, 1), np.nan))
-        return np.array(rows)
+        return _bridged(np.array(rows))
 
 
 def cut_stretch(
@@ -166,3 +167,14 @@ def _turned(evidence: Sequence[ViewEvidence]) -> bool:
     around = (yaw - median_evidence(list(evidence)).yaw + 180.0) % 360.0 - 180.0
     low, high = np.quantile(around, (0.1, 0.9))
     return bool(high - low > MAX_YAW_SPREAD)
+
+
+def _bridged(by_level: FloatArray) -> FloatArray:
+    """Bridge steps that slow video jumped over, between two that were seen."""
+    filled = by_level.copy()
+    for row in filled:
+        seen = np.flatnonzero(np.isfinite(row))
+        if len(seen) > 1:
+            between = np.arange(seen[0], seen[-1] + 1)
+            row[between] = np.interp(between, seen, row[seen])
+    return filled

@@ -3,7 +3,7 @@
 import math
 
 from posecheck.body.pose import Landmark, Pose, PoseFrame
-from posecheck.body.view import View, ViewEvidence, ViewTracker
+from posecheck.body.view import UPRIGHT, View, ViewEvidence, ViewTracker
 from posecheck.coaching.session import Problem, Quality, Segment
 
 # The picture was cut, or another body was taken for hers, when the trunk jumps further than a
@@ -11,6 +11,9 @@ from posecheck.coaching.session import Problem, Quality, Segment
 JUMP, JUMP_SPEED = 0.6, 4.0
 # A change of size no person makes between two frames.
 SIZE_JUMP = 1.6
+# Nobody turns this far, degrees and shoulder widths over trunk length, from one frame to the next;
+# on real and rendered clips frames differ by under 20 degrees where they are not cut.
+TURN, TURN_WIDTH, TURN_S = 45.0, 0.2, 0.25
 # Shorter absences are not worth a word.
 GAP_S = 1.0
 # Most problems that are kept: a broken camera must not fill the memory.
@@ -34,7 +37,7 @@ class SegmentKeeper:
         self._tracker = ViewTracker()
         self._start_s: float | None = None
         self._last_s = 0.0
-        self._last_trunk: tuple[float, float, float] | None = None
+        self._last: tuple[_Trunk, ViewEvidence] | None = None
 
     @property
     def view(self) -> View:
@@ -45,13 +48,15 @@ class SegmentKeeper:
         """Take in a pose; whether the picture was cut here, and whether the view changed."""
         trunk = _trunk(pose)
         absent_s = time_s - self._last_s
-        cut = self._last_trunk is not None and (
-            absent_s > GAP_S or _jumped(self._last_trunk, trunk, absent_s)
+        cut = self._last is not None and (
+            absent_s > GAP_S
+            or _jumped(self._last[0], trunk, absent_s)
+            or (absent_s <= TURN_S and _whirled(self._last[1], evidence))
         )
         if cut:
             self._close(self._last_s)
             self._tracker = ViewTracker()
-        self._last_trunk, self._last_s = trunk, time_s
+        self._last, self._last_s = (trunk, evidence), time_s
         self._start_s = time_s if self._start_s is None else self._start_s
         before = self._tracker.view
         changed = self._tracker.update(time_s, evidence)
@@ -129,7 +134,10 @@ class QualityKeeper:
                 self._problems.append(Problem(start_s=start, end_s=time_s, what=what))
 
 
-def _trunk(pose: Pose) -> tuple[float, float, float]:
+_Trunk = tuple[float, float, float]
+
+
+def _trunk(pose: Pose) -> _Trunk:
     """Centre of the trunk and its size, in pixels."""
     (lsx, lsy), (rsx, rsy), (lhx, lhy), (rhx, rhy) = pose.points[_TRUNK].tolist()
     length = math.hypot(lsx + rsx - lhx - rhx, lsy + rsy - lhy - rhy) / 2
@@ -137,9 +145,15 @@ def _trunk(pose: Pose) -> tuple[float, float, float]:
     return (lsx + rsx + lhx + rhx) / 4, (lsy + rsy + lhy + rhy) / 4, max(length, width, 1.0)
 
 
-def _jumped(
-    before: tuple[float, float, float], now: tuple[float, float, float], step_s: float
-) -> bool:
+def _whirled(before: ViewEvidence, now: ViewEvidence) -> bool:
+    """Whether an upright person is seen from quite another side."""
+    turn = abs((now.yaw - before.yaw + 180.0) % 360.0 - 180.0)
+    upright = max(before.lean, now.lean) < UPRIGHT
+    return upright and turn > TURN and abs(now.width - before.width) > TURN_WIDTH
+
+
+def _jumped(before: _Trunk, now: _Trunk, step_s: float) -> bool:
+    """Whether the trunk moved or changed its size more than a person can."""
     size = max(before[2], now[2])
     moved = math.hypot(now[0] - before[0], now[1] - before[1]) / size
     return moved > JUMP + JUMP_SPEED * step_s or size > SIZE_JUMP * min(before[2], now[2])

@@ -1,0 +1,5 @@
+"""``python -m posecheck`` is the ``posecheck`` command."""
+
+from posecheck.cli import main
+
+main()

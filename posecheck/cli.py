@@ -140,7 +140,8 @@ def reference(
             analyse_video(video, analyzer, ready, on_progress=on_progress)
         own = analyzer.own_reference()
         save_reference(own, out)
-        say(f"Reference for {chosen.name} from {own.reps} reps ({own.view} view) is in {out}.")
+        reps = "1 rep" if own.reps == 1 else f"{own.reps} reps"
+        say(f"Reference for {chosen.name} from {reps} ({own.view} view) is in {out}.")
 
 
 @app.command()

@@ -1,116 +1,26 @@
-"""An analysis as JSON (with a published schema) and as CSV."""
+"""An analysis as JSON and as CSV."""
 
 import csv
 import io
 from collections import Counter
-from typing import Any, Literal
 
 import msgspec
 
 from posecheck.coaching.exercise import Assessment, Exercise, Fault, Finding, NotAssessed, Ok
 from posecheck.coaching.session import Analysis, RepResult
-
-SCHEMA: Literal[1] = 1
-
-_Status = Literal["fault", "ok", "not_assessed"]
-
-
-class AssessmentDocument(msgspec.Struct):
-    """The verdict on one fault in one rep; ``limit`` is in the unit of ``value``."""
-
-    fault: str
-    status: _Status
-    severity: Literal["mild", "marked"] | None
-    confidence: Literal["measured", "estimate"] | None
-    side: Literal["left", "right", "both"] | None
-    value: float | None
-    unit: str | None
-    limit: float | None
-    reference: Literal["stored", "guided", "set", "population"] | None
-    time_s: float | None
-    reason: str | None
-    cue: str | None
-
-
-class RepDocument(msgspec.Struct):
-    """One rep; a partial one has ``complete`` false and a reason."""
-
-    index: int
-    start_s: float
-    peak_s: float
-    end_s: float
-    complete: bool
-    reason: str | None
-    segment: int
-    depth: float
-    assessments: list[AssessmentDocument]
-
-
-class SegmentDocument(msgspec.Struct):
-    """A stretch of time seen from one view."""
-
-    start_s: float
-    end_s: float
-    view: Literal["front", "back", "side_left", "side_right", "oblique", "foot_end", "unknown"]
-
-
-class CountDocument(msgspec.Struct):
-    """How many complete reps had each status."""
-
-    fault: int
-    ok: int
-    not_assessed: int
-
-
-class ProblemDocument(msgspec.Struct):
-    """Something that kept the program from seeing, in words."""
-
-    start_s: float
-    end_s: float
-    what: str
-
-
-class QualityDocument(msgspec.Struct):
-    """How well the person could be seen; ``frames_with_pose`` is a share."""
-
-    frames_with_pose: float
-    people_seen: int
-    problems: list[ProblemDocument]
-
-
-class VideoDocument(msgspec.Struct):
-    """The file; width and height of the upright picture in pixels, ``frames`` decoded."""
-
-    path: str
-    duration_s: float
-    fps: float
-    width: int
-    height: int
-    frames: int
-
-
-class TimingDocument(msgspec.Struct):
-    """How long the analysis took."""
-
-    seconds: float
-    frames_per_second: float
-    real_time_factor: float
-
-
-class AnalysisDocument(msgspec.Struct):
-    """The whole analysis of one video."""
-
-    schema: Literal[1]
-    exercise: str
-    model: str
-    video: VideoDocument
-    segments: list[SegmentDocument]
-    rep_count: int
-    partial_count: int
-    reps: list[RepDocument]
-    summary: dict[str, CountDocument]
-    quality: QualityDocument
-    timing: TimingDocument
+from posecheck.sessions.document import (
+    SCHEMA,
+    AnalysisDocument,
+    AssessmentDocument,
+    CountDocument,
+    ProblemDocument,
+    QualityDocument,
+    RepDocument,
+    SegmentDocument,
+    Status,
+    TimingDocument,
+    VideoDocument,
+)
 
 
 def document(analysis: Analysis, exercise: Exercise) -> AnalysisDocument:
@@ -191,16 +101,6 @@ def to_csv(analysis: Analysis, exercise: Exercise) -> str:
     return text.getvalue()
 
 
-def json_schema() -> dict[str, Any]:
-    """JSON Schema of the document."""
-    schema = msgspec.json.schema(AnalysisDocument)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "PoseCheck analysis",
-        **schema,
-    }
-
-
 def _rep(rep: RepResult, exercise: Exercise) -> RepDocument:
     return RepDocument(
         index=rep.index,
@@ -235,7 +135,7 @@ def _assessment(fault: Fault, one: Assessment) -> AssessmentDocument:
     )
 
 
-def _status(one: Assessment) -> _Status:
+def _status(one: Assessment) -> Status:
     match one:
         case Finding():
             return "fault"

@@ -1,0 +1,130 @@
+"""The shell: usage, outputs, references, start-up."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from posecheck.body.track_file import load_track
+from tests.conftest import DATA
+
+pytestmark = pytest.mark.usefixtures("model")
+FRONT = DATA / "squat_front.mp4"
+
+
+def posecheck(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user would."""
+    command = [sys.executable, "-m", "posecheck", *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    assert "Traceback" not in done.stderr + done.stdout
+    return done
+
+
+def test_all_outputs_at_once(tmp_path: Path) -> None:
+    """Table on stdout; JSON, CSV and track in their files."""
+    json_path, csv_path, track = (tmp_path / name for name in ("a.json", "a.csv", "a.track"))
+    done = posecheck(
+        "analyze", FRONT, "-e", "squat", "--json", json_path, "--csv", csv_path, "--track", track
+    )
+    assert done.returncode == 0
+    assert done.stdout.startswith("Squat: 3 reps. Knees falling in in 1 of 3.")
+    assert "Try next time: Point your knees" in done.stdout
+    document = json.loads(json_path.read_text())
+    assert document["rep_count"] == 3
+    assert len(csv_path.read_text().splitlines()) == 1 + 3 * 6
+    assert len(load_track(track)) == document["video"]["frames"]
+
+
+def test_json_on_stdout_is_only_json() -> None:
+    """Nothing else may be mixed in, and nothing native on stderr."""
+    done = posecheck("analyze", FRONT, "-e", "squat", "--json", "-")
+    assert json.loads(done.stdout)["model"] == "full"
+    assert "W0000" not in done.stderr
+    assert "XNNPACK" not in done.stderr
+
+
+def test_a_reference_from_one_video_judges_another(tmp_path: Path) -> None:
+    """Made from good reps, used for the caving ones; kept out of exercises it is not for."""
+    own = tmp_path / "me.json"
+    made = posecheck("reference", DATA / "squat_two_people.mp4", "-e", "squat", "--out", own)
+    assert made.returncode == 0
+    assert "1 rep (front view)" in made.stdout
+    done = posecheck("analyze", FRONT, "-e", "squat", "--reference", own, "--json", "-")
+    knees = [
+        one
+        for rep in json.loads(done.stdout)["reps"]
+        for one in rep["assessments"]
+        if one["fault"] == "knee_valgus"
+    ]
+    assert {one["reference"] for one in knees} <= {"stored", None}
+    refused = posecheck("analyze", FRONT, "-e", "glute_bridge", "--reference", own)
+    assert refused.returncode == 2
+    assert "not for glute_bridge" in refused.stderr
+
+
+def test_without_a_reference_good_is_an_estimate() -> None:
+    """``--reference none`` does not even learn from the set."""
+    done = posecheck("analyze", FRONT, "-e", "squat", "--reference", "none", "--json", "-")
+    for rep in json.loads(done.stdout)["reps"]:
+        knees = rep["assessments"][0]
+        assert knees["reference"] != "set"
+        if knees["status"] == "ok":
+            assert (knees["confidence"], knees["reference"]) == ("estimate", "population")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["analyze", FRONT, "-e", "yoga"], "glute_bridge, squat"),
+        (["analyze", FRONT], "--exercise"),
+        (["analyze", FRONT, "-e", "squat", "--model", "huge"], "huge"),
+        (["analyze", FRONT, "-e", "squat", "--json", "missing/a.json"], "missing"),
+        (["analyze", FRONT, "-e", "squat", "--csv", DATA], "is a folder"),
+        (["analyze", FRONT, "-e", "squat", "--reference", "gone.json"], "gone.json"),
+        (["dance"], "dance"),
+    ],
+)
+def test_wrong_usage_says_what_is_wrong(arguments: list[str | Path], word: str) -> None:
+    """Exit code 2 before any work is done."""
+    done = posecheck(*arguments)
+    assert done.returncode == 2
+    assert word in " ".join(done.stderr.split())
+
+
+def test_exercises_are_listed_with_their_cues() -> None:
+    """Everything the catalog knows."""
+    done = posecheck("exercises")
+    assert done.returncode == 0
+    for word in ("Squat", "Glute bridge", "knee_valgus", "Knees over your"):
+        assert word in done.stdout
+
+
+def test_doctor_names_everything_on_one_screen() -> None:
+    """Python, model, codec, camera, folder, database."""
+    done = posecheck("doctor")
+    assert done.returncode == 0
+    for word in ("Python", "Pose model", "codec", "Camera", "Data folder", "Database"):
+        assert word in done.stdout
+    assert len(done.stdout.splitlines()) <= 24
+
+
+def test_help_imports_nothing_heavy() -> None:
+    """Start-up is quick because numpy, mediapipe and friends are not loaded for it."""
+    code = (
+        "import sys, posecheck.cli; from typer.testing import CliRunner;"
+        "assert CliRunner().invoke(posecheck.cli.app, ['--help']).exit_code == 0;"
+        "heavy = {'numpy', 'scipy', 'mediapipe', 'cv2', 'av', 'streamlit'} & set(sys.modules);"
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_benchmark_prints_rates_ratio_and_shares() -> None:
+    """The figures that docs/performance.md quotes."""
+    done = posecheck("benchmark", DATA / "squat_two_people.mp4", "--frames", "30")
+    assert done.returncode == 0
+    for word in ("bare landmarker", "engine alone", "Pipeline over bare", "Share of each stage"):
+        assert word in done.stdout

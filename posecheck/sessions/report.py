@@ -22,7 +22,7 @@ def verdict(result: SessionResult, exercise: Exercise) -> str:
         count = counts[fault.name]
         if count.fault:
             title = fault.title[0].upper() + fault.title[1:]
-            parts.append(f"{title} in {count.fault} of {count.fault + count.ok}.")
+            parts.append(f"{title}: seen in {count.fault} of {count.fault + count.ok}.")
     if result.rep_count and len(parts) == 1:
         judged = ", ".join(fault.title for fault in judged_faults(result.reps, exercise))
         parts.append(f"Looked for {judged}: none seen." if judged else "No fault could be judged.")

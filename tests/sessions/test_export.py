@@ -78,7 +78,7 @@ def test_csv_has_a_row_for_every_rep_and_fault(analysis: Analysis, squat: Exerci
 def test_the_report_says_it_in_words(analysis: Analysis, squat: Exercise) -> None:
     """Counts, faults, what is not counted and what could not be seen."""
     sentence = verdict(analysis.result, squat)
-    assert sentence == "Squat: 3 reps and 1 not counted. Knees falling in in 1 of 3."
+    assert sentence == "Squat: 3 reps and 1 not counted. Knees falling in: seen in 1 of 3."
     assert "half as far" in not_counted(analysis.result)[0]
     unseen = not_seen(analysis.result, squat)
     assert any("pelvis tipping forward, ribs lifting" in line for line in unseen)

@@ -1,0 +1,83 @@
+"""A real browser against the real app, both on this machine only."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from tests.conftest import ROOT
+
+_START_S = 60.0
+_CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def chromium() -> str:
+    """Path of the system's browser; the test is skipped where there is none."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("no chromium or google-chrome on this machine")
+    return path
+
+
+@contextmanager
+def served_app() -> Iterator[str]:
+    """Address of the app, served on a free port of the loopback for as long as needed."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+@contextmanager
+def opened(address: str) -> Iterator[Page]:
+    """The address in a fresh browser window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=_CHROMIUM_FLAGS)
+        page = browser.new_page(viewport={"width": 1100, "height": 1200})
+        page.goto(address)
+        yield page
+        browser.close()
+
+
+def keep_picture(page: Page, name: str) -> None:
+    """Save what a person sees under ``test-output``."""
+    folder = Path(os.environ.get("POSECHECK_TEST_OUTPUT") or ROOT / "test-output")
+    folder.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=folder / f"{name}.png", full_page=True)
+
+
+def _wait_until_healthy(address: str) -> None:
+    end = time.monotonic() + _START_S
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=1):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise TimeoutError(f"the app did not answer at {address}")

@@ -1,6 +1,7 @@
 """The same engine from a shell. Heavy packages are imported only when a command needs them."""
 
 import enum
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -91,7 +92,7 @@ def analyze(
         from posecheck.capture.analyse import analyse_video
         from posecheck.coaching.analyzer import Analyzer
         from posecheck.sessions.export import to_csv, to_json
-        from posecheck.terminal import progress_bar, show_analysis
+        from posecheck.shell.terminal import note, progress_bar, show_analysis
 
         recorder = TrackRecorder()
         analyzer = Analyzer(chosen, reference=own, learn_from_set=reference == "auto")
@@ -112,6 +113,9 @@ def analyze(
             recorder.save(track)
         if Path("-") not in (json, csv):
             show_analysis(analysis, chosen)
+        if own is not None and not any(rep.view == own.view for rep in analysis.result.reps):
+            view = own.view.value.replace("_", " ")
+            note(f"The reference is not used: it was recorded from the {view} view.")
         if not analysis.result.quality.frames_with_pose:
             raise NothingToAssess(f"No person was seen in {video.name}; film the whole body.")
         if not analysis.result.reps:
@@ -132,7 +136,7 @@ def reference(
         from posecheck.capture.analyse import analyse_video
         from posecheck.coaching.analyzer import Analyzer
         from posecheck.coaching.reference import save_reference
-        from posecheck.terminal import progress_bar, say
+        from posecheck.shell.terminal import progress_bar, say
 
         analyzer = Analyzer(chosen, learn_from_set=False)
         ready = _model(model)
@@ -148,7 +152,7 @@ def reference(
 def exercises() -> None:
     """List the exercises and what is looked for in each."""
     with _errors():
-        from posecheck.terminal import show_exercises
+        from posecheck.shell.terminal import show_exercises
 
         show_exercises(_catalog())
 
@@ -157,8 +161,8 @@ def exercises() -> None:
 def doctor() -> None:
     """Say what is ready on this machine and what is not."""
     with _errors():
-        from posecheck.doctor import check_machine
-        from posecheck.terminal import show_checks
+        from posecheck.shell.doctor import check_machine
+        from posecheck.shell.terminal import show_checks
 
         checks = check_machine()
         show_checks(checks)
@@ -172,7 +176,7 @@ def model(
 ) -> None:
     """Fetch the pose model now, so that later starts need no network."""
     with _errors():
-        from posecheck.terminal import say
+        from posecheck.shell.terminal import say
 
         ready = _model(variant)
         say(f"Pose model {ready.name}: {ready.path} ({ready.source})")
@@ -187,8 +191,8 @@ def benchmark(
 ) -> None:
     """Time the bare landmarker, the whole pipeline and the engine on the same frames."""
     with _errors():
-        from posecheck.benchmark import run_benchmark
-        from posecheck.terminal import show_benchmark
+        from posecheck.shell.benchmark import run_benchmark
+        from posecheck.shell.terminal import show_benchmark
 
         show_benchmark(run_benchmark(video, _exercise(exercise), _model(model), frames))
 
@@ -241,7 +245,7 @@ def _reference(choice: str, exercise: "Exercise") -> "Reference | None":
 
 def _model(choice: ModelChoice) -> "ModelFile":
     from posecheck.capture.model import cache_folder, ensure_model
-    from posecheck.terminal import keep_native_log_apart, note
+    from posecheck.shell.terminal import keep_native_log_apart, note
 
     keep_native_log_apart(cache_folder().parent)
     return ensure_model(choice.value, progress=note)
@@ -251,8 +255,6 @@ def _check_writable(path: Path | None) -> None:
     """Refuse an output that cannot be written before the work, not after it."""
     if path is None or path == Path("-"):
         return
-    import os
-
     if path.is_dir():
         _fail(f"{path} is a folder; give the name of a file.", ExitCode.USAGE)
     if not path.absolute().parent.is_dir():

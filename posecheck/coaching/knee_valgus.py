@@ -8,7 +8,8 @@ squatters, who differ from each other. Four kinds of evidence are combined:
    way up than at the same depth on the way down;
 3. the person's own reference at the same depth: mild from 4.5 percent of the
    shin, marked from 9;
-4. limits that hold for everybody: knees far inside the toes that do not open as she sinks.
+4. without one, limits that hold for everybody: knees far inside the toes that do not open as
+   she sinks.
 
 A reading of the toes alone is not believed: two of the ten healthy people in the norms squat with
 their knees 13 and 20 percent of the shin inside their toes. What tells them from caving is that
@@ -42,6 +43,11 @@ from posecheck.coaching.stretch import RepStretch
 
 SHIN = "% of shin"
 GAP = "% of knee gap"
+INSIDE_TOES = (
+    "Your knees stay inside your toes, and some people squat well like that. "
+    "Record one or two good slow reps as your own reference, then I can tell."
+)
+DISAGREE = "Your knees and your feet disagree in this rep, so I give no verdict."
 FROM_BEHIND = (
     "From behind I can only compare your knees with good reps of your own; turn to face me."
 )
@@ -62,35 +68,13 @@ class KneeValgusCheck:
         if not isinstance(seen, KneeMotion):
             return unassessed(seen)
         own = None if reference is None else _Comparison.of(seen, reference, self.limits)
+        compared = own.verdict(seen) if own is not None else self._against_everybody(seen)
         found = [
-            finding
-            for finding in (
-                self._collapse(seen),
-                self._fall(seen),
-                own.finding(seen) if own else None,
-                self._population(seen),
-            )
-            if finding is not None
+            one
+            for one in (self._collapse(seen), self._fall(seen), compared)
+            if isinstance(one, Finding)
         ]
-        if found:
-            return max(
-                found,
-                key=lambda one: (
-                    one.severity is Severity.MARKED,
-                    one.confidence is Confidence.MEASURED,
-                ),
-            )
-        if own is not None:
-            return own.ok()
-        if seen.view is not View.FRONT:
-            return NotAssessed(reason=FROM_BEHIND)
-        return Ok(
-            confidence=Confidence.ESTIMATE,
-            value=float(np.nanmin(deep_steps(seen.over_toe))),
-            unit=SHIN,
-            limit=self.limits.absolute[-1][1],
-            reference=ReferenceKind.POPULATION,
-        )
+        return max(found, key=_gravity, default=compared)
 
     def _collapse(self, seen: KneeMotion) -> Finding | None:
         if seen.collapse.value > self.limits.collapse:
@@ -119,33 +103,49 @@ class KneeValgusCheck:
             side=seen.side,
         )
 
-    def _population(self, seen: KneeMotion) -> Finding | None:
-        """Below the line for everybody, and hardly opening, over one whole way in or back.
+    def _against_everybody(self, seen: KneeMotion) -> Assessment:
+        """Without an own reference: well inside the toes, and hardly opening, is a fault.
 
-        Only from the front: bent knees come nearer to the camera there, and go away from it
-        when she is seen from behind, which looks like caving.
+        Inside the toes but opening is how some healthy people squat: no verdict. Only from the
+        front: bent knees come nearer to the camera there, and go away from it when she is seen
+        from behind, which looks like caving.
         """
         if seen.view is not View.FRONT:
-            return None
-        depth, limit = np.array(self.limits.absolute).T
-        below = way_means(seen.over_toe - np.interp(CENTRES, depth, limit)) < 0
-        opening = np.where(below, way_means(seen.gap) - seen.standing_gap, np.nan)
-        if not np.isfinite(opening).any():
-            return None
-        least = float(np.nanmin(opening))
-        if least >= self.limits.opening_mild:
-            return None
-        marked = least < self.limits.opening_marked
+            return NotAssessed(reason=FROM_BEHIND)
+        limits = self.limits
+        depth, limit = np.array(limits.absolute).T
+        inside = way_means(seen.over_toe - np.interp(CENTRES, depth, limit)) < 0
+        value, at = float(np.nanmin(deep_steps(seen.over_toe))), limits.absolute[-1][1]
+        if not inside.any():
+            return Ok(
+                confidence=Confidence.ESTIMATE,
+                value=value,
+                unit=SHIN,
+                limit=at,
+                reference=ReferenceKind.POPULATION,
+            )
+        opening = float(np.min((way_means(seen.gap) - seen.standing_gap)[inside]))
+        if not opening < limits.opening_mild:
+            return NotAssessed(reason=INSIDE_TOES)
+        marked = opening < limits.opening_marked
         return Finding(
             severity=Severity.MARKED if marked else Severity.MILD,
             confidence=Confidence.MEASURED if marked else Confidence.ESTIMATE,
-            value=float(np.nanmin(deep_steps(seen.over_toe))),
+            value=value,
             unit=SHIN,
-            limit=self.limits.absolute[-1][1],
+            limit=at,
             time_s=seen.lowest_s,
             side=seen.side,
             reference=ReferenceKind.POPULATION,
         )
+
+
+def _gravity(finding: Finding) -> tuple[bool, bool]:
+    """Marked before mild, measured before estimate."""
+    return (
+        finding.severity is Severity.MARKED,
+        finding.confidence is Confidence.MEASURED,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,11 +177,19 @@ class _Comparison:
         below, narrower = min(ways)
         return cls(below=below, narrower=narrower, kind=reference.kind, limits=limits)
 
-    def finding(self, seen: KneeMotion) -> Finding | None:
-        """A fault when both the toes and the gap say so."""
+    def verdict(self, seen: KneeMotion) -> Assessment:
+        """A fault when both the toes and the gap say so, none when they disagree."""
         limits = self.limits
-        if self.below > -limits.own_mild or self.narrower > -limits.gap_agrees:
-            return None
+        if self.below > -limits.own_mild:
+            return Ok(
+                confidence=Confidence.MEASURED,
+                value=self.below,
+                unit=SHIN,
+                limit=-limits.own_mild,
+                reference=self.kind,
+            )
+        if self.narrower > -limits.gap_agrees:
+            return NotAssessed(reason=DISAGREE)
         marked = self.below <= -limits.own_marked
         # The best reps of the set are a weaker ruler: they may themselves be a little off.
         sure = marked or self.kind is not ReferenceKind.SET
@@ -193,19 +201,5 @@ class _Comparison:
             limit=-limits.own_mild,
             time_s=seen.lowest_s,
             side=seen.side,
-            reference=self.kind,
-        )
-
-    def ok(self) -> Assessment:
-        """Ok, unless the toes say caving and the gap does not."""
-        if self.below <= -self.limits.own_mild:
-            return NotAssessed(
-                reason="Your knees and your feet disagree in this rep, so I give no verdict."
-            )
-        return Ok(
-            confidence=Confidence.MEASURED,
-            value=self.below,
-            unit=SHIN,
-            limit=-self.limits.own_mild,
             reference=self.kind,
         )

@@ -1,6 +1,5 @@
 """Time the bare landmarker, the whole pipeline and the engine on the same frames, in one run."""
 
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -119,6 +118,10 @@ def _engine(poses: list[PoseFrame], exercise: Exercise) -> None:
 
 
 def _peak_memory_mb() -> float:
-    """Largest resident size of this process so far."""
+    """Largest resident size of this process so far; NaN on Windows, which keeps no such figure."""
+    if sys.platform == "win32":
+        return float("nan")
+    import resource
+
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 1e6 if sys.platform == "darwin" else peak / 1e3

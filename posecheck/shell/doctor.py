@@ -1,5 +1,6 @@
 """What is ready on this machine and what is not, without changing anything."""
 
+import os
 import platform
 import sqlite3
 import sys
@@ -78,8 +79,6 @@ def _camera() -> Check:
 def _data_folder() -> Check:
     folder = platformdirs.user_data_path("posecheck")
     parent = next(one for one in (folder, *folder.parents) if one.exists())
-    import os
-
     writable = os.access(parent, os.W_OK)
     detail = f"{folder}" if writable else f"{folder} cannot be written"
     return Check(name="Data folder", ready=writable, detail=detail, needed=False)

@@ -11,11 +11,9 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from posecheck.benchmark import Benchmark
 from posecheck.coaching.catalog import Catalog
 from posecheck.coaching.exercise import Assessment, Exercise, Finding, NotAssessed, Ok
 from posecheck.coaching.session import Analysis, RepResult
-from posecheck.doctor import Check
 from posecheck.sessions.report import (
     fault_to_work_on,
     judged_faults,
@@ -24,6 +22,8 @@ from posecheck.sessions.report import (
     seen_badly,
     verdict,
 )
+from posecheck.shell.benchmark import Benchmark
+from posecheck.shell.doctor import Check
 
 _out = Console()
 

@@ -39,7 +39,7 @@ golden: .venv/.tools
 	@touch $@
 
 .venv/.tools: .venv/.installed
-	$(BIN)/python -m pip install --quiet --group dev
+	$(BIN)/python -m pip install --quiet --editable '.[render]' --group dev
 	@touch $@
 
 clean:

@@ -1,0 +1,1 @@
+"""Short sample videos of exercises and the renderer that makes them."""

@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check setup model schema golden clean
+.PHONY: run test check setup model schema golden samples validate clean
 
 run: .venv/.installed model
 	@echo "PoseCheck is at http://localhost:$(PORT) (stop it with Ctrl-C)"
@@ -27,6 +27,13 @@ model: .venv/.installed
 # Write what tests compare with, after a change that is meant.
 schema: .venv/.tools
 	$(BIN)/python -m tests.refresh schema
+
+# Render the sample videos again; run the whole validation grid and write docs/validation.md.
+samples: .venv/.tools
+	$(BIN)/python -m sample_videos
+
+validate: .venv/.tools model
+	$(BIN)/python -m sample_videos.validation
 
 golden: .venv/.tools
 	$(BIN)/python -m tests.refresh golden

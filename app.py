@@ -1,5 +1,7 @@
 """The app's entry point: joins the pages and the exercises."""
 
+from pathlib import Path
+
 import streamlit as st
 
 import exercises
@@ -7,12 +9,13 @@ from posecheck.coaching.catalog import load_catalog
 from posecheck.ui import upload
 
 st.set_page_config(page_title="PoseCheck", page_icon=":material/accessibility_new:")
+SAMPLES = Path(__file__).parent / "sample_videos"
 catalog = load_catalog(exercises)
 
 
 def video() -> None:
     """Analyse a video file."""
-    upload.page(catalog)
+    upload.page(catalog, upload.load_samples(SAMPLES))
 
 
 st.navigation([st.Page(video, title="Video", icon=":material/movie:")]).run()

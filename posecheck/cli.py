@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from posecheck.coaching.catalog import Catalog
     from posecheck.coaching.exercise import Exercise
     from posecheck.coaching.reference import Reference
+    from posecheck.coaching.session import SessionResult
 
 
 class ExitCode(enum.IntEnum):
@@ -92,7 +93,7 @@ def analyze(
         from posecheck.capture.analyse import analyse_video
         from posecheck.coaching.analyzer import Analyzer
         from posecheck.sessions.export import to_csv, to_json
-        from posecheck.shell.terminal import note, progress_bar, show_analysis
+        from posecheck.shell.terminal import progress_bar, show_analysis
 
         recorder = TrackRecorder()
         analyzer = Analyzer(chosen, reference=own, learn_from_set=reference == "auto")
@@ -113,13 +114,7 @@ def analyze(
             recorder.save(track)
         if Path("-") not in (json, csv):
             show_analysis(analysis, chosen)
-        if own is not None and not any(rep.view == own.view for rep in analysis.result.reps):
-            view = own.view.value.replace("_", " ")
-            note(f"The reference is not used: it was recorded from the {view} view.")
-        if not analysis.result.quality.frames_with_pose:
-            raise NothingToAssess(f"No person was seen in {video.name}; film the whole body.")
-        if not analysis.result.reps:
-            raise NothingToAssess(f"No {chosen.title.lower()} was seen in {video.name}.")
+        _check_assessed(analysis.result, video, chosen, own)
 
 
 @app.command()
@@ -128,6 +123,7 @@ def reference(
     exercise: ExerciseOption,
     out: Annotated[Path, typer.Option("--out", help="Where to write the reference.")],
     model: ModelOption = ModelChoice.FULL,
+    person: Annotated[str, typer.Option(help="Whose it is; kept in the file.")] = "",
 ) -> None:
     """Make a person's own reference from one or two slow, good reps."""
     with _errors():
@@ -142,7 +138,7 @@ def reference(
         ready = _model(model)
         with progress_bar() as on_progress:
             analyse_video(video, analyzer, ready, on_progress=on_progress)
-        own = analyzer.own_reference()
+        own = analyzer.own_reference(person=person)
         save_reference(own, out)
         reps = "1 rep" if own.reps == 1 else f"{own.reps} reps"
         say(f"Reference for {chosen.name} from {reps} ({own.view} view) is in {out}.")
@@ -241,6 +237,21 @@ def _reference(choice: str, exercise: "Exercise") -> "Reference | None":
     from posecheck.coaching.reference import load_reference
 
     return load_reference(Path(choice), exercise=exercise.name)
+
+
+def _check_assessed(
+    result: "SessionResult", video: Path, exercise: "Exercise", own: "Reference | None"
+) -> None:
+    """Say when a reference was of no use; fail when there was nothing to assess."""
+    from posecheck.shell.terminal import note
+
+    if own is not None and not any(rep.view == own.view for rep in result.reps):
+        view = own.view.value.replace("_", " ")
+        note(f"The reference is not used: it was recorded from the {view} view.")
+    if not result.quality.frames_with_pose:
+        raise NothingToAssess(f"No person was seen in {video.name}; film the whole body.")
+    if not result.reps:
+        raise NothingToAssess(f"No {exercise.title.lower()} was seen in {video.name}.")
 
 
 def _model(choice: ModelChoice) -> "ModelFile":

@@ -1,7 +1,7 @@
 """What a body is: 33 landmarks at one moment, and a track of them over time."""
 
 import enum
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NewType, Self
 
@@ -201,8 +201,3 @@ _NOBODY = Pose(
     visibility=np.zeros(LANDMARK_COUNT),
     world=np.full((LANDMARK_COUNT, 3), np.nan),
 )
-
-
-def frames_between(frames: Iterable[PoseFrame], start_s: float, end_s: float) -> list[PoseFrame]:
-    """Frames whose time lies in the closed interval."""
-    return [frame for frame in frames if start_s <= frame.time_s <= end_s]

@@ -122,7 +122,7 @@ class Analyzer:
             reference=reference,
         )
 
-    def own_reference(self) -> Reference:
+    def own_reference(self, *, person: str = "") -> Reference:
         """A reference from every complete rep so far, in the view most of them were seen from.
 
         Raises:
@@ -136,6 +136,7 @@ class Analyzer:
             exercise=self.exercise.name,
             view=view,
             kind=ReferenceKind.GUIDED,
+            person=person,
         )
 
     def _position(self, time_s: float, pose: Pose) -> BodyPosition:

@@ -9,14 +9,11 @@ import csv
 import functools
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Literal
 
 import numpy as np
 
 from posecheck.body.pose import FloatArray
 
-SOURCE = "UI-PRMD, Vakanski et al. 2018; squat_by_hip_drop_fraction.csv"
-Execution = Literal["correct", "incorrect"]
 # Names of this project's measures and of the same quantity in the file.
 QUANTITIES = {
     "knee_over_toe": "knee_over_toe_percent_shin",
@@ -34,14 +31,14 @@ class Norm:
 
 
 @functools.cache
-def squat_norm(measure: str, execution: Execution = "correct") -> Norm | None:
-    """The norm of a measure by its name, or None where the data has no such quantity."""
+def squat_norm(measure: str) -> Norm | None:
+    """Correct reps: the norm of a measure by its name, None where the data has no such quantity."""
     quantity = QUANTITIES.get(measure)
     text = files("posecheck.coaching").joinpath("data/squat_by_hip_drop_fraction.csv").read_text()
     rows = [
         row
         for row in csv.DictReader(text.splitlines())
-        if row["quantity"] == quantity and row["execution"] == execution
+        if row["quantity"] == quantity and row["execution"] == "correct"
     ]
     if not rows:
         return None

@@ -78,7 +78,12 @@ class ReferenceRep:
 
 
 def build_reference(
-    reps: Sequence[ReferenceRep], *, exercise: str, view: View, kind: ReferenceKind
+    reps: Sequence[ReferenceRep],
+    *,
+    exercise: str,
+    view: View,
+    kind: ReferenceKind,
+    person: str = "",
 ) -> Reference:
     """Average the reps into a reference and check that it is plausible.
 
@@ -98,6 +103,7 @@ def build_reference(
         neutral={name: _mean([rep.neutral[name] for rep in reps]) for name in names},
         curves={name: _curve([rep.curves[name] for rep in reps]) for name in names},
         reps=len(reps),
+        person=person,
     )
     check_plausible(reference)
     return reference

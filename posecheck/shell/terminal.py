@@ -136,7 +136,8 @@ def show_benchmark(figures: Benchmark) -> None:
 def _rep_table(reps: Sequence[RepResult], exercise: Exercise) -> Table:
     """A row for each rep; a column for each fault that could be judged in any of them."""
     judged = judged_faults(reps, exercise)
-    table = Table(caption="? is an estimate; (n) is not counted", caption_justify="left")
+    legend = f"depth: {exercise.signal.level_name}; ? is an estimate; (n) is not counted"
+    table = Table(caption=legend, caption_justify="left")
     for name in ("rep", "from s", "to s", "depth", "view"):
         table.add_column(name, justify="right", no_wrap=True)
     for fault in judged:

@@ -1,9 +1,12 @@
 """The video page: choose a file and an exercise, watch the progress, read the result."""
 
+import json
 import tempfile
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import streamlit as st
 
@@ -27,13 +30,48 @@ from posecheck.sessions.report import (
 
 VIDEO_TYPES = ["mp4", "mov", "m4v", "webm", "mkv", "avi", "gif"]
 _RESULT = "upload_result"
+_OWN, _SAMPLE = "My own video", "Try a sample"
 _PROGRESS_EVERY_S = 0.3
 
 
-def page(catalog: Catalog) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """A bundled video to try without a camera."""
+
+    path: Path
+    title: str
+    exercise: str
+
+
+def load_samples(folder: Path) -> list[Sample]:
+    """The videos named in the folder's manifest; none where there is no manifest."""
+    manifest = folder / "manifest.json"
+    if not manifest.exists():
+        return []
+    clips = json.loads(manifest.read_text(encoding="utf-8"))["clips"]
+    return [
+        Sample(path=folder / clip["file"], title=clip["title"], exercise=clip["exercise"])
+        for clip in clips
+    ]
+
+
+def page(catalog: Catalog, samples: Sequence[Sample]) -> None:
     """Show the page."""
     st.title("Check a video")
     st.write("Choose a video of a whole set, filmed from one place. It stays on this computer.")
+    own = st.radio("Video", (_OWN, _SAMPLE), horizontal=True, label_visibility="collapsed") == _OWN
+    if own or not samples:
+        _own_video(catalog)
+    else:
+        _sample_video(catalog, samples)
+    done: tuple[Analysis, Exercise] | None = st.session_state.get(_RESULT)
+    if done is not None:
+        _show(*done)
+    st.caption(DISCLAIMER)
+
+
+def _own_video(catalog: Catalog) -> None:
+    """Choose a file and say what is done in it."""
     file = st.file_uploader("Video", type=VIDEO_TYPES)
     names = list(catalog)
     name = st.selectbox(
@@ -45,15 +83,22 @@ def page(catalog: Catalog) -> None:
     exercise = catalog[name]
     st.caption(exercise.camera)
     if st.button("Check my form", type="primary", disabled=file is None) and file is not None:
-        st.session_state[_RESULT] = _analyse(file, exercise)
-    done: tuple[Analysis, Exercise] | None = st.session_state.get(_RESULT)
-    if done is not None:
-        _show(*done)
-    st.caption(DISCLAIMER)
+        with tempfile.TemporaryDirectory(prefix="posecheck-") as folder:
+            path = Path(folder) / Path(file.name).name
+            path.write_bytes(file.read())
+            st.session_state[_RESULT] = _analyse(path, exercise)
 
 
-def _analyse(file: IO[bytes], exercise: Exercise) -> tuple[Analysis, Exercise] | None:
-    """Run the engine on the uploaded file; what goes wrong is said in one sentence."""
+def _sample_video(catalog: Catalog, samples: Sequence[Sample]) -> None:
+    """Choose one of the bundled videos."""
+    sample = st.selectbox("Sample", samples, format_func=lambda one: one.title)
+    st.video(sample.path)
+    if st.button("Check this form", type="primary"):
+        st.session_state[_RESULT] = _analyse(sample.path, catalog[sample.exercise])
+
+
+def _analyse(path: Path, exercise: Exercise) -> tuple[Analysis, Exercise] | None:
+    """Run the engine on a file; what goes wrong is said in one sentence."""
     bar = st.progress(0.0, "Getting ready")
     started = last = time.monotonic()
 
@@ -71,17 +116,13 @@ def _analyse(file: IO[bytes], exercise: Exercise) -> tuple[Analysis, Exercise] |
         bar.progress(0.0, sentence)
 
     try:
-        with tempfile.TemporaryDirectory(prefix="posecheck-") as folder:
-            path = Path(folder) / Path(file.name).name
-            path.write_bytes(file.read())
-            model = ensure_model(progress=getting_ready)
-            analysis = analyse_video(path, Analyzer(exercise), model, on_progress=on_progress)
+        model = ensure_model(progress=getting_ready)
+        return analyse_video(path, Analyzer(exercise), model, on_progress=on_progress), exercise
     except PoseCheckError as error:
         st.error(str(error))
         return None
     finally:
         bar.empty()
-    return analysis, exercise
 
 
 def _show(analysis: Analysis, exercise: Exercise) -> None:

@@ -51,6 +51,17 @@ def test_a_video_is_checked_and_explained(page: Page) -> None:
     keep_picture(page, "video_result")
 
 
+def test_a_sample_can_be_tried_without_a_camera(page: Page) -> None:
+    """Choose, watch, check."""
+    page.get_by_text("Try a sample").click()
+    button = page.get_by_role("button", name="Check this form")
+    expect(button).to_be_enabled(timeout=_ANALYSIS_MS)
+    button.click()
+    verdict = page.get_by_role("heading", name="Squat: 3 reps. Looked for")
+    expect(verdict).to_be_visible(timeout=_ANALYSIS_MS)
+    keep_picture(page, "video_sample")
+
+
 def test_a_broken_file_is_answered_in_one_sentence(page: Page, tmp_path: Path) -> None:
     """No traceback, no result of an earlier file."""
     (tmp_path / "note.mp4").write_text("Dear diary\n" * 100)

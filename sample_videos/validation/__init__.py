@@ -1,0 +1,1 @@
+"""How often PoseCheck is right: its own engine on rendered bodies whose truth is known."""

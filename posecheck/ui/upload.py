@@ -43,6 +43,15 @@ class Sample:
     exercise: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Done:
+    """A result, and the choice it belongs to: another choice hides it."""
+
+    chosen: str
+    analysis: Analysis
+    exercise: Exercise
+
+
 def load_samples(folder: Path) -> list[Sample]:
     """The videos named in the folder's manifest; none where there is no manifest."""
     manifest = folder / "manifest.json"
@@ -60,18 +69,15 @@ def page(catalog: Catalog, samples: Sequence[Sample]) -> None:
     st.title("Check a video")
     st.write("Choose a video of a whole set, filmed from one place. It stays on this computer.")
     own = st.radio("Video", (_OWN, _SAMPLE), horizontal=True, label_visibility="collapsed") == _OWN
-    if own or not samples:
-        _own_video(catalog)
-    else:
-        _sample_video(catalog, samples)
-    done: tuple[Analysis, Exercise] | None = st.session_state.get(_RESULT)
-    if done is not None:
-        _show(*done)
+    chosen = _own_video(catalog) if own or not samples else _sample_video(catalog, samples)
+    done: _Done | None = st.session_state.get(_RESULT)
+    if done is not None and done.chosen == chosen:
+        _show(done.analysis, done.exercise)
     st.caption(DISCLAIMER)
 
 
-def _own_video(catalog: Catalog) -> None:
-    """Choose a file and say what is done in it."""
+def _own_video(catalog: Catalog) -> str:
+    """Choose a file and say what is done in it; names the choice."""
     file = st.file_uploader("Video", type=VIDEO_TYPES)
     names = list(catalog)
     name = st.selectbox(
@@ -82,23 +88,27 @@ def _own_video(catalog: Catalog) -> None:
     )
     exercise = catalog[name]
     st.caption(exercise.camera)
+    chosen = f"{file.file_id if file else None} {name}"
     if st.button("Check my form", type="primary", disabled=file is None) and file is not None:
         with tempfile.TemporaryDirectory(prefix="posecheck-") as folder:
             path = Path(folder) / Path(file.name).name
             path.write_bytes(file.read())
-            st.session_state[_RESULT] = _analyse(path, exercise)
+            _analyse(path, exercise, chosen)
+    return chosen
 
 
-def _sample_video(catalog: Catalog, samples: Sequence[Sample]) -> None:
-    """Choose one of the bundled videos."""
+def _sample_video(catalog: Catalog, samples: Sequence[Sample]) -> str:
+    """Choose one of the bundled videos; names the choice."""
     sample = st.selectbox("Sample", samples, format_func=lambda one: one.title)
     st.video(sample.path)
     if st.button("Check this form", type="primary"):
-        st.session_state[_RESULT] = _analyse(sample.path, catalog[sample.exercise])
+        _analyse(sample.path, catalog[sample.exercise], sample.title)
+    return sample.title
 
 
-def _analyse(path: Path, exercise: Exercise) -> tuple[Analysis, Exercise] | None:
-    """Run the engine on a file; what goes wrong is said in one sentence."""
+def _analyse(path: Path, exercise: Exercise, chosen: str) -> None:
+    """Run the engine on a file and keep the result; what goes wrong is said in one sentence."""
+    st.session_state[_RESULT] = None
     bar = st.progress(0.0, "Getting ready")
     started = last = time.monotonic()
 
@@ -117,10 +127,10 @@ def _analyse(path: Path, exercise: Exercise) -> tuple[Analysis, Exercise] | None
 
     try:
         model = ensure_model(progress=getting_ready)
-        return analyse_video(path, Analyzer(exercise), model, on_progress=on_progress), exercise
+        analysis = analyse_video(path, Analyzer(exercise), model, on_progress=on_progress)
+        st.session_state[_RESULT] = _Done(chosen=chosen, analysis=analysis, exercise=exercise)
     except PoseCheckError as error:
         st.error(str(error))
-        return None
     finally:
         bar.empty()
 

@@ -60,6 +60,8 @@ def test_a_sample_can_be_tried_without_a_camera(page: Page) -> None:
     verdict = page.get_by_role("heading", name="Squat: 3 reps. Looked for")
     expect(verdict).to_be_visible(timeout=_ANALYSIS_MS)
     keep_picture(page, "video_sample")
+    page.get_by_text("My own video").click()
+    expect(verdict).to_have_count(0)
 
 
 def test_a_broken_file_is_answered_in_one_sentence(page: Page, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from posecheck.body.view import FRONTAL_VIEWS, SIDE_VIEWS, View, view_evidence
 from posecheck.coaching.assess import (
     RepRecord,
     best_of_set,
+    is_clean,
     judge_rep,
     observe_rep,
     shape_of,
@@ -34,6 +35,7 @@ from posecheck.coaching.session import (
 )
 from posecheck.coaching.stretch import RepStretch
 from posecheck.coaching.watch import QualityKeeper, SegmentKeeper
+from posecheck.errors import ReferenceRefused
 
 _REFERENCE_VIEWS = FRONTAL_VIEWS | SIDE_VIEWS | {View.FOOT_END}
 
@@ -123,12 +125,18 @@ class Analyzer:
         )
 
     def own_reference(self, *, person: str = "") -> Reference:
-        """A reference from every complete rep so far, in the view most of them were seen from.
+        """A reference from the faultless reps so far, in the view most of them were seen from.
 
         Raises:
-            ReferenceRefused: there is none, or they are no plausible good reps.
+            ReferenceRefused: none is without a sure fault, or they are no plausible good reps.
         """
-        records = [record for record in with_own_range(self._records) if record.complete]
+        complete = [record for record in with_own_range(self._records) if record.complete]
+        records = [record for record in complete if is_clean(self.exercise, record)]
+        if complete and not records:
+            raise ReferenceRefused(
+                "These reps cannot be the reference, because faults were seen in each of them: "
+                "record one or two again slowly, knees over your little toes."
+            )
         views = Counter(record.view for record in records if record.view in _REFERENCE_VIEWS)
         view = views.most_common(1)[0][0] if views else View.UNKNOWN
         return build_reference(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from posecheck.body.view import View
-from posecheck.coaching.exercise import Assessment, Exercise, Finding, NotAssessed, Ok
+from posecheck.coaching.exercise import Assessment, Confidence, Exercise, Finding, NotAssessed, Ok
 from posecheck.coaching.reference import (
     Reference,
     ReferenceKind,
@@ -80,6 +80,14 @@ def judge_rep(
         fault.name: fault.check.judge(record.observations[fault.name], own)
         for fault in exercise.faults
     }
+
+
+def is_clean(exercise: Exercise, record: RepRecord) -> bool:
+    """Whether no check is sure of a fault in the rep, even without a reference."""
+    return not any(
+        isinstance(one, Finding) and one.confidence is Confidence.MEASURED
+        for one in judge_rep(exercise, record, None).values()
+    )
 
 
 def best_of_set(exercise: Exercise, records: Sequence[RepRecord]) -> Reference | None:

@@ -60,7 +60,7 @@ def completeness(
         return False, "I lost sight of you in the middle."
     if attempt.ending is Ending.CUT:
         if _taken_back(stretch) < RISING:
-            return False, "the recording ends in the middle."
+            return False, "the recording ends or is cut in the middle."
         return True, "The recording ends before this rep is quite over."
     return True, None
 

@@ -14,8 +14,8 @@ SIZE_JUMP = 1.6
 # Nobody turns this far, degrees and shoulder widths over trunk length, from one frame to the next;
 # on real and rendered clips frames differ by under 20 degrees where they are not cut.
 TURN, TURN_WIDTH, TURN_S = 45.0, 0.2, 0.25
-# Shorter absences are not worth a word.
-GAP_S = 1.0
+# Shorter absences are not worth a word; after longer ones the view and her rest are learned anew.
+GAP_S, ABSENT_S = 1.0, 1.5
 # Most problems that are kept: a broken camera must not fill the memory.
 MAX_PROBLEMS = 200
 
@@ -49,7 +49,7 @@ class SegmentKeeper:
         trunk = _trunk(pose)
         absent_s = time_s - self._last_s
         cut = self._last is not None and (
-            absent_s > GAP_S
+            absent_s > ABSENT_S
             or _jumped(self._last[0], trunk, absent_s)
             or (absent_s <= TURN_S and _whirled(self._last[1], evidence))
         )

@@ -1,5 +1,6 @@
 """The own reference: built, checked, kept, and only used where it belongs."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -61,8 +62,27 @@ def test_a_stored_reference_finds_caving_in_a_single_rep(squat: Exercise, tmp_pa
 
 def test_caving_reps_cannot_become_the_reference(squat: Exercise) -> None:
     """A ruler that is bent itself is refused, with what to do."""
-    with pytest.raises(ReferenceRefused, match="knees already fall in"):
+    with pytest.raises(ReferenceRefused, match="faults were seen"):
         watched(squat, [Rep(cave=0.3), Rep(cave=0.3)]).own_reference()
+
+
+def test_a_caving_rep_among_good_ones_is_left_out(squat: Exercise) -> None:
+    """The reference is built from the others."""
+    assert watched(squat, [Rep(), Rep(cave=0.3), Rep()]).own_reference().reps == 2
+
+
+def test_a_stored_reference_is_checked_against_the_population(
+    squat: Exercise, tmp_path: Path
+) -> None:
+    """A file whose knees fall in is refused when it is read, however it came to be."""
+    good = watched(squat, [Rep(), Rep()]).own_reference()
+    curves = {
+        name: replace(curve, mean=curve.mean - {"knee_over_toe": 30.0}.get(name, 0.4))
+        for name, curve in good.curves.items()
+    }
+    save_reference(replace(good, curves=curves), tmp_path / "bent.json")
+    with pytest.raises(ReferenceRefused, match="knees already fall in"):
+        load_reference(tmp_path / "bent.json", exercise="squat")
 
 
 def test_no_rep_no_reference(squat: Exercise) -> None:

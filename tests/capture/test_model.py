@@ -20,10 +20,10 @@ from posecheck.errors import ModelUnavailable
 
 
 def write_toy_bundle(_: Variant, destination: Path, __: Progress) -> None:
-    """A route that works: a bundle of two empty networks."""
+    """A route that works: a bundle of two toy networks."""
     with zipfile.ZipFile(destination, "w") as bundle:
-        bundle.writestr(DETECTOR_NAME, b"")
-        bundle.writestr(LANDMARKS_NAME, b"")
+        bundle.writestr(DETECTOR_NAME, b"detector" * 20)
+        bundle.writestr(LANDMARKS_NAME, b"landmarks" * 20)
 
 
 def fail(_: Variant, __: Path, ___: Progress) -> None:
@@ -65,6 +65,8 @@ def test_a_damaged_cached_file_is_fetched_again(empty_cache: Path) -> None:
     """A file that changed on disk is not trusted."""
     ensure_model("full", routes={"toy": write_toy_bundle})
     path = empty_cache / "pose_landmarker_full.task"
+    path.write_bytes(path.read_bytes().replace(b"detectordetector", b"detectorDetector", 1))
+    assert find_model("full") is None
     path.write_bytes(path.read_bytes()[:-40])
     assert find_model("full") is None
     assert ensure_model("full", routes={"toy": write_toy_bundle}).source == "toy"

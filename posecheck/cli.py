@@ -205,6 +205,10 @@ def _errors() -> Iterator[None]:
         yield
     except PoseCheckError as error:
         _fail(str(error), _EXIT_CODES.get(type(error), ExitCode.USAGE))
+    except ImportError as error:
+        from posecheck.shell.doctor import LIBRARIES_HELP
+
+        _fail(f"A system library is missing ({error}); {LIBRARIES_HELP}.", ExitCode.NO_MODEL)
     except KeyboardInterrupt:
         _fail("Stopped.", 130)
     except BrokenPipeError:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from posecheck.body.track_file import load_track
+from posecheck.shell.doctor import missing_libraries
 from tests.conftest import DATA
 
 pytestmark = pytest.mark.usefixtures("model")
@@ -105,9 +106,15 @@ def test_doctor_names_everything_on_one_screen() -> None:
     """Python, model, codec, camera, folder, database."""
     done = posecheck("doctor")
     assert done.returncode == 0
-    for word in ("Python", "Pose model", "codec", "Camera", "Data folder", "Database"):
+    for word in ("Python", "libraries", "Pose model", "codec", "Camera", "Data folder", "Database"):
         assert word in done.stdout
     assert len(done.stdout.splitlines()) <= 24
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the names are those of Linux libraries")
+def test_doctor_notices_a_missing_library() -> None:
+    """By loading it, not by looking for a package."""
+    assert missing_libraries(["libm.so.6", "libno_such_thing.so.9"]) == ["libno_such_thing.so.9"]
 
 
 def test_help_imports_nothing_heavy() -> None:

@@ -1,9 +1,11 @@
 """What is ready on this machine and what is not, without changing anything."""
 
+import ctypes
 import os
 import platform
 import sqlite3
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,9 @@ import platformdirs
 from posecheck.errors import ModelUnavailable
 
 _PYTHON = (3, 11)
+# What mediapipe and its OpenCV load besides the C library; any Linux desktop has them.
+_LIBRARIES = ("libGL.so.1", "libEGL.so.1", "libGLESv2.so.2", "libglib-2.0.so.0")
+LIBRARIES_HELP = "on Debian or Ubuntu: apt install libgl1 libegl1 libgles2 libglib2.0-0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +31,33 @@ class Check:
 
 def check_machine() -> list[Check]:
     """Look at everything PoseCheck uses."""
-    return [_python(), _model(), _codec(), _camera(), _data_folder(), _database()]
+    return [
+        _python(),
+        _libraries(),
+        _model(),
+        _codec(),
+        _camera(),
+        _data_folder(),
+        _database(),
+    ]
+
+
+def missing_libraries(names: Sequence[str]) -> list[str]:
+    """Those of the shared libraries that this machine cannot load."""
+    missing = []
+    for name in names:
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            missing.append(name)
+    return missing
+
+
+def _libraries() -> Check:
+    names = _LIBRARIES if sys.platform == "linux" else ()
+    missing = missing_libraries(names)
+    detail = f"missing: {', '.join(missing)}; {LIBRARIES_HELP}" if missing else "all there"
+    return Check(name="System libraries", ready=not missing, detail=detail)
 
 
 def _python() -> Check:

@@ -110,6 +110,9 @@ def show_exercises(catalog: Catalog) -> None:
 def show_checks(checks: Sequence[Check]) -> None:
     """What is ready and what is not."""
     table = Table(show_header=False, box=None)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
     for check in checks:
         mark = Text("ready", "green") if check.ready else Text("missing", "yellow")
         table.add_row(mark, check.name, check.detail)

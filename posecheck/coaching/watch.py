@@ -16,6 +16,8 @@ SIZE_JUMP = 1.6
 TURN, TURN_WIDTH, TURN_S = 45.0, 0.2, 0.25
 # Shorter absences are not worth a word; after longer ones the view and her rest are learned anew.
 GAP_S, ABSENT_S = 1.0, 1.5
+# A view that lasted less than this was a moment of doubt.
+SHORTEST_S = 0.6
 # Most problems that are kept: a broken camera must not fill the memory.
 MAX_PROBLEMS = 200
 
@@ -67,16 +69,20 @@ class SegmentKeeper:
         return cut, changed
 
     def segments(self) -> tuple[Segment, ...]:
-        """All segments until now; neighbours of the same view after a short gap are one."""
+        """All segments until now.
+
+        Neighbours of the same view are one. The moment after a cut in which the view is not yet
+        known, or is taken for another, belongs to what follows.
+        """
         current = () if self._start_s is None else (self._current(self._last_s),)
         merged: list[Segment] = []
         for segment in (*self._done, *current):
+            start_s = segment.start_s
+            if merged and merged[-1].end_s - merged[-1].start_s < SHORTEST_S:
+                start_s = merged.pop().start_s
             if merged and merged[-1].view == segment.view:
-                merged[-1] = Segment(
-                    start_s=merged[-1].start_s, end_s=segment.end_s, view=segment.view
-                )
-            else:
-                merged.append(segment)
+                start_s = merged.pop().start_s
+            merged.append(Segment(start_s=start_s, end_s=segment.end_s, view=segment.view))
         return tuple(merged)
 
     def _close(self, end_s: float) -> None:

@@ -146,3 +146,23 @@ def test_no_stream_of_poses_is_too_strange(catalog: Catalog, seed: int, fps: flo
             seen = random.uniform() < 0.9
             analyzer.update(frame(one.time_s, pose if seen else None))
         assert analyzer.finish().exercise == exercise.name
+
+
+def test_a_moment_of_doubt_after_a_cut_is_no_segment(squat: Exercise) -> None:
+    """Poses that jump about for half a second while the model finds her again."""
+    random = np.random.default_rng(5)
+    side = squat_frames([Rep()], view="side")
+    wild = [
+        frame(4.0 + i / 30, Pose(
+            points=one.pose.points + random.uniform(-300, 300, 2),
+            visibility=one.pose.visibility,
+            world=one.pose.world,
+        ))
+        for i, one in enumerate(side[:12])
+        if one.pose is not None
+    ]  # fmt: skip
+    front = [frame(one.time_s + 4.4, one.pose) for one in squat_frames([Rep()])]
+    analyzer = Analyzer(squat)
+    for one in [*side, *wild, *front]:
+        analyzer.update(one)
+    assert [one.view for one in analyzer.finish().segments] == [View.SIDE_LEFT, View.FRONT]

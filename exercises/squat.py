@@ -14,7 +14,7 @@ STANDING_HIP_HEIGHT = 1.1
 
 FACE_ME = "Turn to face me so that I can see your knees."
 FACE_ME_FEET = "Turn to face me so that I can see both feet."
-SIDE_ON = "Turn side-on so that I can see your heels and your back."
+SIDE_ON = "Turn side-on so that I can see your trunk and heels."
 FEET = "Step back until I see your feet."
 
 

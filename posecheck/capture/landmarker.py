@@ -14,7 +14,8 @@ from mediapipe.tasks.python.vision.pose_landmarker import (
 )
 
 from posecheck.body.pose import Pose, PoseFrame, Seconds
-from posecheck.capture.video import VideoFrame
+from posecheck.capture.people import paint_over, prominence, same_person
+from posecheck.capture.video import Image, VideoFrame
 
 # Looking for a second person costs a second network: once a second is enough to say so.
 PEOPLE_INTERVAL_S = 1.0
@@ -37,8 +38,10 @@ class PoseEstimator:
             if count_people
             else None
         )
+        self._model, self._masks = model, masks
         self._last_ms = -1
         self._next_count_s = 0.0
+        self._chosen = False
 
     def __enter__(self) -> Self:
         return self
@@ -60,23 +63,50 @@ class PoseEstimator:
     def estimate(self, frame: VideoFrame) -> PoseFrame:
         """Find the person in the next frame of the stream."""
         height, width = frame.image.shape[:2]
-        image = mp.Image(image_format=mp.ImageFormat.SRGB, data=frame.image)
-        # The tracker asks for stamps that rise strictly; two frames may share a millisecond.
-        self._last_ms = max(self._last_ms + 1, round(frame.time_s * 1000))
-        result = self._tracker.detect_for_video(image, self._last_ms)
+        pose = self._track(frame.image, frame.time_s)
+        people = self._people(frame.image, frame.time_s)
+        if people is not None and len(people) > 1 and not self._chosen:
+            pose = self._choose(frame, pose, people)
+        self._chosen = pose is not None and (self._chosen or people is not None)
         return PoseFrame(
             time_s=frame.time_s,
             width=width,
             height=height,
-            pose=_first_pose(result, width, height),
-            people=self._count_people(image, frame.time_s),
+            pose=pose,
+            people=None if people is None else len(people),
         )
 
-    def _count_people(self, image: mp.Image, time_s: Seconds) -> int | None:
+    def _track(self, image: Image, time_s: Seconds) -> Pose | None:
+        """The next pose of the tracked person."""
+        # The tracker asks for stamps that rise strictly; two frames may share a millisecond.
+        self._last_ms = max(self._last_ms + 1, round(time_s * 1000))
+        result = self._tracker.detect_for_video(_wrapped(image), self._last_ms)
+        found = _poses(result, _size(image))
+        return found[0] if found else None
+
+    def _people(self, image: Image, time_s: Seconds) -> list[Pose] | None:
+        """Everybody in the picture, about once a second; None in between."""
         if self._counter is None or time_s < self._next_count_s:
             return None
         self._next_count_s = time_s + PEOPLE_INTERVAL_S
-        return len(self._counter.detect(image).pose_landmarks)
+        return _poses(self._counter.detect(_wrapped(image)), _size(image))
+
+    def _choose(self, frame: VideoFrame, tracked: Pose | None, people: list[Pose]) -> Pose | None:
+        """Follow the person who is nearest and most in the middle, not whoever was found first.
+
+        The tracker cannot be told whom to follow, so it starts anew on a picture in which the
+        others are painted over; from then on it stays with the person it has.
+        """
+        main = max(people, key=lambda pose: prominence(pose, frame.image.shape[1]))
+        if tracked is not None and same_person(tracked, main):
+            return tracked
+        alone = frame.image.copy()
+        for other in people:
+            if other is not main:
+                paint_over(alone, other, main)
+        self._tracker.close()
+        self._tracker = _landmarker(self._model, VisionTaskRunningMode.VIDEO, masks=self._masks)
+        return self._track(alone, frame.time_s) or tracked
 
 
 def _landmarker(
@@ -91,14 +121,22 @@ def _landmarker(
     return PoseLandmarker.create_from_options(options)
 
 
-def _first_pose(result: PoseLandmarkerResult, width: int, height: int) -> Pose | None:
-    """The tracked person in pixels, on the grid that a stored track keeps."""
-    if not result.pose_landmarks:
-        return None
-    image, world = result.pose_landmarks[0], result.pose_world_landmarks[0]
-    points = np.array([(mark.x, mark.y) for mark in image], float) * (width, height)
-    return Pose(
-        points=points,
-        visibility=np.array([mark.visibility for mark in image], float),
-        world=np.array([(mark.x, mark.y, mark.z) for mark in world], float),
-    ).rounded()
+def _size(image: Image) -> tuple[int, int]:
+    """(width, height) in pixels."""
+    return image.shape[1], image.shape[0]
+
+
+def _wrapped(image: Image) -> mp.Image:
+    return mp.Image(image_format=mp.ImageFormat.SRGB, data=image)
+
+
+def _poses(result: PoseLandmarkerResult, size: tuple[int, int]) -> list[Pose]:
+    """Everybody found, in pixels, on the grid that a stored track keeps."""
+    return [
+        Pose(
+            points=np.array([(mark.x, mark.y) for mark in image], float) * size,
+            visibility=np.array([mark.visibility for mark in image], float),
+            world=np.array([(mark.x, mark.y, mark.z) for mark in world], float),
+        ).rounded()
+        for image, world in zip(result.pose_landmarks, result.pose_world_landmarks, strict=True)
+    ]

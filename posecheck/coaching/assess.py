@@ -19,7 +19,7 @@ from posecheck.errors import ReferenceRefused
 # Reps of a set agree within this, percent of the shin: less than the limit of a mild fault. One
 # person repeats herself to 1 percent (norms), and a camera adds about as much.
 AGREE = 4.0
-_SET_MEASURE = "knee_over_toe"
+_SET_FAULT, _SET_MEASURE = "knee_valgus", "knee_over_toe"
 _FIRST_STEP = 3  # from 15 percent hip drop
 
 
@@ -93,20 +93,15 @@ def is_clean(exercise: Exercise, record: RepRecord) -> bool:
 def best_of_set(exercise: Exercise, records: Sequence[RepRecord]) -> Reference | None:
     """The reference hidden in a set: its best reps, if at least two of them agree.
 
-    A rep qualifies when it is complete and no check finds a fault in it even without a
-    reference. The best are those that agree with another one: a single outlier sets no standard.
+    A rep qualifies when its knees are ok without any reference. Knees of which nothing can be
+    said alone prove nothing for the others: a set that caves throughout would excuse itself.
+    The best are those that agree with another one: a single outlier sets no standard.
     """
-    clean = [
-        record
-        for record in records
-        if record.complete
-        and not any(isinstance(one, Finding) for one in judge_rep(exercise, record, None).values())
-        and any(isinstance(one, Ok) for one in judge_rep(exercise, record, None).values())
-    ]
     if _SET_MEASURE not in exercise.reference_measures:
         return None
-    for view in dict.fromkeys(record.view for record in clean):
-        best = _agreeing([record.shape for record in clean if record.view == view])
+    good = [record for record in records if record.complete and _knees_ok(exercise, record)]
+    for view in dict.fromkeys(record.view for record in good):
+        best = _agreeing([record.shape for record in good if record.view == view])
         if not best:
             continue
         try:
@@ -114,6 +109,10 @@ def best_of_set(exercise: Exercise, records: Sequence[RepRecord]) -> Reference |
         except ReferenceRefused:
             continue
     return None
+
+
+def _knees_ok(exercise: Exercise, record: RepRecord) -> bool:
+    return isinstance(judge_rep(exercise, record, None).get(_SET_FAULT), Ok)
 
 
 def _agreeing(shapes: Sequence[ReferenceRep]) -> list[ReferenceRep]:

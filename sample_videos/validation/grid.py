@@ -17,7 +17,7 @@ from sample_videos.render.timeline import Event, KneesFail, Rep, Still, Timeline
 from sample_videos.render.variation import Variation
 
 # Limits were set while looking at these bodies and at no others.
-TUNING = ("average", "strong", "postpartum", "slim")
+TUNING = ("average", "strong", "postpartum", "slim", "heavy", "flat")
 HELD_OUT = tuple(name for name in PEOPLE if name not in TUNING)
 FRAMES_PER_SECOND = 12.0
 _PLAIN_ROOM = Room()

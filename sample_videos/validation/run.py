@@ -1,6 +1,7 @@
 """Run the product's own engine over the grid; every clip is drawn once and its track kept."""
 
 import hashlib
+import inspect
 import json
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -15,6 +16,7 @@ import exercises
 from posecheck.body.measures import knee_over_toe
 from posecheck.body.pose import FloatArray, PoseTrack, Seconds
 from posecheck.body.track_file import TrackRecorder, load_track
+from posecheck.capture import landmarker, people
 from posecheck.capture.landmarker import PoseEstimator
 from posecheck.capture.model import cache_folder, ensure_model
 from posecheck.capture.model_routes import sha256_of
@@ -35,6 +37,8 @@ RULERS: tuple[RulerKind, ...] = ("none", "set", "stored")
 # Depth from which knee over toe is compared with the truth, as a share of the hip height.
 _DEEP = 0.12
 _REST_FRAMES = 10
+# What a drawn clip depends on.
+_SOURCES = {".py", ".csv", ".vert", ".frag", ".glsl"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -131,7 +135,7 @@ def _track_path(case: Case) -> Path:
 @lru_cache(maxsize=1)
 def _sources() -> str:
     """Hash of the renderer, of what finds the body, and of the model."""
-    folder = Path(__file__).parents[1] / "render"
-    parts = [sha256_of(path) for path in sorted(folder.rglob("*")) if path.suffix != ".pyc"
-             and path.is_file()]  # fmt: skip
-    return "".join([*parts, sha256_of(ensure_model().path)])
+    renderer = Path(__file__).parents[1] / "render"
+    drawn_by = [path for path in sorted(renderer.rglob("*")) if path.suffix in _SOURCES]
+    found_by = [Path(inspect.getfile(module)) for module in (landmarker, people)]
+    return "".join(map(sha256_of, [*drawn_by, *found_by, ensure_model().path]))

@@ -51,8 +51,7 @@ def save_truth(
         dtype=np.str_,
     )
     arrays |= _reps(spans)
-    # The stub takes the values of ** for its one keyword, allow_pickle.
-    np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
+    np.savez_compressed(file, allow_pickle=False, **arrays)
 
 
 def _reps(spans: Sequence[Span]) -> dict[str, np.ndarray]:

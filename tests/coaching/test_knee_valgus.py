@@ -17,7 +17,7 @@ from posecheck.coaching.exercise import (
     Severity,
 )
 from posecheck.coaching.reference import Reference, ReferenceKind
-from tests.bodies import Rep, changed, squat_frames
+from tests.bodies import Rep, changed, frame, squat_frames
 
 
 def knees(
@@ -72,16 +72,16 @@ def test_falling_in_while_rising_is_found_without_any_reference(squat: Exercise)
     frames = squat_frames([Rep(seconds=3.0)])
     bottom = 1.0 + 1.5
 
-    def give_way(one: PoseFrame) -> Pose:
+    def give_way(one: PoseFrame) -> PoseFrame:
         assert one.pose is not None
         late = float(np.clip((one.time_s - bottom) / 0.4, 0, 1) * (one.time_s < bottom + 1.0))
         points = one.pose.points.copy()
         points[Landmark.LEFT_KNEE, 0] -= 14 * late
         points[Landmark.RIGHT_KNEE, 0] += 14 * late
-        return Pose(points=points, visibility=one.pose.visibility, world=one.pose.world)
+        pose = Pose(points=points, visibility=one.pose.visibility, world=one.pose.world)
+        return frame(one.time_s, pose)
 
-    failing = [changed([one], lambda _, one=one: give_way(one))[0] for one in frames]  # type: ignore[misc]  # mypy cannot infer a lambda with a default
-    found = knees(squat, failing)[0]
+    found = knees(squat, [give_way(one) for one in frames])[0]
     assert isinstance(found, Finding)
     assert found.unit == "% of knee gap"
     assert found.time_s == pytest.approx(bottom + 0.4, abs=0.5)

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Seconds = NewType("Seconds", float)
-Degrees = NewType("Degrees", float)
 FloatArray = NDArray[np.float64]
 Side = Literal["left", "right"]
 SIDES: tuple[Side, Side] = ("left", "right")

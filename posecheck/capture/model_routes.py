@@ -12,12 +12,11 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from posecheck.capture.bundle import write_bundle
 
 Variant = Literal["lite", "full", "heavy"]
-VARIANTS: tuple[Variant, ...] = get_args(Variant)
 Progress = Callable[[str], None]
 
 OFFICIAL_URL = (

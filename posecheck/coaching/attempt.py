@@ -82,18 +82,13 @@ class Attempt:
     """One movement away from rest and back.
 
     Attributes:
-        start_s, peak_s, end_s: leaving rest, farthest point, back at rest (or cut).
-        peak: farthest excursion as a fraction of the size at rest.
-        recovered: share of the peak that was taken back when it ended, 0..1.
+        start_s, end_s: leaving rest, and back at rest (or cut).
         stepped: how far the steadier foot moved meanwhile, as a fraction of the size at rest.
         begun_at: share of the peak at which the recording begins, 0 when it shows the start.
     """
 
     start_s: float
-    peak_s: float
     end_s: float
-    peak: float
-    recovered: float
     ending: Ending
     stepped: float
     begun_at: float = 0.0

@@ -41,9 +41,9 @@ class Rest:
 class Active:
     """The attempt under way."""
 
-    def __init__(self, *, start_s: float, peak_s: float, peak: float, feet: Feet) -> None:
-        self.start_s, self.peak_s, self.peak, self.feet = start_s, peak_s, peak, feet
-        self.lowest, self.lowest_s = peak, peak_s
+    def __init__(self, *, start_s: float, now_s: float, peak: float, feet: Feet) -> None:
+        self.start_s, self.peak, self.feet = start_s, peak, feet
+        self.lowest, self.lowest_s = peak, now_s
         self.stepped = 0.0
         self._last: deque[tuple[float, float]] = deque()
 
@@ -56,7 +56,7 @@ class Active:
         """Keep the peak, the lowest point after it, the largest step, and the last second."""
         self.stepped = max(self.stepped, stepped)
         if excursion >= self.peak:
-            self.peak, self.peak_s = excursion, time_s
+            self.peak = excursion
             self.lowest, self.lowest_s = excursion, time_s
         elif excursion < self.lowest:
             self.lowest, self.lowest_s = excursion, time_s
@@ -77,7 +77,7 @@ class Opening:
 
     def __init__(self) -> None:
         self.first_s: float | None = None
-        self.first = self.farthest = self.farthest_s = 0.0
+        self.first = self.farthest = 0.0
         self.feet = Feet()
 
     def update(self, body: BodyPosition, position: float) -> None:
@@ -85,4 +85,4 @@ class Opening:
         if self.first_s is None:
             self.first_s, self.first = body.time_s, position
         if self.first_s == body.time_s or position > self.farthest:
-            self.farthest, self.farthest_s, self.feet = position, body.time_s, body.feet
+            self.farthest, self.feet = position, body.feet

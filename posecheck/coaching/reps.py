@@ -111,7 +111,7 @@ class RepCounter:
         if excursion >= self._level(_START):
             self._opening = None
             self._active = Active(
-                start_s=body.time_s, peak_s=body.time_s, peak=excursion, feet=self._rest.feet
+                start_s=body.time_s, now_s=body.time_s, peak=excursion, feet=self._rest.feet
             )
         elif excursion < self._level(_END):
             self._rest.feet = self._rest.feet.merged(body.feet)
@@ -131,10 +131,7 @@ class RepCounter:
             return None
         return Attempt(
             start_s=opening.first_s,
-            peak_s=opening.farthest_s,
             end_s=rest_s,
-            peak=peak,
-            recovered=1.0,
             ending=Ending.FINISHED,
             stepped=stepped,
             begun_at=max(first, 0.0) / peak,
@@ -163,23 +160,18 @@ class RepCounter:
         """She sinks again before coming back to rest: the next attempt starts at the turn."""
         attempt = self._end(Ending.FINISHED, active.lowest_s)
         self._active = Active(
-            start_s=active.lowest_s, peak_s=time_s, peak=excursion, feet=active.feet
+            start_s=active.lowest_s, now_s=time_s, peak=excursion, feet=active.feet
         )
         return attempt
 
     def _end(self, ending: Ending, end_s: float) -> Attempt | None:
         """Close the attempt under way; None when there is none worth reporting."""
         active, self._active = self._active, None
-        if active is None:
-            return None
-        if active.peak < self._limits.smallest:
+        if active is None or active.peak < self._limits.smallest:
             return None
         return Attempt(
             start_s=active.start_s,
-            peak_s=active.peak_s,
             end_s=end_s,
-            peak=active.peak,
-            recovered=active.recovered,
             ending=ending,
             stepped=active.stepped,
         )

@@ -47,11 +47,6 @@ class Case:
         spans = Timeline(self.spec.events).spans()
         object.__setattr__(self, "reps", tuple(span.rep for span in spans))
 
-    @property
-    def held_out(self) -> bool:
-        """Whether no limit was set with this body."""
-        return self.body in HELD_OUT
-
     def caving_cm(self) -> list[float]:
         """True knee valgus of every complete rep, cm."""
         return [faults_of(rep).get("knee_valgus", 0.0) for rep in self.reps if not rep.partial]

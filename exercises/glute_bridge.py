@@ -1,15 +1,18 @@
 """Glute bridge: lying on the back, hips up; from the side, or the knees from the foot end."""
 
-from exercises._shared import KNEES_OUT, pelvic_tilt, rib_thrust
-from posecheck.body import lengths, measures
+from exercises._shared import BEST_BACKS, KNEES_OUT, pelvic_tilt, rib_thrust
+from posecheck.body import back, lengths, measures
 from posecheck.body.pose import Landmark, Pose
 from posecheck.body.view import SIDE_VIEWS, View
 from posecheck.coaching.attempt import RepLimits
+from posecheck.coaching.back import BackCheck, BackPart
 from posecheck.coaching.checks import LimitCheck
 from posecheck.coaching.exercise import Cue, Exercise, Fault, Limit, RepSignal
+from posecheck.coaching.norms import bridge_back_norm
 
 SIDE_ON = "Put the camera at your side so that I see you from shoulder to foot."
 FOOT_END = "Put the camera at your feet, as high as a table, so that I can see both knees."
+ARMS = "Point your arms at the ceiling or cross them on your chest, so that I can see your back."
 UNSEEN = "Move back until I see you from shoulder to foot."
 
 _KNEES_OVER_HIPS = 0.2  # lying with bent knees, in shin lengths
@@ -30,6 +33,11 @@ def lies_with_bent_knees(pose: Pose) -> bool:
     hips = float(points[Landmark.LEFT_HIP, 1] + points[Landmark.RIGHT_HIP, 1]) / 2
     shin = lengths.shin_length(pose)
     return hips - knees > _KNEES_OVER_HIPS * shin
+
+
+def back_check(part: BackPart) -> BackCheck:
+    """Pelvis or ribs at the top, against the own top and the own start of the rep."""
+    return BackCheck(part=part, norm=bridge_back_norm(), arms=ARMS, at_top=True)
 
 
 EXERCISE = Exercise(
@@ -56,10 +64,12 @@ EXERCISE = Exercise(
         "hip_extension": measures.hip_extension,
         "knee_flexion": measures.knee_flexion,
         "knee_ankle_width": measures.knee_ankle_width,
+        "lumbar_arch": back.lumbar_arch,
+        "back_lean": back.back_lean,
     },
     faults=(
-        pelvic_tilt(priority=1),
-        rib_thrust(priority=2),
+        pelvic_tilt(priority=1, turn=SIDE_ON, check=back_check(BackPart.PELVIS)),
+        rib_thrust(priority=2, turn=SIDE_ON, check=back_check(BackPart.RIBS)),
         Fault(
             name="knee_valgus",
             title="knees falling in",
@@ -183,6 +193,7 @@ EXERCISE = Exercise(
             ),
         ),
     ),
+    set_rules=(BEST_BACKS,),
     camera="From the side, at hip height, from shoulder to foot; from the foot end for the knees.",
     sources=("Own starting values, to be confirmed on rendered bodies",),
 )

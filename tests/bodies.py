@@ -1,35 +1,42 @@
 """Made-up bodies with known geometry, frame by frame: fast, and exactly as asked."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from posecheck.body.pose import (
-    LANDMARK_COUNT,
-    FloatArray,
-    Landmark,
-    Pose,
-    PoseFrame,
-    Seconds,
+from posecheck.body.back import (
+    PELVIS_PER_ARCH,
+    PELVIS_PER_LEAN,
+    RIBS_PER_ARCH,
+    RIBS_PER_LEAN,
 )
+from posecheck.body.contour import REACH, STATIONS, Contour
+from posecheck.body.pose import LANDMARK_COUNT, FloatArray, Landmark, Pose, Seconds
+from posecheck.body.track import PoseFrame
 
 WIDTH, HEIGHT = 640, 480
 _TOP, _HIP, _KNEE, _ANKLE = 130.0, 250.0, 340.0, 430.0
 _STANDING = _ANKLE - _HIP
 # The model reads a person who faces the camera as turned by six degrees.
+STANDING_ARCH = 0.11
 _BIAS = float(np.tan(np.radians(6.0)))
 SHIN = float(np.hypot(90.0, 4.0))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rep:
-    """One squat: hip drop at the bottom, seconds, and how far the knees cave, share of shin."""
+    """One squat: hip drop at the bottom, seconds, how far the knees cave, share of shin.
+
+    tilt, thrust: degrees by which the pelvis tips forward and the ribs lift, at the bottom.
+    """
 
     depth: float = 0.35
     seconds: float = 2.0
     cave: float = 0.0
     pause: float = 1.0
+    tilt: float = 0.0
+    thrust: float = 0.0
 
 
 def squat_frames(
@@ -43,28 +50,51 @@ def squat_frames(
 ) -> list[PoseFrame]:
     """A person who stands, squats and stands; noise in pixels, from a fixed seed."""
     random = np.random.default_rng(7)
-    pose_of = _front_pose if view == "front" else _side_pose
     frames = []
-    for time, drop, cave in _path(reps, fps, before_s):
-        points, world, visibility = pose_of(drop, cave)
+    for now in _path(reps, fps, before_s):
+        contour = None
+        if view == "front":
+            points, world, visibility = _front_pose(now.drop, now.cave)
+        else:
+            arch, lean = _back_of(now.tilt, now.thrust)
+            points, world, visibility = _side_pose(now.drop, lean)
+            contour = side_contour(STANDING_ARCH + arch)
         points = points * scale + random.normal(0.0, 1.0, points.shape) * noise
         pose = Pose(points=points, visibility=visibility, world=world).rounded()
-        frames.append(frame(time, pose, width=int(WIDTH * scale), height=int(HEIGHT * scale)))
+        size = {"width": int(WIDTH * scale), "height": int(HEIGHT * scale)}
+        frames.append(frame(now.time, pose, **size, contour=contour))
     return frames
 
 
-def frame(time: float, pose: Pose | None, *, width: int = WIDTH, height: int = HEIGHT) -> PoseFrame:
+def frame(
+    time: float,
+    pose: Pose | None,
+    *,
+    width: int = WIDTH,
+    height: int = HEIGHT,
+    contour: Contour | None = None,
+) -> PoseFrame:
     """A frame of one person, or of nobody."""
-    return PoseFrame(time_s=Seconds(time), width=width, height=height, pose=pose)
+    return PoseFrame(time_s=Seconds(time), width=width, height=height, pose=pose, contour=contour)
 
 
 def changed(frames: list[PoseFrame], change: Callable[[Pose], Pose]) -> list[PoseFrame]:
     """The same frames with every pose changed."""
-    return [
-        frame(one.time_s, change(one.pose), width=one.width, height=one.height)
-        for one in frames
-        if one.pose is not None
-    ]
+    return [replace(one, pose=change(one.pose)) for one in frames if one.pose is not None]
+
+
+def side_contour(arch: float, *, arms: float = REACH, blur: float = 0.015) -> Contour:
+    """The outline of somebody who faces the left of the picture, with a hollow so deep."""
+    hollow = np.exp(-(((STATIONS - 0.4) / 0.12) ** 2))
+    edges = np.stack([np.full(len(STATIONS), 0.2), 0.28 - arch * hollow])
+    return Contour(edges=edges, arms=np.array([REACH, arms]), blur=blur).rounded()
+
+
+def _back_of(tilt: float, thrust: float) -> tuple[float, float]:
+    """Arch (trunk lengths) and lean (degrees) that read as these changes of pelvis and ribs."""
+    model = [[PELVIS_PER_ARCH, PELVIS_PER_LEAN], [RIBS_PER_ARCH, RIBS_PER_LEAN]]
+    arch, lean = np.linalg.solve(model, [tilt, -thrust])
+    return float(arch), float(lean)
 
 
 def standing_pose() -> Pose:
@@ -73,20 +103,38 @@ def standing_pose() -> Pose:
     return Pose(points=points, visibility=visibility, world=world)
 
 
-def _path(reps: list[Rep], fps: float, before_s: float) -> Iterator[tuple[float, float, float]]:
-    """(time, hip drop, cave) of every frame."""
+@dataclass(frozen=True)
+class _Now:
+    """How far everything has gone at one time."""
+
+    time: float
+    drop: float = 0.0
+    cave: float = 0.0
+    tilt: float = 0.0
+    thrust: float = 0.0
+
+
+def _path(reps: list[Rep], fps: float, before_s: float) -> Iterator[_Now]:
+    """Where the body is in every frame."""
     spans, clock = [], before_s
     for rep in reps:
         spans.append((clock, rep))
         clock += rep.seconds + rep.pause
     for i in range(int(clock * fps)):
-        time, drop, cave = i / fps, 0.0, 0.0
+        now = _Now(i / fps)
         for start, rep in spans:
-            phase = (time - start) / rep.seconds
+            phase = (now.time - start) / rep.seconds
             if 0.0 <= phase <= 1.0:
                 share = 0.5 - 0.5 * np.cos(2 * np.pi * phase)
-                drop, cave = rep.depth * share, rep.cave * share
-        yield time, drop, cave
+                faulty = min(2.0 * share, 1.0)
+                now = _Now(
+                    now.time,
+                    rep.depth * share,
+                    rep.cave * share,
+                    rep.tilt * faulty,
+                    rep.thrust * faulty,
+                )
+        yield now
 
 
 _Body = tuple[FloatArray, FloatArray, FloatArray]
@@ -117,13 +165,17 @@ def _front_pose(drop: float, cave: float) -> _Body:
     return points, world, np.ones(LANDMARK_COUNT)
 
 
-def _side_pose(drop: float, _: float) -> _Body:
-    """Facing the left of the picture, left side near; hips go back and down, knees forward."""
+def _side_pose(drop: float, lean: float) -> _Body:
+    """Facing the left of the picture, left side near; hips go back and down, knees forward.
+
+    ``lean``: degrees by which the trunk leans forward beyond what the squat itself asks.
+    """
     points = np.zeros((LANDMARK_COUNT, 2))
     world = np.zeros((LANDMARK_COUNT, 3))
     fallen = _STANDING * drop
+    shoulder = _turned(np.array([320.0 + 60 * drop, _HIP + fallen]), -120 * drop, lean)
     places = {
-        "SHOULDER": (320.0 - 60 * drop, _TOP + fallen),
+        "SHOULDER": shoulder,
         "ELBOW": (280.0, _TOP + 20 + fallen),
         "WRIST": (240.0, _TOP + 20 + fallen),
         "HIP": (320.0 + 60 * drop, _HIP + fallen),
@@ -141,3 +193,12 @@ def _side_pose(drop: float, _: float) -> _Body:
             world[mark] = (0.0, 0.0, depth)
             visibility[mark] = 0.98 if side == "LEFT" else 0.7
     return points, world, visibility
+
+
+def _turned(hip: FloatArray, offset: float, lean: float) -> tuple[float, float]:
+    """The shoulder over a hip, turned by so many degrees towards the left of the picture."""
+    up = np.array([offset, _TOP - _HIP])
+    a = np.radians(-lean)
+    turn = np.array([[np.cos(a), -np.sin(a)], [np.sin(a), np.cos(a)]])
+    x, y = hip + turn @ up
+    return float(x), float(y)

@@ -7,7 +7,8 @@ import numpy as np
 from scipy.ndimage import median_filter
 from scipy.signal import butter, sosfiltfilt
 
-from posecheck.body.pose import FloatArray, PoseTrack
+from posecheck.body.pose import FloatArray
+from posecheck.body.track import PoseTrack
 
 # A landmark the model itself gives less than this is treated as not seen.
 MIN_VISIBILITY = 0.5

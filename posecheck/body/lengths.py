@@ -3,7 +3,8 @@
 import numpy as np
 
 from posecheck.body.geometry import compute_distance
-from posecheck.body.pose import SIDES, Landmark, Pose, PoseTrack, Side, landmark_of
+from posecheck.body.pose import SIDES, Landmark, Pose, Side, landmark_of
+from posecheck.body.track import PoseTrack
 
 # Trunk (shoulder to hip, 0.288 of the stature) over shin (0.246), after Winter, Biomechanics and
 # Motor Control of Human Movement.

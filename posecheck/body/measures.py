@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from posecheck.body.contour import NO_CONTOUR
 from posecheck.body.geometry import (
     compute_distance,
     compute_joint_angle,
@@ -17,7 +18,8 @@ from posecheck.body.geometry import (
     compute_turn,
 )
 from posecheck.body.lengths import near_side, shin_length, standing_hip_height, trunk_length
-from posecheck.body.pose import SIDES, FloatArray, Joint, Landmark, Pose, PoseTrack, Side
+from posecheck.body.pose import SIDES, FloatArray, Joint, Landmark, Pose, Side
+from posecheck.body.track import PoseTrack
 
 Measure = Callable[[PoseTrack, Pose], FloatArray]
 
@@ -260,4 +262,7 @@ def _one_frame(neutral: Pose, track: PoseTrack) -> PoseTrack:
         width=track.width,
         height=track.height,
         people=np.full(1, -1, np.int8),
+        edges=NO_CONTOUR.edges[None],
+        arms=NO_CONTOUR.arms[None],
+        blur=np.full(1, np.nan),
     )

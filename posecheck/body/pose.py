@@ -1,9 +1,8 @@
-"""What a body is: 33 landmarks at one moment, and a track of them over time."""
+"""What a body is: 33 landmarks at one moment."""
 
 import enum
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal, NewType, Self
+from dataclasses import dataclass
+from typing import Literal, NewType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,9 +58,9 @@ class Landmark(enum.IntEnum):
 
 
 LANDMARK_COUNT = len(Landmark)
-_MIRROR = [landmark.mirrored.value for landmark in Landmark]
+MIRROR = [landmark.mirrored.value for landmark in Landmark]
 
-Joint = Literal["shoulder", "hip", "knee", "ankle", "heel", "foot_index"]
+Joint = Literal["shoulder", "elbow", "wrist", "hip", "knee", "ankle", "heel", "foot_index"]
 
 
 def landmark_of(joint: Joint, side: Side) -> Landmark:
@@ -95,108 +94,3 @@ class Pose:
 
 # Steps of the stored grid: 1/16 pixel, 1/2000 metre, 1/255 of visibility.
 POINT_STEPS, WORLD_STEPS, VISIBILITY_STEPS = 16, 2000, 255
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class PoseFrame:
-    """What was seen in one frame.
-
-    Attributes:
-        time_s: the frame's own timestamp.
-        width, height: size of the picture in pixels.
-        pose: the person, or None when none was found.
-        people: how many people were counted in this frame, or None when nobody counted.
-    """
-
-    time_s: Seconds
-    width: int
-    height: int
-    pose: Pose | None
-    people: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class PoseTrack:
-    """Frames of one stretch of video as arrays; a frame without a person is all NaN.
-
-    Attributes:
-        times: (n,) seconds, rising.
-        points: (n, 33, 2) pixels.
-        visibility: (n, 33), 0 where no person was found.
-        world: (n, 33, 3) metres.
-        width, height: size of the picture in pixels.
-        people: (n,) people counted, -1 where nobody counted.
-    """
-
-    times: FloatArray
-    points: FloatArray
-    visibility: FloatArray
-    world: FloatArray
-    width: int
-    height: int
-    people: NDArray[np.int8] = field(default_factory=lambda: np.zeros(0, np.int8))
-
-    @classmethod
-    def from_frames(cls, frames: Sequence[PoseFrame]) -> Self:
-        """Stack frames; the picture size is that of the first."""
-        poses = [frame.pose or _NOBODY for frame in frames]
-        people = [-1 if frame.people is None else frame.people for frame in frames]
-        return cls(
-            times=np.array([frame.time_s for frame in frames], float),
-            points=np.array([pose.points for pose in poses]).reshape(-1, LANDMARK_COUNT, 2),
-            visibility=np.array([pose.visibility for pose in poses]).reshape(-1, LANDMARK_COUNT),
-            world=np.array([pose.world for pose in poses]).reshape(-1, LANDMARK_COUNT, 3),
-            width=frames[0].width if frames else 0,
-            height=frames[0].height if frames else 0,
-            people=np.array(people, np.int8),
-        )
-
-    def __len__(self) -> int:
-        return len(self.times)
-
-    def frames(self) -> Iterator[PoseFrame]:
-        """The frames one by one, as a camera would give them."""
-        for i, time in enumerate(self.times):
-            seen = bool(np.isfinite(self.points[i, 0, 0]))
-            pose = Pose(points=self.points[i], visibility=self.visibility[i], world=self.world[i])
-            yield PoseFrame(
-                time_s=Seconds(float(time)),
-                width=self.width,
-                height=self.height,
-                pose=pose if seen else None,
-                people=None if self.people[i] < 0 else int(self.people[i]),
-            )
-
-    def part(self, index: slice | NDArray[np.bool_]) -> "PoseTrack":
-        """The frames chosen by a slice or a mask."""
-        return replace(
-            self,
-            times=self.times[index],
-            points=self.points[index],
-            visibility=self.visibility[index],
-            world=self.world[index],
-            people=self.people[index],
-        )
-
-    def joint(self, joint: Joint, side: Side) -> FloatArray:
-        """(n, 2) pixels of one joint."""
-        return self.points[:, landmark_of(joint, side)]
-
-    def middle(self, joint: Joint) -> FloatArray:
-        """(n, 2) pixels half-way between the left and the right joint."""
-        return (self.joint(joint, "left") + self.joint(joint, "right")) / 2
-
-    def mirrored(self) -> "PoseTrack":
-        """The track as a mirror would show it: left and right exchanged, x reversed."""
-        points = self.points[:, _MIRROR].copy()
-        points[..., 0] = self.width - points[..., 0]
-        world = self.world[:, _MIRROR].copy()
-        world[..., 0] *= -1
-        return replace(self, points=points, world=world, visibility=self.visibility[:, _MIRROR])
-
-
-_NOBODY = Pose(
-    points=np.full((LANDMARK_COUNT, 2), np.nan),
-    visibility=np.zeros(LANDMARK_COUNT),
-    world=np.full((LANDMARK_COUNT, 3), np.nan),
-)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from posecheck.body.pose import PoseFrame
+from posecheck.body.track import PoseFrame
 from posecheck.capture.landmarker import PoseEstimator
 from posecheck.capture.model import ModelFile
 from posecheck.capture.video import VideoInfo, VideoReader

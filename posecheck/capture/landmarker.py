@@ -13,7 +13,9 @@ from mediapipe.tasks.python.vision.pose_landmarker import (
     PoseLandmarkerResult,
 )
 
-from posecheck.body.pose import Pose, PoseFrame, Seconds
+from posecheck.body.contour import Contour, trace_contour
+from posecheck.body.pose import Pose, Seconds
+from posecheck.body.track import PoseFrame
 from posecheck.capture.people import paint_over, prominence, same_person
 from posecheck.capture.video import Image, VideoFrame
 
@@ -22,23 +24,24 @@ PEOPLE_INTERVAL_S = 1.0
 _MAX_PEOPLE = 2
 
 
+_Found = tuple[Pose | None, Contour | None]
+
+
 class PoseEstimator:
     """Frames in, pose frames out; one estimator follows one person through one stream.
 
     Args:
         model: a ``.task`` bundle, see ``ensure_model``.
-        masks: whether the network also computes the person's mask.
+        contours: whether the outline of the trunk is read from the person's mask.
         count_people: whether to look for a second person about once a second.
     """
 
-    def __init__(self, model: Path, *, masks: bool = False, count_people: bool = True) -> None:
-        self._tracker = _landmarker(model, VisionTaskRunningMode.VIDEO, masks=masks)
+    def __init__(self, model: Path, *, contours: bool = True, count_people: bool = True) -> None:
+        self._tracker = open_landmarker(model, masks=contours)
         self._counter = (
-            _landmarker(model, VisionTaskRunningMode.IMAGE, num_poses=_MAX_PEOPLE)
-            if count_people
-            else None
+            open_landmarker(model, still=True, num_poses=_MAX_PEOPLE) if count_people else None
         )
-        self._model, self._masks = model, masks
+        self._model, self._contours = model, contours
         self._last_ms = -1
         self._next_count_s = 0.0
         self._chosen = False
@@ -63,10 +66,10 @@ class PoseEstimator:
     def estimate(self, frame: VideoFrame) -> PoseFrame:
         """Find the person in the next frame of the stream."""
         height, width = frame.image.shape[:2]
-        pose = self._track(frame.image, frame.time_s)
+        pose, contour = self._track(frame.image, frame.time_s)
         people = self._people(frame.image, frame.time_s)
         if people is not None and len(people) > 1 and not self._chosen:
-            pose = self._choose(frame, pose, people)
+            pose, contour = self._choose(frame, (pose, contour), people)
         self._chosen = pose is not None and (self._chosen or people is not None)
         return PoseFrame(
             time_s=frame.time_s,
@@ -74,47 +77,55 @@ class PoseEstimator:
             height=height,
             pose=pose,
             people=None if people is None else len(people),
+            contour=contour,
         )
 
-    def _track(self, image: Image, time_s: Seconds) -> Pose | None:
-        """The next pose of the tracked person."""
+    def _track(self, image: Image, time_s: Seconds) -> _Found:
+        """The next pose of the tracked person, and the outline of her trunk."""
         # The tracker asks for stamps that rise strictly; two frames may share a millisecond.
         self._last_ms = max(self._last_ms + 1, round(time_s * 1000))
-        result = self._tracker.detect_for_video(_wrapped(image), self._last_ms)
+        result = self._tracker.detect_for_video(wrapped(image), self._last_ms)
         found = _poses(result, _size(image))
-        return found[0] if found else None
+        if not found:
+            return None, None
+        masks = result.segmentation_masks
+        # The mask's memory belongs to the network: it is read here and never kept.
+        outline = trace_contour(np.squeeze(masks[0].numpy_view()), found[0]) if masks else None
+        return found[0], outline
 
     def _people(self, image: Image, time_s: Seconds) -> list[Pose] | None:
         """Everybody in the picture, about once a second; None in between."""
         if self._counter is None or time_s < self._next_count_s:
             return None
         self._next_count_s = time_s + PEOPLE_INTERVAL_S
-        return _poses(self._counter.detect(_wrapped(image)), _size(image))
+        return _poses(self._counter.detect(wrapped(image)), _size(image))
 
-    def _choose(self, frame: VideoFrame, tracked: Pose | None, people: list[Pose]) -> Pose | None:
+    def _choose(self, frame: VideoFrame, tracked: _Found, people: list[Pose]) -> _Found:
         """Follow the person who is nearest and most in the middle, not whoever was found first.
 
         The tracker cannot be told whom to follow, so it starts anew on a picture in which the
         others are painted over; from then on it stays with the person it has.
         """
         main = max(people, key=lambda pose: prominence(pose, frame.image.shape[1]))
-        if tracked is not None and same_person(tracked, main):
+        if tracked[0] is not None and same_person(tracked[0], main):
             return tracked
         alone = frame.image.copy()
         for other in people:
             if other is not main:
                 paint_over(alone, other, main)
         self._tracker.close()
-        self._tracker = _landmarker(self._model, VisionTaskRunningMode.VIDEO, masks=self._masks)
-        return self._track(alone, frame.time_s) or tracked
+        self._tracker = open_landmarker(self._model, masks=self._contours)
+        found = self._track(alone, frame.time_s)
+        return tracked if found[0] is None else found
 
 
-def _landmarker(
-    model: Path, mode: VisionTaskRunningMode, *, masks: bool = False, num_poses: int = 1
+def open_landmarker(
+    model: Path, *, still: bool = False, masks: bool = False, num_poses: int = 1
 ) -> PoseLandmarker:
+    """The bare network; whoever opens it closes it."""
     options = PoseLandmarkerOptions(
         base_options=mp.tasks.BaseOptions(model_asset_path=str(model)),
-        running_mode=mode,
+        running_mode=VisionTaskRunningMode.IMAGE if still else VisionTaskRunningMode.VIDEO,
         num_poses=num_poses,
         output_segmentation_masks=masks,
     )
@@ -126,7 +137,8 @@ def _size(image: Image) -> tuple[int, int]:
     return image.shape[1], image.shape[0]
 
 
-def _wrapped(image: Image) -> mp.Image:
+def wrapped(image: Image) -> mp.Image:
+    """The picture as MediaPipe wants it."""
     return mp.Image(image_format=mp.ImageFormat.SRGB, data=image)
 
 

@@ -4,15 +4,13 @@ Memory is bounded: frames are kept only as long as an attempt may last, and a fi
 a few hundred numbers behind.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 
-from posecheck.body.pose import Landmark, Pose, PoseFrame
-from posecheck.body.view import FRONTAL_VIEWS, SIDE_VIEWS, View, view_evidence
+from posecheck.body.pose import Landmark, Pose
+from posecheck.body.track import PoseFrame
+from posecheck.body.view import View, view_evidence
 from posecheck.coaching.assess import (
     RepRecord,
-    best_of_set,
-    is_clean,
     judge_rep,
     observe_rep,
     shape_of,
@@ -22,7 +20,9 @@ from posecheck.coaching.buffer import FrameBuffer
 from posecheck.coaching.counting import completeness, is_fidgeting, own_range, with_own_range
 from posecheck.coaching.cues import CuePicker
 from posecheck.coaching.exercise import Assessment, Exercise
-from posecheck.coaching.reference import Reference, ReferenceKind, build_reference
+from posecheck.coaching.hold import Hold, HoldKeeper
+from posecheck.coaching.own import best_of_set, own_reference
+from posecheck.coaching.reference import Reference
 from posecheck.coaching.reps import RepCounter
 from posecheck.coaching.session import (
     Event,
@@ -35,9 +35,6 @@ from posecheck.coaching.session import (
 )
 from posecheck.coaching.stretch import RepStretch
 from posecheck.coaching.watch import QualityKeeper, SegmentKeeper
-from posecheck.errors import ReferenceRefused
-
-_REFERENCE_VIEWS = FRONTAL_VIEWS | SIDE_VIEWS | {View.FOOT_END}
 
 _HIPS = [Landmark.LEFT_HIP.value, Landmark.RIGHT_HIP.value]
 _ANKLES = [Landmark.LEFT_ANKLE.value, Landmark.RIGHT_ANKLE.value]
@@ -70,6 +67,7 @@ class Analyzer:
         self._quality = QualityKeeper()
         self._cues = CuePicker(exercise)
         self._buffer = FrameBuffer(exercise.signal.limits.max_s)
+        self._holds = HoldKeeper(exercise.reference_measures)
         self._records: list[RepRecord] = []
         self._was_active = False
 
@@ -77,6 +75,11 @@ class Analyzer:
     def view(self) -> View:
         """From where the person is seen now."""
         return self._segments.view
+
+    @property
+    def hold(self) -> Hold | None:
+        """The first time that she was quite still, seen from the side."""
+        return self._holds.hold
 
     @property
     def excursion(self) -> float:
@@ -100,6 +103,8 @@ class Analyzer:
             events.append(ViewChanged(time_s=frame.time_s, view=self.view))
         events += self._finished(self._counter.update(self._position(frame.time_s, pose)))
         active = self._counter.active_since_s
+        at_rest = active is None and self.exercise.signal.rest_like(pose)
+        self._holds.update(frame, self.view, at_rest=at_rest)
         if active is not None and not self._was_active:
             events.append(RepStarted(time_s=active))
         self._was_active = active is not None
@@ -111,7 +116,7 @@ class Analyzer:
         records = with_own_range(self._records)
         reference = self._reference
         if reference is None and self._learn_from_set:
-            reference = best_of_set(self.exercise, records)
+            reference = best_of_set(self.exercise, records, self.hold)
         segments = self._segments.segments()
         return SessionResult(
             exercise=self.exercise.name,
@@ -127,25 +132,12 @@ class Analyzer:
     def own_reference(self, *, person: str = "") -> Reference:
         """A reference from the faultless reps so far, in the view most of them were seen from.
 
+        From the side it needs a still hold and an unhidden back as well.
+
         Raises:
             ReferenceRefused: none is without a sure fault, or they are no plausible good reps.
         """
-        complete = [record for record in with_own_range(self._records) if record.complete]
-        records = [record for record in complete if is_clean(self.exercise, record)]
-        if complete and not records:
-            raise ReferenceRefused(
-                "These reps cannot be the reference, because faults were seen in each of them: "
-                "record one or two again slowly, knees over your little toes."
-            )
-        views = Counter(record.view for record in records if record.view in _REFERENCE_VIEWS)
-        view = views.most_common(1)[0][0] if views else View.UNKNOWN
-        return build_reference(
-            [record.shape for record in records if record.view == view],
-            exercise=self.exercise.name,
-            view=view,
-            kind=ReferenceKind.GUIDED,
-            person=person,
-        )
+        return own_reference(self.exercise, with_own_range(self._records), self.hold, person)
 
     def _position(self, time_s: float, pose: Pose) -> BodyPosition:
         signal = self.exercise.signal

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecheck.body.measures import Measure
-from posecheck.body.pose import FloatArray, Pose, PoseFrame, PoseTrack
+from posecheck.body.pose import FloatArray, Pose
+from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.body.view import ViewEvidence
 from posecheck.coaching.attempt import Attempt
 from posecheck.coaching.stretch import RepStretch, cut_stretch, rest_pose

@@ -84,21 +84,6 @@ class LimitCheck:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotBuilt:
-    """A fault that this version cannot look for; it says so instead of guessing."""
-
-    reason: str
-
-    def observe(self, stretch: RepStretch) -> NotAssessed:
-        """Nothing is looked at."""
-        return NotAssessed(reason=self.reason)
-
-    def judge(self, seen: object, reference: Reference | None) -> Assessment:
-        """Always not assessed."""
-        return unassessed(seen)
-
-
 def unassessed(seen: object) -> NotAssessed:
     """An observation that shows nothing, as an assessment.
 

@@ -168,6 +168,28 @@ class RepSignal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetRule:
+    """Which reps of a set may be the reference for the others.
+
+    Attributes:
+        views: from where they were seen.
+        faults: what is looked at without a reference. ``must_be_ok``: only reps in which it was
+            found ok; else reps in which it was seen and no fault found.
+        measure: by which the reps are ranked; ``best``: which end of it is good.
+        first_step: the first of the 12 steps of the level that counts.
+        agree: reps that differ by no more than this agree.
+    """
+
+    views: frozenset[View]
+    faults: tuple[str, ...]
+    must_be_ok: bool
+    measure: str
+    best: Literal["largest", "smallest"]
+    first_step: int
+    agree: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
     """All that a coach decides about one exercise.
 
@@ -175,6 +197,7 @@ class Exercise:
         name: identifier, the module's own name.
         phases: names of the way to the middle of a rep, the middle, and the way back.
         reference_measures: quantities a personal reference keeps over the rep, by name.
+        set_rules: which reps of a set may be its reference, at most one rule for a view.
         camera: where to put the camera, in a sentence.
         sources: evidence behind the definition.
     """
@@ -185,8 +208,13 @@ class Exercise:
     signal: RepSignal
     faults: tuple[Fault, ...]
     reference_measures: Mapping[str, Measure]
+    set_rules: tuple[SetRule, ...]
     camera: str
     sources: tuple[str, ...]
+
+    def set_rule(self, view: View) -> SetRule | None:
+        """The rule for this view, if there is one."""
+        return next((rule for rule in self.set_rules if view in rule.views), None)
 
     def fault(self, name: str) -> Fault:
         """The fault of this name.

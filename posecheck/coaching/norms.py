@@ -18,6 +18,9 @@ from posecheck.body.pose import FloatArray
 QUANTITIES = {
     "knee_over_toe": "knee_over_toe_percent_shin",
     "knee_ankle_width": "knee_gap_over_ankle_gap",
+    "pelvis_pitch": "pelvis_pitch_change_deg",
+    "rib_pitch": "ribcage_pitch_change_deg",
+    "lumbar_angle": "pelvis_minus_ribcage_change_deg",
 }
 
 
@@ -28,6 +31,12 @@ class Norm:
     mean: FloatArray
     sd_between: FloatArray
     sd_within: FloatArray
+
+
+# A trunk that turns about the shoulders lifts the hips by its sine (tuning bodies).
+BRIDGE_TURN = 1.2
+# Degrees of lumbar angle that people may differ by at the top of a bridge: own starting value.
+BRIDGE_SPREAD = 5.0
 
 
 @functools.cache
@@ -47,3 +56,33 @@ def squat_norm(measure: str) -> Norm | None:
         sd_between=np.array([float(row["sd_between_people"]) for row in rows]),
         sd_within=np.array([float(row["sd_within_person"]) for row in rows]),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class BackNorm:
+    """How pelvis and ribs move against gravity from the own rest, degrees in 12 steps of level.
+
+    Attributes:
+        pelvis, ribs: forward positive.
+        spread: of their difference between people, one standard deviation.
+    """
+
+    pelvis: FloatArray
+    ribs: FloatArray
+    spread: FloatArray
+
+
+def squat_back_norm() -> BackNorm:
+    """Correct squats: as they sink, people fold the pelvis and the ribs forward."""
+    pelvis, ribs, angle = (squat_norm(n) for n in ("pelvis_pitch", "rib_pitch", "lumbar_angle"))
+    assert pelvis is not None
+    assert ribs is not None
+    assert angle is not None
+    return BackNorm(pelvis=pelvis.mean, ribs=ribs.mean, spread=angle.sd_between)
+
+
+def bridge_back_norm() -> BackNorm:
+    """A bridge lifts the trunk in one piece: pelvis and ribs turn alike, by geometry."""
+    rise = (np.arange(12) + 0.5) * 0.05
+    turn = -np.degrees(np.arcsin(np.minimum(rise * BRIDGE_TURN, 1.0)))
+    return BackNorm(pelvis=turn, ribs=turn, spread=np.full(12, BRIDGE_SPREAD))

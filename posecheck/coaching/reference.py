@@ -84,8 +84,11 @@ def build_reference(
     view: View,
     kind: ReferenceKind,
     person: str = "",
+    neutral: Mapping[str, float] | None = None,
 ) -> Reference:
     """Average the reps into a reference and check that it is plausible.
+
+    ``neutral`` are the values of a still hold; without it the rest before each rep serves.
 
     Raises:
         ReferenceRefused: there is no rep, or the result is not a plausible good rep.
@@ -100,7 +103,7 @@ def build_reference(
         exercise=exercise,
         view=view,
         kind=kind,
-        neutral={name: _mean([rep.neutral[name] for rep in reps]) for name in names},
+        neutral=neutral or {name: _mean([rep.neutral[name] for rep in reps]) for name in names},
         curves={name: _curve([rep.curves[name] for rep in reps]) for name in names},
         reps=len(reps),
         person=person,

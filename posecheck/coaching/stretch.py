@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from posecheck.body.filtering import MIN_VISIBILITY, hide_unseen, resample, smooth
 from posecheck.body.measures import Measure
-from posecheck.body.pose import LANDMARK_COUNT, FloatArray, Pose, PoseTrack
+from posecheck.body.pose import LANDMARK_COUNT, FloatArray, Pose
+from posecheck.body.track import PoseTrack
 from posecheck.body.view import View, ViewEvidence, classify, median_evidence
 
 # A rep runs from leaving to regaining this share of its own peak.
@@ -17,6 +18,7 @@ EDGE = 0.10
 MIDDLE = 0.90
 # Steps of depth at which a rep is compared with a reference, the same as in the norms.
 LEVEL_EDGES = np.round(np.arange(0.0, 0.601, 0.05), 2)
+STEPS = len(LEVEL_EDGES) - 1
 # A rep whose yaw spreads more than this was turned in, and has no view.
 MAX_YAW_SPREAD = 25.0
 
@@ -67,15 +69,18 @@ class RepStretch:
         NaN where the rep did not reach a step or the value is missing; a step that slow video
         jumped over is bridged from its neighbours.
         """
+        count = self.count_by_level(np.isfinite(values))
+        total = self.count_by_level(np.nan_to_num(values))
+        return _bridged(np.where(count > 0, total / np.maximum(count, 1), np.nan))
+
+    def count_by_level(self, weights: FloatArray | NDArray[np.bool_]) -> FloatArray:
+        """Sum of the weights in each step of depth, (2, 12): row 0 going in, row 1 coming back."""
         rows = []
         for part in (slice(self.start, self.peak + 1), slice(self.peak, self.end + 1)):
-            level, value = self.level[part], values[part]
-            seen = np.isfinite(value) & (level >= 0)
-            step = np.clip(np.digitize(level[seen], LEVEL_EDGES) - 1, 0, len(LEVEL_EDGES) - 2)
-            count = np.bincount(step, minlength=len(LEVEL_EDGES) - 1)
-            total = np.bincount(step, weights=value[seen], minlength=len(LEVEL_EDGES) - 1)
-            rows.append(np.where(count > 0, total / np.maximum(count, 1), np.nan))
-        return _bridged(np.array(rows))
+            level, weight = self.level[part], weights[part]
+            step = np.clip(np.digitize(level, LEVEL_EDGES) - 1, 0, STEPS - 1)
+            rows.append(np.bincount(step, weights=weight * (level >= 0), minlength=STEPS))
+        return np.array(rows)
 
 
 def cut_stretch(
@@ -102,8 +107,9 @@ def cut_stretch(
     shape = (len(track), -1)
     raw = smooth(*resample(track.times, track.points.reshape(shape)))
     times, seen = resample(track.times, hide_unseen(track).reshape(shape))
+    # The outline stays as it was seen: what is read from it is averaged, and its noise is told.
     clean = replace(
-        track,
+        track.part(_nearest(track.times, times)),
         times=times,
         points=smooth(times, seen).reshape(-1, LANDMARK_COUNT, 2),
     )
@@ -157,6 +163,11 @@ def _edges(
     start = int(before[-1]) if len(before) else 0
     end = peak + int(after[0]) if len(after) else len(levels) - 1
     return start, peak, end
+
+
+def _nearest(times: FloatArray, even: FloatArray) -> NDArray[np.int_]:
+    """Index of the frame nearest to each time of an even grid."""
+    return np.searchsorted((times[1:] + times[:-1]) / 2, even)
 
 
 def _turned(evidence: Sequence[ViewEvidence]) -> bool:

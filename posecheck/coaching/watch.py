@@ -2,7 +2,8 @@
 
 import math
 
-from posecheck.body.pose import Landmark, Pose, PoseFrame
+from posecheck.body.pose import Landmark, Pose
+from posecheck.body.track import PoseFrame
 from posecheck.body.view import UPRIGHT, View, ViewEvidence, ViewTracker
 from posecheck.coaching.session import Problem, Quality, Segment
 

@@ -14,7 +14,8 @@ import numpy as np
 
 import exercises
 from posecheck.body.measures import knee_over_toe
-from posecheck.body.pose import FloatArray, PoseTrack, Seconds
+from posecheck.body.pose import FloatArray, Seconds
+from posecheck.body.track import PoseTrack
 from posecheck.body.track_file import TrackRecorder, load_track
 from posecheck.capture import landmarker, people
 from posecheck.capture.landmarker import PoseEstimator

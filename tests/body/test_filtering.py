@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from posecheck.body.filtering import hide_unseen, resample, smooth
-from posecheck.body.pose import Landmark, PoseTrack
+from posecheck.body.pose import Landmark
+from posecheck.body.track import PoseTrack
 from tests.bodies import Rep, squat_frames
 
 TIMES = np.arange(0, 4, 1 / 30)

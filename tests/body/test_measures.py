@@ -1,6 +1,7 @@
 """Laws of the measures, on any body."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,13 +11,8 @@ from hypothesis.extra.numpy import arrays
 
 from posecheck.body import measures
 from posecheck.body.measures import Measure
-from posecheck.body.pose import (
-    LANDMARK_COUNT,
-    FloatArray,
-    Landmark,
-    Pose,
-    PoseTrack,
-)
+from posecheck.body.pose import LANDMARK_COUNT, FloatArray, Landmark, Pose
+from posecheck.body.track import PoseTrack
 from tests.bodies import SHIN, Rep, squat_frames, standing_pose
 
 ALL: list[Measure] = [
@@ -61,15 +57,7 @@ def track_of(view: str, shake: FloatArray) -> PoseTrack:
     """One squat of a body whose landmarks are all a little displaced."""
     frames = squat_frames([Rep()], fps=8, view=view)
     track = PoseTrack.from_frames(frames)
-    return PoseTrack(
-        times=track.times,
-        points=track.points + shake,
-        visibility=track.visibility,
-        world=track.world,
-        width=track.width,
-        height=track.height,
-        people=track.people,
-    )
+    return replace(track, points=track.points + shake)
 
 
 def neutral_of(track: PoseTrack) -> Pose:
@@ -79,15 +67,7 @@ def neutral_of(track: PoseTrack) -> Pose:
 
 def moved(track: PoseTrack, change: Callable[[FloatArray], FloatArray]) -> PoseTrack:
     """The track with its points changed."""
-    return PoseTrack(
-        times=track.times,
-        points=change(track.points),
-        visibility=track.visibility,
-        world=track.world,
-        width=track.width,
-        height=track.height,
-        people=track.people,
-    )
+    return replace(track, points=change(track.points))
 
 
 @every_measure

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from posecheck.body.pose import PoseTrack
+from posecheck.body.track import PoseTrack
 from posecheck.body.track_file import TrackRecorder, load_track, save_track
 from posecheck.errors import TrackUnreadable
 from tests.bodies import Rep, frame, squat_frames

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from posecheck.body.pose import Pose, PoseTrack
+from posecheck.body.pose import Pose
+from posecheck.body.track import PoseTrack
 from posecheck.body.track_file import load_track, save_track
 from posecheck.body.view import View
 from posecheck.coaching.analyzer import Analyzer

@@ -22,11 +22,16 @@ from tests.bodies import Rep, squat_frames
 
 
 def watched(
-    exercise: Exercise, reps: list[Rep], *, reference: Reference | None = None, view: str = "front"
+    exercise: Exercise,
+    reps: list[Rep],
+    *,
+    reference: Reference | None = None,
+    view: str = "front",
+    before_s: float = 1.0,
 ) -> Analyzer:
     """An analyzer that has seen a set."""
     analyzer = Analyzer(exercise, reference=reference)
-    for one in squat_frames(reps, view=view, noise=0.3):
+    for one in squat_frames(reps, view=view, noise=0.3, before_s=before_s):
         analyzer.update(one)
     return analyzer
 
@@ -93,7 +98,7 @@ def test_no_rep_no_reference(squat: Exercise) -> None:
 
 def test_a_reference_of_another_view_is_not_used(squat: Exercise) -> None:
     """What was recorded from the side says nothing about knees from the front."""
-    side = watched(squat, [Rep(), Rep()], view="side").own_reference()
+    side = watched(squat, [Rep(), Rep()], view="side", before_s=3.5).own_reference()
     assert side.view is View.SIDE_LEFT
     one = knees(watched(squat, [Rep()], reference=side).finish())[0]
     assert isinstance(one, Ok)

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from posecheck.body.pose import Landmark, Pose, PoseFrame
+from posecheck.body.pose import Landmark, Pose
+from posecheck.body.track import PoseFrame
 from posecheck.coaching.analyzer import Analyzer
 from posecheck.coaching.exercise import Exercise
 from posecheck.coaching.session import SessionResult

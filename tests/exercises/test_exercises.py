@@ -3,7 +3,7 @@
 import pytest
 
 import exercises
-from posecheck.body.pose import PoseTrack
+from posecheck.body.track import PoseTrack
 from posecheck.body.view import View, view_evidence
 from posecheck.coaching.assess import observe_rep
 from posecheck.coaching.catalog import load_catalog

@@ -1,0 +1,129 @@
+"""The outline of the trunk, read from the person's mask: the only sight of pelvis and ribs.
+
+Landmarks have no pelvis and no ribs. From the side the edge of the mask follows the buttock, the
+hollow of the lower back and the ribcage. It is read along lines across the trunk at fixed
+stations between hip and shoulder and kept as a few dozen numbers; the mask itself is dropped.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import map_coordinates
+
+from posecheck.body.pose import SIDES, FloatArray, Landmark, Pose, landmark_of
+
+# Where the lines cross the trunk: trunk lengths from mid-hip (0) to mid-shoulder (1).
+STATIONS = np.round(np.arange(-0.36, 1.021, 0.03), 2)
+# How far out the edge is looked for, and in what steps; trunk lengths.
+REACH, _STEP = 0.9, 0.0075
+_OFFSETS = np.arange(0.0, REACH, _STEP)
+# The edge is where the soft mask falls to a half; it is as sharp as the way between these levels.
+EDGE_LEVEL, _INNER, _OUTER = 0.5, 0.8, 0.2
+# From the buttock to the shoulder blades.
+BACK_LOW, BACK_HIGH = -0.15, 0.9
+# A trunk of fewer pixels has no outline worth reading.
+MIN_TRUNK_PX = 25.0
+EDGE_STEPS = 2048
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Contour:
+    """Both edges of one trunk, in trunk lengths (mid-hip to mid-shoulder).
+
+    Attributes:
+        edges: (2, 47) distance from the line hip-shoulder to the edge at each of ``STATIONS``,
+            0 or more; row 0 lies to the left as seen from the hips towards the shoulders in the
+            picture, row 1 to the right. NaN where no edge was met.
+        arms: (2,) how far inside each edge elbows, forearms and wrists stay, between the
+            buttock and the shoulder blades; negative beyond the edge, ``REACH`` when none is
+            there. An arm near the edge is part of what the mask shows.
+        blur: typical width of the soft edge, both sides; about 0.015 when sharp.
+    """
+
+    edges: FloatArray
+    arms: FloatArray
+    blur: float
+
+    def rounded(self) -> "Contour":
+        """The contour on the grid that a stored track keeps, so that storing it loses nothing."""
+        return Contour(
+            edges=np.round(self.edges * EDGE_STEPS) / EDGE_STEPS,
+            arms=np.round(self.arms * EDGE_STEPS) / EDGE_STEPS,
+            blur=round(self.blur * EDGE_STEPS) / EDGE_STEPS,
+        )
+
+
+NO_CONTOUR = Contour(
+    edges=np.full((2, len(STATIONS)), np.nan), arms=np.full(2, np.nan), blur=np.nan
+)
+
+
+def trace_contour(mask: NDArray[np.float32], pose: Pose) -> Contour | None:
+    """Read the trunk's outline off the person's mask.
+
+    Args:
+        mask: (height, width) 0..1, how surely each pixel belongs to the person.
+        pose: the same person in the same picture.
+
+    Returns:
+        None when the trunk is too small or no edge was met at all.
+    """
+    hips, shoulders = _middle(pose, "HIP"), _middle(pose, "SHOULDER")
+    along = shoulders - hips
+    trunk = float(np.hypot(*along))
+    if trunk < MIN_TRUNK_PX:
+        return None
+    # Turning up-the-trunk to the left of the picture: (0, -1) becomes (-1, 0).
+    left = np.array([along[1], -along[0]])
+    starts = hips + STATIONS[:, None] * along
+    across = np.stack([_OFFSETS[:, None] * left, -_OFFSETS[:, None] * left])
+    points = starts[None, :, None, :] + across[:, None, :, :]
+    # Landmarks count from the corner of the picture, the mask's samples from pixel centres.
+    levels = map_coordinates(
+        mask, [points[..., 1] - 0.5, points[..., 0] - 0.5], order=1, prefilter=False
+    )
+    edges = _crossing(levels, EDGE_LEVEL)
+    widths = _crossing(levels, _OUTER) - _crossing(levels, _INNER)
+    if not np.isfinite(edges).any():
+        return None
+    blur = float(np.median(widths[np.isfinite(widths)])) if np.isfinite(widths).any() else REACH
+    arms = _arms_inside(pose, hips, along, edges)
+    return Contour(edges=edges, arms=arms, blur=blur).rounded()
+
+
+def _arms_inside(pose: Pose, hips: FloatArray, along: FloatArray, edges: FloatArray) -> FloatArray:
+    """(2,) least distance from an arm's points to either edge, at the stations of the back."""
+    square = float(along @ along)
+    inside = np.full(2, REACH)
+    for side in SIDES:
+        elbow, wrist = (pose.points[landmark_of(joint, side)] for joint in ("elbow", "wrist"))
+        for point in (elbow, (elbow + wrist) / 2, wrist):
+            away = point - hips
+            station = float(away @ along) / square
+            if not BACK_LOW < station < BACK_HIGH:
+                continue
+            out = float(away[0] * along[1] - away[1] * along[0]) / square
+            edge = edges[:, int(np.argmin(np.abs(STATIONS - station)))]
+            inside = np.fmin(inside, edge - (out, -out))
+    return np.asarray(np.clip(inside, -REACH, REACH), float)
+
+
+def _middle(pose: Pose, joint: str) -> FloatArray:
+    left, right = Landmark[f"LEFT_{joint}"], Landmark[f"RIGHT_{joint}"]
+    return np.asarray((pose.points[left] + pose.points[right]) / 2, float)
+
+
+def _crossing(levels: NDArray[np.float32], level: float) -> FloatArray:
+    """(2, k) distance at which the mask first falls below a level, to a part of a sample.
+
+    NaN where it is below from the start, or never within reach.
+    """
+    inside = levels >= level
+    first = np.argmin(inside, axis=-1)
+    met = inside[..., 0] & ~inside.all(axis=-1)
+    after = np.maximum(first, 1)
+    high = np.take_along_axis(levels, after[..., None] - 1, axis=-1)[..., 0]
+    low = np.take_along_axis(levels, after[..., None], axis=-1)[..., 0]
+    part = (high - level) / np.maximum(high - low, 1e-6)
+    return np.where(met, (after - 1 + part) * _STEP, np.nan)

@@ -1,0 +1,106 @@
+"""What one rep shows of the back, read once from the side."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecheck.body.back import arm_at_back, back_lean, lumbar_angle, lumbar_arch
+from posecheck.body.pose import FloatArray
+from posecheck.coaching.checks import SEEN_SHARE, whole_rep
+from posecheck.coaching.exercise import NotAssessed
+from posecheck.coaching.stretch import RepStretch
+
+NO_OUTLINE = "I could not see the outline of your back; step back until I see all of you."
+UNCLEAR = (
+    "The edge of your back is not clear. Tuck in a loose top, tie up your hair, "
+    "and choose a plain background with light on you."
+)
+# Noise of one frame, degrees of arch, beyond which the edge is not the body's: rendered bodies
+# read 1-2, real ones in ordinary clothes 2-5 (0.004-0.012 trunk lengths).
+_MOST_NOISE = 6.0
+_MAD_TO_SD = 1.4826
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Window:
+    """Neighbouring steps on one way through the rep: when, and how many frames."""
+
+    way: int
+    steps: NDArray[np.int_]
+    frames: float
+    time_s: float
+
+    def mean(self, by_level: FloatArray) -> float:
+        """Mean of a (2, 12) curve over the window."""
+        return float(np.mean(by_level[self.way, self.steps]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class BackMotion:
+    """What one rep shows of the back; arrays are (2, 12): in and back by steps of the level.
+
+    Attributes:
+        arch: trunk lengths; ``lean``: degrees; see ``posecheck.body.back``.
+        at_rest: both at rest just before the rep; ``rest`` says when.
+        times: seconds at which each step was passed; ``frames``: how many frames make it up.
+        noise: standard deviation of one frame's lumbar angle, degrees.
+    """
+
+    arch: FloatArray
+    lean: FloatArray
+    at_rest: tuple[float, float]
+    rest: Window
+    times: FloatArray
+    frames: FloatArray
+    noise: float
+
+    def window(self, way: int, steps: NDArray[np.int_]) -> Window:
+        """Some steps of one way."""
+        frames = max(float(self.frames[way, steps].sum()), 1.0)
+        return Window(
+            way=way, steps=steps, frames=frames, time_s=float(self.times[way, steps].mean())
+        )
+
+
+def observe_back(stretch: RepStretch, arms: str) -> BackMotion | NotAssessed:
+    """Curves of arch and lean over the rep; ``arms`` is said when an arm hides the back."""
+    track, rep = stretch.track, whole_rep(stretch)
+    if not np.isfinite(track.blur[rep]).any():
+        return NotAssessed(reason=NO_OUTLINE)
+    if arm_at_back(track)[rep].mean() > 1.0 - SEEN_SHARE:
+        return NotAssessed(reason=arms)
+    arch, lean = stretch.measure(lumbar_arch), stretch.measure(back_lean)
+    noise = _noise(lumbar_angle(arch, lean)[rep])
+    if np.isfinite(arch[rep]).mean() < SEEN_SHARE or not noise < _MOST_NOISE:
+        return NotAssessed(reason=UNCLEAR)
+    seen = np.isfinite(arch)
+    return BackMotion(
+        arch=stretch.by_level(arch),
+        lean=stretch.by_level(lean),
+        at_rest=(_before(stretch, arch), _before(stretch, lean)),
+        rest=Window(
+            way=0,
+            steps=np.zeros(0, int),
+            frames=max(float(seen[: stretch.start + 1].sum()), 1.0),
+            time_s=stretch.time(0),
+        ),
+        times=stretch.by_level(np.where(seen, track.times, np.nan)),
+        frames=stretch.count_by_level(seen),
+        noise=noise,
+    )
+
+
+def _noise(angle: FloatArray) -> float:
+    """Spread of one frame, from the second differences, which a movement hardly has."""
+    bend = angle[2:] - 2.0 * angle[1:-1] + angle[:-2]
+    known = bend[np.isfinite(bend)]
+    if not len(known):
+        return float("inf")
+    return float(np.median(np.abs(known)) * _MAD_TO_SD / np.sqrt(6.0))
+
+
+def _before(stretch: RepStretch, values: FloatArray) -> float:
+    """Typical value at rest before the rep; NaN when it was not seen."""
+    rest: NDArray[np.float64] = values[: stretch.start + 1]
+    return float(np.nanmedian(rest)) if np.isfinite(rest).any() else float("nan")

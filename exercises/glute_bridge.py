@@ -194,6 +194,7 @@ EXERCISE = Exercise(
         ),
     ),
     set_rules=(BEST_BACKS,),
+    remarks=(),
     camera="From the side, at hip height, from shoulder to foot; from the foot end for the knees.",
     sources=("Own starting values, to be confirmed on rendered bodies",),
 )

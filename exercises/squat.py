@@ -6,6 +6,7 @@ from posecheck.body.pose import Landmark, Pose
 from posecheck.body.view import FRONTAL_VIEWS, SIDE_VIEWS
 from posecheck.coaching.attempt import RepLimits
 from posecheck.coaching.back import BackCheck, BackPart
+from posecheck.coaching.back_motion import lower_back_rounds
 from posecheck.coaching.checks import LimitCheck
 from posecheck.coaching.exercise import Cue, Exercise, Fault, Limit, RepSignal, SetRule
 from posecheck.coaching.knee_valgus import KneeValgusCheck
@@ -182,6 +183,7 @@ EXERCISE = Exercise(
         ),
         BEST_BACKS,
     ),
+    remarks=(lower_back_rounds,),
     camera="From the front for the knees, from the side for back and heels; whole body in view.",
     sources=(
         "UI-PRMD motion capture, Vakanski et al. 2018",

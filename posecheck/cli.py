@@ -5,12 +5,14 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from posecheck.errors import (
+    ImageUnreadable,
     ModelUnavailable,
     NothingToAssess,
     PoseCheckError,
@@ -19,6 +21,7 @@ from posecheck.errors import (
 
 if TYPE_CHECKING:
     from posecheck.capture.model import ModelFile
+    from posecheck.coaching.analyzer import Analyzer
     from posecheck.coaching.catalog import Catalog
     from posecheck.coaching.exercise import Exercise
     from posecheck.coaching.reference import Reference
@@ -36,6 +39,7 @@ class ExitCode(enum.IntEnum):
 
 _EXIT_CODES: dict[type[PoseCheckError], ExitCode] = {
     VideoUnreadable: ExitCode.UNREADABLE,
+    ImageUnreadable: ExitCode.UNREADABLE,
     NothingToAssess: ExitCode.NOTHING_TO_ASSESS,
     ModelUnavailable: ExitCode.NO_MODEL,
 }
@@ -124,24 +128,63 @@ def reference(
     out: Annotated[Path, typer.Option("--out", help="Where to write the reference.")],
     model: ModelOption = ModelChoice.FULL,
     person: Annotated[str, typer.Option(help="Whose it is; kept in the file.")] = "",
+    arch: Annotated[
+        Path | None, typer.Option(help="A video of a gentle arch held still, from the side.")
+    ] = None,
+    tuck: Annotated[
+        Path | None, typer.Option(help="A video of a gentle tuck held still, from the side.")
+    ] = None,
 ) -> None:
-    """Make a person's own reference from one or two slow, good reps."""
+    """Make a person's own reference: a still stand or lie, then one or two slow, good reps."""
     with _errors():
         chosen = _exercise(exercise)
         _check_writable(out)
-        from posecheck.capture.analyse import analyse_video
-        from posecheck.coaching.analyzer import Analyzer
+        if (arch is None) != (tuck is None):
+            _fail("Give both --arch and --tuck, or neither.", ExitCode.USAGE)
+        from posecheck.coaching.hold import own_range
         from posecheck.coaching.reference import save_reference
-        from posecheck.shell.terminal import progress_bar, say
+        from posecheck.shell.terminal import say
 
-        analyzer = Analyzer(chosen, learn_from_set=False)
         ready = _model(model)
-        with progress_bar() as on_progress:
-            analyse_video(video, analyzer, ready, on_progress=on_progress)
-        own = analyzer.own_reference(person=person)
+        own = _watch(video, chosen, ready).own_reference(person=person)
+        if arch is not None and tuck is not None:
+            holds = [_watch(path, chosen, ready).hold for path in (arch, tuck)]
+            own = replace(own, arch_range=own_range(holds[0], holds[1]))
         save_reference(own, out)
         reps = "1 rep" if own.reps == 1 else f"{own.reps} reps"
         say(f"Reference for {chosen.name} from {reps} ({own.view} view) is in {out}.")
+
+
+@app.command()
+def posture(
+    image: Annotated[Path, typer.Argument(metavar="IMAGE", help="A photograph from the side.")],
+    neutral: Annotated[
+        Path | None, typer.Option(help="A photograph of the same person's own neutral stand.")
+    ] = None,
+    model: ModelOption = ModelChoice.FULL,
+    json: Annotated[
+        Path | None, typer.Option("--json", help="Write the posture as JSON; - is stdout.")
+    ] = None,
+) -> None:
+    """Read pelvis and ribs off a photograph of somebody who stands side-on."""
+    with _errors():
+        _check_writable(json)
+        from posecheck.capture.still import look_twice, read_image
+        from posecheck.coaching.posture import judge_posture, read_stand
+        from posecheck.sessions.export import posture_to_json
+        from posecheck.shell.terminal import show_posture
+
+        pictures = [read_image(path) for path in (image, neutral) if path is not None]
+        ready = _model(model)
+        stands = [read_stand(look_twice(picture, ready)) for picture in pictures]
+        own = stands[1] if len(stands) > 1 else None
+        if isinstance(own, str):
+            _fail(f"{neutral} cannot be the neutral. {own}", ExitCode.USAGE)
+        found = judge_posture(stands[0], own)
+        if json:
+            _write(json, posture_to_json(found))
+        if json != Path("-"):
+            show_posture(found)
 
 
 @app.command()
@@ -241,6 +284,18 @@ def _reference(choice: str, exercise: "Exercise") -> "Reference | None":
     from posecheck.coaching.reference import load_reference
 
     return load_reference(Path(choice), exercise=exercise.name)
+
+
+def _watch(video: Path, exercise: "Exercise", model: "ModelFile") -> "Analyzer":
+    """An engine that has seen the whole video."""
+    from posecheck.capture.analyse import analyse_video
+    from posecheck.coaching.analyzer import Analyzer
+    from posecheck.shell.terminal import progress_bar
+
+    analyzer = Analyzer(exercise, learn_from_set=False)
+    with progress_bar() as on_progress:
+        analyse_video(video, analyzer, model, on_progress=on_progress)
+    return analyzer
 
 
 def _check_assessed(

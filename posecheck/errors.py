@@ -13,6 +13,10 @@ class VideoUnreadable(PoseCheckError):
     """The file is missing, empty, no video, or holds no picture."""
 
 
+class ImageUnreadable(PoseCheckError):
+    """The file is missing or is no picture that can be decoded."""
+
+
 class NothingToAssess(PoseCheckError):
     """The video was read, but no person was seen, or too little of one."""
 

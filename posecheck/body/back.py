@@ -88,15 +88,32 @@ def lumbar_angle(arch: Value, lean: Value) -> Value:
     return pelvis_pitch(arch, lean) - rib_pitch(arch, lean)
 
 
+def arm_inside(track: PoseTrack) -> FloatArray:
+    """(n,) how far inside the edge of the back the arms stay, trunk lengths."""
+    return track.arms[:, _back_row(track)]
+
+
 def arm_at_back(track: PoseTrack) -> NDArray[np.bool_]:
     """(n,) whether an arm lies where the edge of the back is read."""
-    return np.asarray(track.arms[:, _back_row(track)] < ARM_NEAR, bool)
+    return np.asarray(arm_inside(track) < ARM_NEAR, bool)
 
 
 def back_edge(track: PoseTrack) -> FloatArray:
     """(n, k) distance of the back from the trunk's axis, lightly smoothed; NaN where not seen."""
     edge = _without_steps(track.edges[:, _back_row(track)][:, _RANGE])
     return convolve1d(edge, _KERNEL, axis=1, mode="nearest")
+
+
+def bulge(edge: FloatArray) -> FloatArray:
+    """(n,) how far something stands out in the hollow of the back, trunk lengths; mostly 0.
+
+    A back has one hollow between the buttock and the shoulder blades; what divides it in two is
+    an elbow, a hand or a fold of cloth.
+    """
+    inner = edge[:, (_S >= _HOLLOW_LOW) & (_S <= _HOLLOW_HIGH)]
+    below = np.minimum.accumulate(inner, axis=1)
+    above = np.minimum.accumulate(inner[:, ::-1], axis=1)[:, ::-1]
+    return np.asarray((inner - np.maximum(below, above)).max(axis=1), float)
 
 
 def _back_row(track: PoseTrack) -> int:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import numpy as np
 
-from posecheck.body.contour import EDGE_STEPS
+from posecheck.body.contour import EDGE_STEPS, STATIONS
 from posecheck.body.pose import POINT_STEPS, VISIBILITY_STEPS, WORLD_STEPS
 from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.errors import TrackUnreadable
 
-FORMAT = 2
+# Format 1 had no outline of the trunk.
+FORMAT, OLDER = 2, 1
 _MISSING = np.iinfo(np.int16).min
 _LARGEST = np.iinfo(np.int16).max
 
@@ -57,12 +58,13 @@ def load_track(path: Path) -> PoseTrack:
     """
     try:
         with np.load(path, allow_pickle=False) as data:
-            if int(data["format"]) != FORMAT:
+            if int(data["format"]) not in (FORMAT, OLDER):
                 raise TrackUnreadable(
                     f"{path} is a pose track of format {data['format']}; this PoseCheck reads "
                     f"format {FORMAT}: analyse the video again."
                 )
             width, height = (int(number) for number in data["size"])
+            outline = data if int(data["format"]) == FORMAT else _no_outline(len(data["times"]))
             return PoseTrack(
                 times=data["times"],
                 points=_unpack(data["points"], POINT_STEPS),
@@ -71,9 +73,9 @@ def load_track(path: Path) -> PoseTrack:
                 width=width,
                 height=height,
                 people=data["people"],
-                edges=_unpack(data["edges"], EDGE_STEPS),
-                arms=_unpack(data["arms"], EDGE_STEPS),
-                blur=_unpack(data["blur"], EDGE_STEPS),
+                edges=_unpack(outline["edges"], EDGE_STEPS),
+                arms=_unpack(outline["arms"], EDGE_STEPS),
+                blur=_unpack(outline["blur"], EDGE_STEPS),
             )
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise TrackUnreadable(f"{path} is not a readable pose track: {error}") from error
@@ -91,6 +93,12 @@ def _packed(track: PoseTrack) -> dict[str, np.ndarray]:
         "arms": _pack(track.arms, EDGE_STEPS),
         "blur": _pack(track.blur, EDGE_STEPS),
     }
+
+
+def _no_outline(frames: int) -> dict[str, np.ndarray]:
+    """Packed contours of frames that have none."""
+    shapes = {"edges": (frames, 2, len(STATIONS)), "arms": (frames, 2), "blur": (frames,)}
+    return {name: np.full(shape, _MISSING) for name, shape in shapes.items()}
 
 
 def _write(chunks: list[dict[str, np.ndarray]], path: Path) -> None:

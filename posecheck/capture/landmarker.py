@@ -86,12 +86,7 @@ class PoseEstimator:
         self._last_ms = max(self._last_ms + 1, round(time_s * 1000))
         result = self._tracker.detect_for_video(wrapped(image), self._last_ms)
         found = _poses(result, _size(image))
-        if not found:
-            return None, None
-        masks = result.segmentation_masks
-        # The mask's memory belongs to the network: it is read here and never kept.
-        outline = trace_contour(np.squeeze(masks[0].numpy_view()), found[0]) if masks else None
-        return found[0], outline
+        return (found[0], _outline(result, 0, found[0])) if found else (None, None)
 
     def _people(self, image: Image, time_s: Seconds) -> list[Pose] | None:
         """Everybody in the picture, about once a second; None in between."""
@@ -119,6 +114,43 @@ class PoseEstimator:
         return tracked if found[0] is None else found
 
 
+class StillEstimator:
+    """The most prominent person of a single picture.
+
+    Args:
+        model: a ``.task`` bundle, see ``ensure_model``.
+    """
+
+    def __init__(self, model: Path) -> None:
+        self._network = open_landmarker(model, still=True, masks=True, num_poses=_MAX_PEOPLE)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._network.close()
+
+    def look(self, image: Image) -> PoseFrame:
+        """Pose and outline of the person who is tallest and most in the middle."""
+        height, width = image.shape[:2]
+        result = self._network.detect(wrapped(image))
+        found = _poses(result, _size(image))
+        main = max(range(len(found)), key=lambda i: prominence(found[i], width), default=None)
+        return PoseFrame(
+            time_s=Seconds(0.0),
+            width=width,
+            height=height,
+            pose=None if main is None else found[main],
+            people=len(found),
+            contour=None if main is None else _outline(result, main, found[main]),
+        )
+
+
 def open_landmarker(
     model: Path, *, still: bool = False, masks: bool = False, num_poses: int = 1
 ) -> PoseLandmarker:
@@ -140,6 +172,12 @@ def _size(image: Image) -> tuple[int, int]:
 def wrapped(image: Image) -> mp.Image:
     """The picture as MediaPipe wants it."""
     return mp.Image(image_format=mp.ImageFormat.SRGB, data=image)
+
+
+def _outline(result: PoseLandmarkerResult, number: int, pose: Pose) -> Contour | None:
+    """The trunk's outline from a person's mask, whose memory belongs to the network."""
+    masks = result.segmentation_masks
+    return trace_contour(np.squeeze(masks[number].numpy_view()), pose) if masks else None
 
 
 def _poses(result: PoseLandmarkerResult, size: tuple[int, int]) -> list[Pose]:

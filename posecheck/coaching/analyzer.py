@@ -13,6 +13,7 @@ from posecheck.coaching.assess import (
     RepRecord,
     judge_rep,
     observe_rep,
+    remarks_on,
     shape_of,
 )
 from posecheck.coaching.attempt import Attempt, BodyPosition, Feet
@@ -181,6 +182,7 @@ class Analyzer:
             reason=reason,
             observations=observe_rep(self.exercise, stretch),
             shape=shape_of(self.exercise, stretch),
+            remarks=remarks_on(self.exercise, stretch),
         )
 
 
@@ -201,6 +203,7 @@ def _result(
         view=record.view,
         segment=_segment_at(segments, record.peak_s),
         assessments=assessments,
+        remarks=record.remarks,
     )
 
 

@@ -27,6 +27,7 @@ class RepRecord:
         complete: whether it counts; ``reason`` says why not, or what was special.
         observations: what each fault's check saw, by fault name.
         shape: what the rep gives to a reference.
+        remarks: information that is no fault.
     """
 
     start_s: float
@@ -38,6 +39,7 @@ class RepRecord:
     reason: str | None
     observations: Mapping[str, object]
     shape: ReferenceRep
+    remarks: tuple[str, ...] = ()
 
 
 def observe_rep(exercise: Exercise, stretch: RepStretch) -> dict[str, object]:
@@ -50,6 +52,11 @@ def observe_rep(exercise: Exercise, stretch: RepStretch) -> dict[str, object]:
         )
         for fault in exercise.faults
     }
+
+
+def remarks_on(exercise: Exercise, stretch: RepStretch) -> tuple[str, ...]:
+    """What is worth saying of the rep without being a fault."""
+    return tuple(said for remark in exercise.remarks if (said := remark(stretch)) is not None)
 
 
 def shape_of(exercise: Exercise, stretch: RepStretch) -> ReferenceRep:

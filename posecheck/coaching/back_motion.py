@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from posecheck.body.back import arm_at_back, back_lean, lumbar_angle, lumbar_arch
 from posecheck.body.pose import FloatArray
+from posecheck.body.view import SIDE_VIEWS
 from posecheck.coaching.checks import SEEN_SHARE, whole_rep
 from posecheck.coaching.exercise import NotAssessed
 from posecheck.coaching.stretch import RepStretch
@@ -16,6 +17,9 @@ UNCLEAR = (
     "The edge of your back is not clear. Tuck in a loose top, tie up your hair, "
     "and choose a plain background with light on you."
 )
+ROUNDS = "Your lower back rounds at the bottom; that is common and no fault by itself."
+# Lumbar flexion of ordinary deep squats, degrees; less is not worth a word.
+_NORMAL_ROUNDING = 13.0
 # Noise of one frame, degrees of arch, beyond which the edge is not the body's: rendered bodies
 # read 1-2, real ones in ordinary clothes 2-5 (0.004-0.012 trunk lengths).
 _MOST_NOISE = 6.0
@@ -89,6 +93,17 @@ def observe_back(stretch: RepStretch, arms: str) -> BackMotion | NotAssessed:
         frames=stretch.count_by_level(seen),
         noise=noise,
     )
+
+
+def lower_back_rounds(stretch: RepStretch) -> str | None:
+    """Say that the pelvis tucks under at the bottom: information, never a fault."""
+    if stretch.view not in SIDE_VIEWS:
+        return None
+    angle = lumbar_angle(stretch.measure(lumbar_arch), stretch.measure(back_lean))
+    before, low = angle[: stretch.start + 1], angle[stretch.middle()]
+    if not (np.isfinite(before).any() and np.isfinite(low).any()):
+        return None
+    return ROUNDS if np.nanmedian(before) - np.nanmedian(low) > _NORMAL_ROUNDING else None
 
 
 def _noise(angle: FloatArray) -> float:

@@ -167,6 +167,10 @@ class RepSignal:
     level_name: str
 
 
+# A sentence about a rep, information and no fault; None for silence.
+Remark = Callable[[RepStretch], str | None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetRule:
     """Which reps of a set may be the reference for the others.
@@ -197,6 +201,7 @@ class Exercise:
         name: identifier, the module's own name.
         phases: names of the way to the middle of a rep, the middle, and the way back.
         reference_measures: quantities a personal reference keeps over the rep, by name.
+        remarks: what is worth saying of a rep without being a fault.
         set_rules: which reps of a set may be its reference, at most one rule for a view.
         camera: where to put the camera, in a sentence.
         sources: evidence behind the definition.
@@ -209,6 +214,7 @@ class Exercise:
     faults: tuple[Fault, ...]
     reference_measures: Mapping[str, Measure]
     set_rules: tuple[SetRule, ...]
+    remarks: tuple[Remark, ...]
     camera: str
     sources: tuple[str, ...]
 

@@ -58,6 +58,7 @@ class Reference:
         neutral: each quantity at rest, by measure name.
         curves: each quantity over the rep, by measure name.
         reps: how many reps it was built from.
+        arch_range: hollow of her back in a gentle tuck and in a gentle arch, trunk lengths.
     """
 
     exercise: str
@@ -67,6 +68,7 @@ class Reference:
     curves: Mapping[str, Curve]
     reps: int
     person: str = ""
+    arch_range: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -153,6 +155,7 @@ def save_reference(reference: Reference, path: Path) -> None:
             name: _CurveDocument(mean=_rows(curve.mean), spread=_rows(curve.spread))
             for name, curve in reference.curves.items()
         },
+        arch_range=reference.arch_range,
     )
     path.write_bytes(msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n")
 
@@ -188,6 +191,7 @@ def load_reference(path: Path, *, exercise: str) -> Reference:
         curves=curves,
         reps=document.reps,
         person=document.person,
+        arch_range=document.arch_range,
     )
     check_plausible(reference)
     return reference
@@ -209,6 +213,7 @@ class _Document(msgspec.Struct, forbid_unknown_fields=True):
     reps: int
     neutral: dict[str, float | None]
     curves: dict[str, _CurveDocument]
+    arch_range: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
         if self.format != FORMAT:

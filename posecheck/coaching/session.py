@@ -36,6 +36,7 @@ class RepResult:
         complete: whether it counts; ``reason`` says why not, or what was special about it.
         segment: index of the segment in which its peak lies.
         assessments: one for every fault of the exercise, by name.
+        remarks: information that is no fault.
     """
 
     index: int
@@ -48,6 +49,7 @@ class RepResult:
     view: View
     segment: int
     assessments: Mapping[str, Assessment]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ class AssessmentDocument(msgspec.Struct):
 
 
 class RepDocument(msgspec.Struct):
-    """One rep; a partial one has ``complete`` false and a reason."""
+    """One rep; a partial one has ``complete`` false and a reason. Remarks are no faults."""
 
     index: int
     start_s: float
@@ -37,6 +37,7 @@ class RepDocument(msgspec.Struct):
     reason: str | None
     segment: int
     depth: float
+    remarks: list[str]
     assessments: list[AssessmentDocument]
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 import msgspec
 
 from posecheck.coaching.exercise import Assessment, Exercise, Fault, Finding, NotAssessed, Ok
+from posecheck.coaching.posture import Posture
 from posecheck.coaching.session import Analysis, RepResult
 from posecheck.sessions.document import (
     SCHEMA,
@@ -111,6 +112,7 @@ def _rep(rep: RepResult, exercise: Exercise) -> RepDocument:
         reason=rep.reason,
         segment=rep.segment,
         depth=_round(rep.depth),
+        remarks=list(rep.remarks),
         assessments=[_assessment(fault, rep.assessments[fault.name]) for fault in exercise.faults],
     )
 
@@ -147,3 +149,8 @@ def _status(one: Assessment) -> Status:
 
 def _round(value: float) -> float:
     return round(float(value), 4)
+
+
+def posture_to_json(posture: Posture) -> bytes:
+    """A posture as JSON: status, lumbar_arch, pelvis, ribs, side, reason."""
+    return msgspec.json.format(msgspec.json.encode(posture), indent=2) + b"\n"

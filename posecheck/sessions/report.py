@@ -48,7 +48,22 @@ def judged_faults(reps: Sequence[RepResult], exercise: Exercise) -> list[Fault]:
     ]
 
 
-def not_counted(result: SessionResult) -> list[str]:
+def details(result: SessionResult, exercise: Exercise) -> list[str]:
+    """All that is worth saying after the verdict, a sentence each."""
+    return [
+        *_not_counted(result),
+        *_remarks(result),
+        *_not_seen(result, exercise),
+        *_seen_badly(result),
+    ]
+
+
+def _remarks(result: SessionResult) -> list[str]:
+    """Information about the reps that is no fault, each once."""
+    return list(dict.fromkeys(said for rep in result.reps for said in rep.remarks))
+
+
+def _not_counted(result: SessionResult) -> list[str]:
     """Why each partial rep is not counted."""
     return [
         f"Try at {rep.start_s:.1f} s is not counted: {rep.reason}"
@@ -57,7 +72,7 @@ def not_counted(result: SessionResult) -> list[str]:
     ]
 
 
-def not_seen(result: SessionResult, exercise: Exercise) -> list[str]:
+def _not_seen(result: SessionResult, exercise: Exercise) -> list[str]:
     """Why a verdict is missing: each reason once, with the faults it concerns."""
     concerned: dict[str, dict[str, None]] = {}
     for rep in result.reps:
@@ -68,7 +83,7 @@ def not_seen(result: SessionResult, exercise: Exercise) -> list[str]:
     return [f"Could not see {', '.join(titles)}: {reason}" for reason, titles in concerned.items()]
 
 
-def seen_badly(result: SessionResult) -> list[str]:
+def _seen_badly(result: SessionResult) -> list[str]:
     """Stretches in which something kept the program from seeing."""
     return [
         f"{problem.start_s:.1f}-{problem.end_s:.1f} s: {problem.what}"

@@ -13,13 +13,12 @@ from rich.text import Text
 
 from posecheck.coaching.catalog import Catalog
 from posecheck.coaching.exercise import Assessment, Exercise, Finding, NotAssessed, Ok
+from posecheck.coaching.posture import POSTURE_NOISE, Posture
 from posecheck.coaching.session import Analysis, RepResult
 from posecheck.sessions.report import (
+    details,
     fault_to_work_on,
     judged_faults,
-    not_counted,
-    not_seen,
-    seen_badly,
     verdict,
 )
 from posecheck.shell.benchmark import Benchmark
@@ -88,7 +87,7 @@ def show_analysis(analysis: Analysis, exercise: Exercise) -> None:
         say(f"Try next time: {fault.cue.advice}\n{fault.cue.why}")
     if result.reps:
         _out.print(_rep_table(result.reps, exercise))
-    for line in (*not_counted(result), *not_seen(result, exercise), *seen_badly(result)):
+    for line in details(result, exercise):
         say(line)
 
 
@@ -105,6 +104,23 @@ def show_exercises(catalog: Catalog) -> None:
             table.add_row(fault.name, fault.title, views, fault.cue.spoken)
         _out.print(table)
         say(exercise.camera + "\n")
+
+
+def show_posture(posture: Posture) -> None:
+    """The posture of a photograph in words; degrees are bands, so they are rounded."""
+    if posture.status == "not_assessed":
+        say(f"Not assessed. {posture.reason}")
+        return
+    for name, degrees, more, less in (
+        ("Pelvis", posture.pelvis, "tipped forward", "tucked under"),
+        ("Ribs", posture.ribs, "lifted", "lowered"),
+    ):
+        assert degrees is not None
+        said = f"about {abs(degrees):.0f} degrees {more if degrees > 0 else less}"
+        say(f"{name}: {said if abs(degrees) >= POSTURE_NOISE else 'level'}.")
+    say(f"Hollow of the back: {posture.lumbar_arch:.3f} trunk lengths.")
+    if posture.reason:
+        say(posture.reason)
 
 
 def show_checks(checks: Sequence[Check]) -> None:

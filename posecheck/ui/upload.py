@@ -20,11 +20,9 @@ from posecheck.errors import PoseCheckError
 from posecheck.sessions.export import to_csv, to_json
 from posecheck.sessions.report import (
     DISCLAIMER,
+    details,
     fault_to_work_on,
     judged_faults,
-    not_counted,
-    not_seen,
-    seen_badly,
     verdict,
 )
 
@@ -151,7 +149,7 @@ def _show(analysis: Analysis, exercise: Exercise) -> None:
         st.write(f"What helps: {fault.cue.helps}")
     st.dataframe(_rows(analysis, exercise), hide_index=True)
     st.caption("“?” marks an estimate; a number in brackets is a try that is not counted.")
-    for line in (*not_counted(result), *not_seen(result, exercise), *seen_badly(result)):
+    for line in details(result, exercise):
         st.write(f"- {line}")
     stem = Path(analysis.video.path).stem
     left, right = st.columns(2)

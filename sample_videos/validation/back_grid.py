@@ -14,7 +14,15 @@ from sample_videos.render.room import Background, Room
 from sample_videos.render.sensor import Sensor
 from sample_videos.render.spec import ExerciseName
 from sample_videos.render.timeline import Rep, Still
-from sample_videos.validation.case import HELD_OUT, LYING, Case, a_set, bridge_of, make_case
+from sample_videos.validation.case import (
+    HELD_OUT,
+    LYING,
+    Case,
+    a_set,
+    another_day,
+    bridge_of,
+    make_case,
+)
 
 FRAMES_PER_SECOND = 10.0
 HOLD_S = 3.4
@@ -53,10 +61,13 @@ _FEW_REPS = (NONE, tilt(15), NONE, ribs(15))
 def back_grid() -> Iterator[Case]:
     """Every case of the back, the most needed first."""
     for body in PEOPLE:
-        yield back_reference(body)
-        yield back_reference(body, yaw=-90.0)
+        for other_day in (False, True):
+            yield back_reference(body, other_day=other_day)
+            yield back_reference(body, yaw=-90.0, other_day=other_day)
+            yield bridge_reference(body, other_day=other_day)
+        yield bridge_reference(body, Arms.FLOOR)
+        yield _bridge(body, Arms.FLOOR)
         yield standing_case(body)
-        yield bridge_reference(body)
         yield _bridge(body, Arms.CEILING)
     for number, (name, faults) in enumerate(SETS.items()):
         yaw = -90.0 if "other side" in name else 90.0
@@ -66,16 +77,16 @@ def back_grid() -> Iterator[Case]:
     for body in FEW:
         yield from _circumstances(body)
         yield _bridge(body, Arms.CROSSED)
-        yield _bridge(body, Arms.FLOOR)
 
 
-def back_reference(body: str, yaw: float = 90.0) -> Case:
-    """A still hold and two slow reps, on another day; one for each side of the camera."""
+def back_reference(body: str, yaw: float = 90.0, *, other_day: bool = False) -> Case:
+    """A still hold and two slow reps; one for each side of the camera."""
     seed = 100 + BODIES.index(body)
     reps = _jittered((NONE, NONE), seed)
     return make_case(
         "back, reference", "good", body, a_set(*reps, still_s=HOLD_S),
-        camera=Camera(yaw=yaw), fps=FRAMES_PER_SECOND, seed=seed, judged=False,
+        camera=another_day(Camera(yaw=yaw)) if other_day else Camera(yaw=yaw),
+        fps=FRAMES_PER_SECOND, seed=seed + 50 * other_day, judged=False,
     )  # fmt: skip
 
 
@@ -96,14 +107,19 @@ def standing_case(body: str) -> Case:
     return replace(case, spec=replace(case.spec, exercise=ExerciseName.STANDING))
 
 
-def bridge_reference(body: str, arms: Arms = Arms.CEILING) -> Case:
-    """A still hold lying, and two good bridges, on another day."""
+def bridge_reference(
+    body: str, arms: Arms = Arms.CEILING, *, other_day: bool = False
+) -> Case:
+    """A still hold lying, and two good bridges."""
     events = a_set(_lift(NONE), _lift(NONE), still_s=HOLD_S)
     case = make_case(
-        "bridge, reference", arms.value, body, events,
+        "bridge, reference", "good", body, events,
         camera=LYING, fps=FRAMES_PER_SECOND, seed=40 + BODIES.index(body), judged=False,
     )  # fmt: skip
-    return bridge_of(case, arms)
+    case = bridge_of(case, arms)
+    if not other_day:
+        return case
+    return replace(case, spec=replace(case.spec, camera=another_day(LYING)))
 
 
 def _bridge(body: str, arms: Arms) -> Case:

@@ -79,6 +79,17 @@ def make_case(
     )
 
 
+def another_day(camera: Camera) -> Camera:
+    """The camera put up again: a little further, higher, turned and askew."""
+    return replace(
+        camera,
+        yaw=camera.yaw + 4.0,
+        distance=1.15 * camera.distance,
+        height=camera.height + 0.15,
+        roll=1.5,
+    )
+
+
 def bridge_of(case: Case, arms: Arms) -> Case:
     """The same events as glute bridges, seen from the side."""
     spec = replace(case.spec, exercise=ExerciseName.BRIDGE, arms=arms, camera=LYING)

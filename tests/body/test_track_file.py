@@ -13,11 +13,11 @@ from tests.bodies import Rep, frame, squat_frames
 
 def test_saving_and_loading_changes_nothing(tmp_path: Path) -> None:
     """Poses are on the stored grid, so that a stored set is scored as the live one."""
-    frames = [*squat_frames([Rep()], noise=2.0), frame(99.0, None)]
+    frames = [*squat_frames([Rep()], noise=2.0, view="side"), frame(99.0, None)]
     track = PoseTrack.from_frames(frames)
     save_track(track, tmp_path / "a.track")
     loaded = load_track(tmp_path / "a.track")
-    for name in ("times", "points", "visibility", "world", "people"):
+    for name in ("times", "points", "visibility", "world", "people", "edges", "arms", "blur"):
         np.testing.assert_array_equal(getattr(loaded, name), getattr(track, name), err_msg=name)
     assert (loaded.width, loaded.height) == (track.width, track.height)
 
@@ -39,6 +39,19 @@ def test_a_track_is_compact(tmp_path: Path) -> None:
     frames = squat_frames([Rep(pause=0.5)] * 24, noise=0.5)
     save_track(PoseTrack.from_frames(frames), tmp_path / "a.track")
     assert (tmp_path / "a.track").stat().st_size < 450 * len(frames)
+
+
+def test_an_older_track_without_outlines_is_still_read(tmp_path: Path) -> None:
+    """Stored before the back could be seen: everything but the back can be scored again."""
+    track = PoseTrack.from_frames(squat_frames([Rep()], fps=8, view="side"))
+    save_track(track, tmp_path / "a.track")
+    with np.load(tmp_path / "a.track") as data:
+        kept = {name: data[name] for name in data if name not in ("edges", "arms", "blur")}
+    with (tmp_path / "old.track").open("wb") as file:
+        np.savez_compressed(file, **(kept | {"format": np.array(1)}))
+    old = load_track(tmp_path / "old.track")
+    np.testing.assert_array_equal(old.points, track.points)
+    assert all(frame.contour is None for frame in old.frames())
 
 
 @pytest.mark.parametrize("content", [b"", b"not a track", b"PK\x03\x04broken"])

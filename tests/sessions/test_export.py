@@ -13,7 +13,7 @@ from posecheck.coaching.exercise import Exercise
 from posecheck.coaching.session import Analysis, Timing, VideoFacts
 from posecheck.sessions.document import json_schema
 from posecheck.sessions.export import to_csv, to_json
-from posecheck.sessions.report import not_counted, not_seen, verdict
+from posecheck.sessions.report import details, verdict
 from tests.bodies import Rep, squat_frames
 from tests.refresh import SCHEMA
 
@@ -79,6 +79,6 @@ def test_the_report_says_it_in_words(analysis: Analysis, squat: Exercise) -> Non
     """Counts, faults, what is not counted and what could not be seen."""
     sentence = verdict(analysis.result, squat)
     assert sentence == "Squat: 3 reps and 1 not counted. Knees falling in: seen in 1 of 3."
-    assert "half as far" in not_counted(analysis.result)[0]
-    unseen = not_seen(analysis.result, squat)
-    assert any("pelvis tipping forward, ribs lifting" in line for line in unseen)
+    lines = details(analysis.result, squat)
+    assert "half as far" in lines[0]
+    assert any("pelvis tipping forward, ribs lifting" in line for line in lines)

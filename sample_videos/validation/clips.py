@@ -1,0 +1,95 @@
+"""The clips of the grid: each is drawn once to a file, and its track read once from it."""
+
+import hashlib
+import inspect
+import json
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from posecheck.body import contour
+from posecheck.body.track import PoseTrack
+from posecheck.body.track_file import TrackRecorder, load_track
+from posecheck.capture import landmarker, people, video
+from posecheck.capture.landmarker import PoseEstimator
+from posecheck.capture.model import cache_folder, ensure_model
+from posecheck.capture.model_routes import sha256_of
+from posecheck.capture.video import VideoReader
+from sample_videos.render.clip import write_clip
+from sample_videos.render.spec import spec_to
+from sample_videos.validation.case import Case
+
+# What a drawn clip depends on, and what a track depends on besides.
+_SOURCES = {".py", ".csv", ".vert", ".frag", ".glsl"}
+_FOUND_BY = (landmarker, people, contour, video)
+
+
+def prepare_all(cases: Sequence[Case], workers: int) -> None:
+    """Draw and read what is not cached yet, in as many processes as there are cores."""
+    with ProcessPoolExecutor(max_workers=workers) as pool:
+        for done, case in zip(pool.map(prepare, cases), cases, strict=True):
+            print(f"{case.group}: {case.body}, {case.detail} ({done})", flush=True)
+
+
+def prepare(case: Case) -> str:
+    """Make sure that the clip and its track are in the cache."""
+    clip, track = _clip_path(case), _track_path(case)
+    if track.exists() and clip.exists():
+        return "cached"
+    clip.parent.mkdir(parents=True, exist_ok=True)
+    if not clip.exists():
+        write_clip(case.spec, clip)
+    recorder = TrackRecorder()
+    with VideoReader(clip) as pictures, PoseEstimator(ensure_model().path) as estimator:
+        for picture in pictures:
+            recorder.add(estimator.estimate(picture))
+    recorder.save(track)
+    return "read"
+
+
+def track_of(case: Case) -> PoseTrack:
+    """The pose track of a case, made now if it is not cached."""
+    prepare(case)
+    return load_track(_track_path(case))
+
+
+def truth_of(case: Case) -> Mapping[str, np.ndarray]:
+    """The truth beside the clip, see ``render.truth_file``."""
+    prepare(case)
+    with np.load(_clip_path(case).with_suffix(".npz"), allow_pickle=False) as data:
+        return dict(data)
+
+
+def _clip_path(case: Case) -> Path:
+    """Named by everything that the clip depends on."""
+    text = json.dumps(spec_to(case.spec), sort_keys=True) + _drawn_by()
+    return _folder() / f"{_key(text)}.mp4"
+
+
+def _track_path(case: Case) -> Path:
+    """Named by the clip and by everything that finds the body in it."""
+    return _folder() / f"{_key(_clip_path(case).stem + _found_by())}.track"
+
+
+def _key(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+def _folder() -> Path:
+    return cache_folder().parent / "validation"
+
+
+@lru_cache(maxsize=1)
+def _drawn_by() -> str:
+    renderer = Path(__file__).parents[1] / "render"
+    files = [path for path in sorted(renderer.rglob("*")) if path.suffix in _SOURCES]
+    return "".join(map(sha256_of, files))
+
+
+@lru_cache(maxsize=1)
+def _found_by() -> str:
+    files = [Path(inspect.getfile(module)) for module in _FOUND_BY]
+    return "".join(map(sha256_of, [*files, ensure_model().path]))

@@ -35,6 +35,9 @@ class Norm:
 
 # A trunk that turns about the shoulders lifts the hips by its sine (tuning bodies).
 BRIDGE_TURN = 1.2
+# Of ten people known, an eleventh is beyond this many standard deviations once in a hundred times:
+# one-sided prediction limit, t(9) = 2.82 times sqrt(1 + 1/10).
+PREDICTED_SD = 2.96
 # Degrees of lumbar angle that people may differ by at the top of a bridge: own starting value.
 BRIDGE_SPREAD = 5.0
 
@@ -63,13 +66,17 @@ class BackNorm:
     """How pelvis and ribs move against gravity from the own rest, degrees in 12 steps of level.
 
     Attributes:
-        pelvis, ribs: forward positive.
-        spread: of their difference between people, one standard deviation.
+        pelvis, ribs: forward positive, typical.
+        usual: how much more arch than typical is common.
+        rare: how much more is rare.
+        splits: whether pelvis and ribs can be told apart against this norm.
     """
 
     pelvis: FloatArray
     ribs: FloatArray
-    spread: FloatArray
+    usual: FloatArray
+    rare: FloatArray
+    splits: bool = True
 
 
 def squat_back_norm() -> BackNorm:
@@ -78,11 +85,16 @@ def squat_back_norm() -> BackNorm:
     assert pelvis is not None
     assert ribs is not None
     assert angle is not None
-    return BackNorm(pelvis=pelvis.mean, ribs=ribs.mean, spread=angle.sd_between)
+    spread = angle.sd_between
+    return BackNorm(pelvis=pelvis.mean, ribs=ribs.mean, usual=spread, rare=PREDICTED_SD * spread)
 
 
 def bridge_back_norm() -> BackNorm:
-    """A bridge lifts the trunk in one piece: pelvis and ribs turn alike, by geometry."""
+    """A bridge lifts the trunk in one piece: pelvis and ribs turn alike, by geometry.
+
+    An arch of either part raises the hips, so that without an own top the parts are one.
+    """
     rise = (np.arange(12) + 0.5) * 0.05
     turn = -np.degrees(np.arcsin(np.minimum(rise * BRIDGE_TURN, 1.0)))
-    return BackNorm(pelvis=turn, ribs=turn, spread=np.full(12, BRIDGE_SPREAD))
+    usual = np.full(12, BRIDGE_SPREAD)
+    return BackNorm(pelvis=turn, ribs=turn, usual=usual, rare=2.0 * usual, splits=False)

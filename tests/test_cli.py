@@ -5,11 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
 
 from posecheck.body.track_file import load_track
+from posecheck.capture.video import VideoReader
 from posecheck.shell.doctor import missing_libraries
-from tests.conftest import DATA
+from tests.conftest import DATA, ROOT
 
 pytestmark = pytest.mark.usefixtures("model")
 FRONT = DATA / "squat_front.mp4"
@@ -63,6 +66,67 @@ def test_a_reference_from_one_video_judges_another(tmp_path: Path) -> None:
     refused = posecheck("analyze", FRONT, "-e", "glute_bridge", "--reference", own)
     assert refused.returncode == 2
     assert "not for glute_bridge" in refused.stderr
+
+
+SIDE = ROOT / "sample_videos" / "squat_side_pelvis.mp4"
+
+
+@pytest.fixture(scope="module")
+def side_still(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first picture of a side sample: somebody who stands, arms crossed."""
+    path = tmp_path_factory.mktemp("still") / "side.png"
+    with VideoReader(SIDE) as video:
+        cv2.imwrite(str(path), cv2.cvtColor(next(iter(video)).image, cv2.COLOR_RGB2BGR))
+    return path
+
+
+def test_the_back_of_a_side_video_is_judged(tmp_path: Path) -> None:
+    """The rep in which the pelvis tips is found, and no other."""
+    done = posecheck("analyze", SIDE, "-e", "squat", "--json", "-")
+    pelvis = [
+        one["status"]
+        for rep in json.loads(done.stdout)["reps"]
+        for one in rep["assessments"]
+        if one["fault"] == "anterior_pelvic_tilt"
+    ]
+    assert pelvis == ["ok", "fault", "ok"]
+    short = posecheck("reference", SIDE, "-e", "squat", "--out", tmp_path / "me.json")
+    assert short.returncode == 2
+    assert "three seconds" in short.stderr
+
+
+def test_a_photograph_from_the_side_is_read(side_still: Path) -> None:
+    """In words and as JSON; its mirror image reads the same from the other side."""
+    done = posecheck("posture", side_still)
+    assert done.returncode == 0
+    assert "Hollow of the back" in done.stdout
+    found = json.loads(posecheck("posture", side_still, "--json", "-").stdout)
+    assert found["status"] == "estimate"
+    assert found["side"] == "left"
+    mirrored = side_still.with_name("mirrored.jpg")
+    picture = cv2.imread(str(side_still))
+    assert picture is not None
+    cv2.imwrite(str(mirrored), picture[:, ::-1].copy())
+    other = json.loads(posecheck("posture", mirrored, "--json", "-").stdout)
+    assert other["side"] == "right"
+    assert other["lumbar_arch"] == pytest.approx(found["lumbar_arch"], abs=0.01)
+    own = posecheck("posture", mirrored, "--neutral", side_still, "--json", "-")
+    assert json.loads(own.stdout)["status"] == "measured"
+
+
+def test_what_is_no_photograph_of_a_side_is_refused(side_still: Path, tmp_path: Path) -> None:
+    """Not a picture: code 3. A picture of nobody: not assessed, in words."""
+    text = tmp_path / "a.jpg"
+    text.write_text("no picture")
+    for path in (text, tmp_path / "gone.jpg", tmp_path):
+        assert posecheck("posture", path).returncode == 3
+    empty = tmp_path / "empty.png"
+    cv2.imwrite(str(empty), np.full((300, 400, 3), 200, np.uint8))
+    done = posecheck("posture", empty)
+    assert done.returncode == 0
+    assert "could not find a person" in done.stdout
+    neutral = posecheck("posture", side_still, "--neutral", empty)
+    assert neutral.returncode == 2
 
 
 def test_without_a_reference_good_is_an_estimate() -> None:

@@ -30,7 +30,7 @@ from posecheck.coaching.norms import BackNorm
 from posecheck.coaching.reference import Reference, ReferenceKind
 from posecheck.coaching.stretch import RepStretch
 
-DEGREES = "degrees, about"
+DEGREES = "degrees of arch, about"
 TOO_CLOSE = "Too close to the limit for a camera to tell."
 PEOPLE_DIFFER = (
     "Some people move like this and are fine. Record a still stand and one or two good slow reps "
@@ -172,7 +172,7 @@ class BackCheck:
         return Finding(
             severity=Severity.MARKED if marked and alone else Severity.MILD,
             confidence=Confidence.MEASURED if sure else Confidence.ESTIMATE,
-            value=carried,
+            value=worst.angle,
             unit=DEGREES,
             limit=worst.mild,
             time_s=worst.time_s,
@@ -183,7 +183,7 @@ class BackCheck:
         sure = worst.kind in (ReferenceKind.STORED, ReferenceKind.GUIDED)
         return Ok(
             confidence=Confidence.MEASURED if sure else Confidence.ESTIMATE,
-            value=carried,
+            value=min(carried, worst.angle),
             unit=DEGREES,
             limit=worst.mild,
             reference=worst.kind,

@@ -107,9 +107,7 @@ def standing_case(body: str) -> Case:
     return replace(case, spec=replace(case.spec, exercise=ExerciseName.STANDING))
 
 
-def bridge_reference(
-    body: str, arms: Arms = Arms.CEILING, *, other_day: bool = False
-) -> Case:
+def bridge_reference(body: str, arms: Arms = Arms.CEILING, *, other_day: bool = False) -> Case:
     """A still hold lying, and two good bridges."""
     events = a_set(_lift(NONE), _lift(NONE), still_s=HOLD_S)
     case = make_case(

@@ -1,31 +1,44 @@
-"""The outcome of a grid as tables in Markdown and one plot."""
+"""Counting and knees as tables in Markdown, and what was not assessed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from posecheck.body.pose import FloatArray
 from posecheck.coaching.exercise import Finding, NotAssessed
-from sample_videos.validation.grid import HELD_OUT, TUNING
-from sample_videos.validation.run import RULERS, Outcome, over_toe_errors
+from sample_videos.validation.case import Case
+from sample_videos.validation.plots import Panel, scatter
+from sample_videos.validation.run import (
+    REFERENCE_GROUPS,
+    RULERS,
+    Outcome,
+    over_toe_errors,
+    reference_from,
+)
+from sample_videos.validation.tables import (
+    BACK,
+    BODIES,
+    ERRORS,
+    KNEES,
+    Row,
+    chosen,
+    error_cells,
+    share_of,
+    table,
+    verdicts,
+)
 
-Row = Sequence[str | int]
+_SIZES = ("true caving", "reps", "flagged", "marked", "not assessed")
+# Camera yaw from straight in front, or from straight at the side, which still is that view.
+_SAME_VIEW = 20.0
 
 
-def table(header: Sequence[str], rows: Iterable[Row]) -> str:
-    """A Markdown table."""
-    lines = ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
-    lines += ["| " + " | ".join(str(cell) for cell in row) + " |" for row in rows]
-    return "\n".join(lines)
-
-
-def counting(outcomes: Sequence[Outcome]) -> str:
+def counting(outcomes: Iterable[Outcome]) -> str:
     """Exact rep counts by what the clip is for."""
     once = [one for one in outcomes if one.ruler == "none"]
     rows = []
     for group in dict.fromkeys(one.case.group for one in once):
-        mine = [one for one in once if one.case.group == group]
+        mine = chosen(once, groups=(group,))
         exact = sum(one.counted for one in mine)
         wrong = ", ".join(
             f"{one.case.body} {one.case.detail} ({one.result.rep_count}+{one.result.partial_count})"
@@ -36,116 +49,114 @@ def counting(outcomes: Sequence[Outcome]) -> str:
     return table(("clips", "number", "reps done", "counted exactly", "not exact"), rows)
 
 
+def references(cases: Iterable[Case]) -> str:
+    """From which clips no reference could be made."""
+    made = [case for case in cases if case.group in REFERENCE_GROUPS]
+    rows = []
+    for group in dict.fromkeys(case.group for case in made):
+        mine = [case for case in made if case.group == group]
+        refused = [case for case in mine if reference_from(case) is None]
+        names = ", ".join(f"{case.body} (yaw {case.spec.camera.yaw:g})" for case in refused)
+        rows.append((group, len(mine), len(refused), names))
+    return table(("clips", "number", "refused", "which"), rows)
+
+
 def knees(outcomes: Sequence[Outcome], group: str) -> str:
     """Share of reps flagged, by bodies, reference and true caving."""
     rows: list[Row] = []
-    for name, bodies in (("tuning", TUNING), ("held out", HELD_OUT)):
+    for name, bodies in BODIES:
         for ruler in RULERS:
-            mine = [
-                one
-                for one in outcomes
-                if one.case.group == group and one.ruler == ruler and one.case.body in bodies
-            ]
-            rows += [(name, ruler, *row) for row in _by_severity(mine)]
-    return table(
-        ("bodies", "reference", "true caving", "reps", "flagged", "marked", "not assessed"), rows
-    )
+            mine = chosen(outcomes, groups=(group,), ruler=ruler, bodies=bodies)
+            rows += [(name, ruler, *row) for row in _by_size(mine)]
+    return table(("bodies", "reference", *_SIZES), rows)
 
 
 def circumstances(outcomes: Sequence[Outcome]) -> str:
     """The same for each circumstance, against the best of the set."""
-    mine = [one for one in outcomes if one.case.group == "circumstances" and one.ruler == "set"]
+    mine = chosen(outcomes, groups=("circumstances",), ruler="set")
     rows: list[Row] = []
     for detail in dict.fromkeys(one.case.detail for one in mine):
-        rows += [
-            (detail, *row) for row in _by_severity([o for o in mine if o.case.detail == detail])
-        ]
-    return table(("circumstance", "true caving", "reps", "flagged", "marked", "not assessed"), rows)
+        some = chosen(mine, groups=("circumstances",), detail=detail)
+        rows += [(detail, *row) for row in _by_size(some)]
+    return table(("circumstance", *_SIZES), rows)
 
 
-def wrong_views(outcomes: Sequence[Outcome]) -> tuple[int, int]:
-    """Knee verdicts given from views that cannot show knees, and reps seen from there."""
-    seen = [
-        rep.assessments["knee_valgus"]
-        for one in outcomes
-        if not one.case.judged and one.case.exercise == "squat"
-        for rep in one.result.reps
-    ]
-    return sum(not isinstance(one, NotAssessed) for one in seen), len(seen)
+def wrong_views(outcomes: Iterable[Outcome]) -> str:
+    """Verdicts given from views that cannot show the fault; all must be 0."""
+    squats = [one for one in outcomes if one.case.exercise == "squat"]
+    unfit = {
+        "knees, camera not in front": ((KNEES,), [one for one in squats if not one.case.judged]),
+        "back, camera not at the side": (
+            BACK,
+            [one for one in squats if camera_at(one.case) != "side"],
+        ),
+    }
+    rows = []
+    for what, (faults, mine) in unfit.items():
+        reps = [rep for one in mine for rep in one.result.reps]
+        said = [rep.assessments[fault] for rep in reps for fault in faults]
+        given = sum(not isinstance(one, NotAssessed) for one in said)
+        rows.append((what, len(reps), given))
+    return table(("looked for", "reps", "verdicts given"), rows)
 
 
-def over_toe(outcomes: Sequence[Outcome], plot: Path) -> str:
+def abstention(outcomes: Iterable[Outcome]) -> str:
+    """Share of complete reps without a verdict, by place of the camera and reference."""
+    judged = [one for one in outcomes if one.case.group not in REFERENCE_GROUPS]
+    rows: list[Row] = []
+    for place in dict.fromkeys(camera_at(one.case) for one in judged):
+        for ruler in RULERS:
+            reps = [
+                rep
+                for one in judged
+                if camera_at(one.case) == place and one.ruler == ruler
+                for rep in one.result.reps
+                if rep.complete
+            ]
+            share = share_of(len(reps))
+            silent = [
+                share(sum(isinstance(rep.assessments[fault], NotAssessed) for rep in reps))
+                for fault in (KNEES, *BACK)
+            ]
+            rows.append((place, ruler, len(reps), *silent))
+    return table(("camera", "reference", "reps", "knees", "tilt", "ribs"), rows)
+
+
+def camera_at(case: Case) -> str:
+    """Where the camera stands, in words."""
+    yaw = abs(case.spec.camera.yaw)
+    if case.exercise == "glute_bridge":
+        return "side, lying"
+    if abs(yaw - 90.0) <= _SAME_VIEW:
+        return "side"
+    return "front" if yaw <= _SAME_VIEW else "oblique"
+
+
+def over_toe(outcomes: Iterable[Outcome], plot: Path) -> str:
     """Knee over toe against the truth, and a plot of it."""
-    rows, points = [], []
-    for name, bodies in (("tuning", TUNING), ("held out", HELD_OUT)):
-        pairs = [
-            over_toe_errors(one.case)
-            for one in outcomes
-            if one.ruler == "none"
-            and one.case.group.startswith("knees")
-            and one.case.body in bodies
-        ]
+    once = chosen(outcomes, groups=("knees", "knees, all reps"), ruler="none")
+    rows: list[Row] = []
+    points = []
+    for name, bodies in BODIES:
+        pairs = [over_toe_errors(one.case) for one in once if one.case.body in bodies]
         if not pairs:
             continue
         reading, truth = (np.concatenate(values) for values in zip(*pairs, strict=True))
-        error = reading - truth
-        points.append((name, reading, truth))
-        rows.append(
-            (
-                name,
-                len(error),
-                f"{error.mean():+.1f}",
-                f"{error.std():.1f}",
-                f"{np.sqrt((error**2).mean()):.1f}",
-                f"{np.corrcoef(reading, truth)[0, 1]:.3f}",
-            )
-        )
-    _plot(points, plot)
-    return table(("bodies", "frames", "bias", "SD", "RMSE", "r"), rows)
+        points.append((f"{name} bodies", reading, truth))
+        rows.append((name, len(reading), *error_cells(reading, truth)))
+    scatter([Panel(quantity="knee over toe, % of shin", points=points)], plot)
+    return table(("bodies", "frames", *ERRORS), rows)
 
 
-def _by_severity(outcomes: Sequence[Outcome]) -> list[Row]:
-    """(caving, reps, flagged, marked, not assessed) for each true size."""
-    judged = [
-        (size, rep.assessments["knee_valgus"])
-        for one in outcomes
-        if one.counted
-        for size, rep in zip(
-            one.case.caving_cm(), (rep for rep in one.result.reps if rep.complete), strict=True
-        )
-    ]
+def _by_size(outcomes: Iterable[Outcome]) -> list[Row]:
+    """The cells under ``_SIZES`` for each true size."""
+    seen = [(one.true.get(KNEES, 0.0), one.said[KNEES]) for one in verdicts(outcomes)]
     rows: list[Row] = []
-    for size in sorted({size for size, _ in judged}):
-        verdicts = [verdict for true, verdict in judged if true == size]
-        share = _share_of(len(verdicts))
-        found = [one for one in verdicts if isinstance(one, Finding)]
-        rows.append(
-            (
-                f"{size:g} cm" if size else "none",
-                len(verdicts),
-                share(len(found)),
-                share(sum(one.severity == "marked" for one in found)),
-                share(sum(isinstance(one, NotAssessed) for one in verdicts)),
-            )
-        )
+    for size in sorted({size for size, _ in seen}):
+        said = [verdict for true, verdict in seen if true == size]
+        found = [one for one in said if isinstance(one, Finding)]
+        marked = sum(one.severity == "marked" for one in found)
+        silent = sum(isinstance(one, NotAssessed) for one in said)
+        cells = map(share_of(len(said)), (len(found), marked, silent))
+        rows.append((f"{size:g} cm" if size else "none", len(said), *cells))
     return rows
-
-
-def _share_of(total: int) -> Callable[[int], str]:
-    return lambda count: f"{count} ({100 * count / total:.0f} %)"
-
-
-def _plot(points: Sequence[tuple[str, FloatArray, FloatArray]], path: Path) -> None:
-    """Reading over truth, one colour for each set of bodies."""
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(5.5, 5), dpi=90, layout="constrained")
-    axes = figure.add_subplot()
-    for (name, reading, truth), colour in zip(points, ("#8A8F9C", "#1B998B"), strict=False):
-        axes.plot(truth, reading, ".", markersize=2, color=colour, label=f"{name} bodies")
-    low, high = axes.get_xlim()
-    axes.plot((low, high), (low, high), color="#1B1F2A", linewidth=1)
-    axes.set_xlabel("true knee over toe, % of shin")
-    axes.set_ylabel("reading, % of shin")
-    axes.legend(markerscale=6)
-    figure.savefig(path)

@@ -1,45 +1,37 @@
-"""Run the product's own engine over the grid; every clip is drawn once and its track kept."""
+"""Run the product's own engine over the grid."""
 
-import hashlib
-import inspect
-import json
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
 import exercises
 from posecheck.body.measures import knee_over_toe
-from posecheck.body.pose import FloatArray, Seconds
-from posecheck.body.track import PoseTrack
-from posecheck.body.track_file import TrackRecorder, load_track
-from posecheck.capture import landmarker, people
-from posecheck.capture.landmarker import PoseEstimator
-from posecheck.capture.model import cache_folder, ensure_model
-from posecheck.capture.model_routes import sha256_of
-from posecheck.capture.video import VideoFrame
+from posecheck.body.pose import FloatArray
+from posecheck.body.view import View
 from posecheck.coaching.analyzer import Analyzer
 from posecheck.coaching.catalog import load_catalog
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise import Assessment, Exercise, NotAssessed
 from posecheck.coaching.reference import Reference
 from posecheck.coaching.session import SessionResult
-from posecheck.coaching.stretch import rest_pose
+from posecheck.coaching.stretch import RepStretch, rest_pose
 from posecheck.errors import ReferenceRefused
-from sample_videos.render.clip import render_frames, truth_frames
-from sample_videos.render.spec import spec_to
-from sample_videos.validation.grid import Case, reference_case
+from sample_videos.render.arms import Arms
+from sample_videos.validation import back_grid, grid
+from sample_videos.validation.case import Case
+from sample_videos.validation.clips import track_of, truth_of
 
-RulerKind = Literal["none", "set", "stored"]
-RULERS: tuple[RulerKind, ...] = ("none", "set", "stored")
+# No reference at all; the best of the set; one recorded the same day with the same camera; one of
+# another day, the camera elsewhere and a little askew.
+RulerKind = Literal["none", "set", "guided", "stored"]
+RULERS: tuple[RulerKind, ...] = get_args(RulerKind)
+# Clips with reps from which a reference is made are only counted, never judged by themselves.
+REFERENCE_GROUPS = ("reference", "back, reference", "bridge, reference")
 # Depth from which knee over toe is compared with the truth, as a share of the hip height.
 _DEEP = 0.12
 _REST_FRAMES = 10
-# What a drawn clip depends on.
-_SOURCES = {".py", ".csv", ".vert", ".frag", ".glsl"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -58,85 +50,99 @@ class Outcome:
         return (self.result.rep_count, self.result.partial_count) == (expected, partial)
 
 
-def draw_all(cases: Sequence[Case], workers: int) -> None:
-    """Draw what is not cached yet, in as many processes as there are cores."""
-    with ProcessPoolExecutor(max_workers=workers) as pool:
-        for done, case in zip(pool.map(draw, cases), cases, strict=True):
-            print(f"{case.group}: {case.body}, {case.detail} ({done})", flush=True)
-
-
-def draw(case: Case) -> str:
-    """Make sure that the track of a case is in the cache."""
-    path = _track_path(case)
-    if path.exists():
-        return "cached"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    recorder = TrackRecorder()
-    with PoseEstimator(ensure_model().path) as estimator:
-        for drawn in render_frames(case.spec):
-            picture = VideoFrame(time_s=Seconds(drawn.truth.time), image=drawn.picture)
-            recorder.add(estimator.estimate(picture))
-    recorder.save(path)
-    return "drawn"
-
-
-def track_of(case: Case) -> PoseTrack:
-    """The pose track of a case, drawn now if it is not cached."""
-    draw(case)
-    return load_track(_track_path(case))
+def run_all(cases: Iterable[Case]) -> list[Outcome]:
+    """Every case with every kind of reference; reference clips without any."""
+    return [
+        run(case, ruler)
+        for case in cases
+        for ruler in (RULERS[:1] if case.group in REFERENCE_GROUPS else RULERS)
+    ]
 
 
 def run(case: Case, ruler: RulerKind) -> Outcome:
     """Feed the track to the engine with the asked kind of reference."""
-    reference = stored_reference(case.body) if ruler == "stored" else None
-    analyzer = Analyzer(
-        _exercise(case.exercise), reference=reference, learn_from_set=ruler == "set"
-    )
-    for frame in track_of(case).frames():
-        analyzer.update(frame)
+    analyzer = watched(case, own_reference(case, ruler), learn=ruler == "set")
     return Outcome(case=case, ruler=ruler, result=analyzer.finish())
 
 
-@lru_cache(maxsize=32)
-def stored_reference(body: str) -> Reference | None:
-    """The reference a person made on another day; None when her good reps are refused."""
-    case = reference_case(body)
-    analyzer = Analyzer(_exercise(case.exercise))
+def own_reference(case: Case, ruler: RulerKind) -> Reference | None:
+    """The reference that the person of a case recorded; None when there is none, or was refused."""
+    if ruler in ("none", "set"):
+        return None
+    return reference_from(reference_case(case, other_day=ruler == "stored"))
+
+
+def reference_case(case: Case, *, other_day: bool) -> Case:
+    """The clip from which the person of a case makes her reference."""
+    if case.exercise == "glute_bridge":
+        # On the other day her arms point at the ceiling, however she does it today.
+        arms = Arms.FLOOR if case.spec.arms is Arms.FLOOR and not other_day else Arms.CEILING
+        return back_grid.bridge_reference(case.body, arms, other_day=other_day)
+    if abs(case.spec.camera.yaw) < 60.0:
+        return grid.knee_reference(case.body, other_day=other_day)
+    side = 90.0 if case.spec.camera.yaw > 0 else -90.0
+    return back_grid.back_reference(case.body, side, other_day=other_day)
+
+
+def watched(
+    case: Case,
+    reference: Reference | None = None,
+    *,
+    learn: bool = False,
+    exercise: Exercise | None = None,
+) -> Analyzer:
+    """An engine that has seen the whole clip; of another exercise than the case's when asked."""
+    analyzer = Analyzer(exercise or _exercise(case), reference=reference, learn_from_set=learn)
     for frame in track_of(case).frames():
         analyzer.update(frame)
+    return analyzer
+
+
+@lru_cache(maxsize=128)
+def reference_from(case: Case) -> Reference | None:
+    """The reference made from a reference clip; None when it is refused."""
     try:
-        return analyzer.own_reference()
+        return watched(case).own_reference()
     except ReferenceRefused:
         return None
 
 
+@lru_cache(maxsize=16)
+def stretches_of(case: Case) -> tuple[RepStretch, ...]:
+    """The complete reps of a case, cut and cleaned by the engine."""
+    keeper, exercise = _Keeper(), _exercise(case)
+    fault = replace(exercise.faults[0], views=frozenset(View), check=keeper)
+    reps = watched(case, exercise=replace(exercise, faults=(fault,))).finish().reps
+    return tuple(
+        stretch for stretch, rep in zip(keeper.stretches, reps, strict=True) if rep.complete
+    )
+
+
 def over_toe_errors(case: Case) -> tuple[FloatArray, FloatArray]:
     """Reading and truth of knee over toe at depth, both (n,) percent of the shin."""
-    track = track_of(case)
-    truths = list(truth_frames(case.spec))[: len(track)]
-    sides = [[truth.angles[f"knee_over_toe_{s}"] for truth in truths] for s in ("left", "right")]
-    truth = 100.0 * np.mean(sides, axis=0)
-    hips = np.array([one.angles["hip_height"] - one.angles["ankle_height"] for one in truths])
-    deep = 1.0 - hips / hips[0] > _DEEP
+    track, known = track_of(case), truth_of(case)
+    count = len(track)
+    truth = 50.0 * (known["knee_over_toe_left"] + known["knee_over_toe_right"])[:count]
+    deep = known["hip_drop"][:count] > _DEEP
     reading = knee_over_toe(track, rest_pose(track.part(slice(0, _REST_FRAMES))))
-    return reading[deep], truth[deep]
+    return reading[deep], np.asarray(truth[deep], float)
 
 
-def _exercise(name: str) -> Exercise:
-    return load_catalog(exercises)[name]
+@dataclass(frozen=True, slots=True)
+class _Keeper:
+    """A check without a verdict, which keeps every rep that it is shown."""
+
+    stretches: list[RepStretch] = field(default_factory=list)
+
+    def observe(self, stretch: RepStretch) -> object:
+        """Keep it."""
+        self.stretches.append(stretch)
+        return None
+
+    def judge(self, seen: object, reference: Reference | None) -> Assessment:  # noqa: ARG002
+        """No verdict."""
+        return NotAssessed(reason="")
 
 
-def _track_path(case: Case) -> Path:
-    """Named by everything that the track depends on."""
-    text = json.dumps(spec_to(case.spec), sort_keys=True) + _sources()
-    key = hashlib.sha256(text.encode()).hexdigest()[:24]
-    return cache_folder().parent / "validation" / f"{key}.track"
-
-
-@lru_cache(maxsize=1)
-def _sources() -> str:
-    """Hash of the renderer, of what finds the body, and of the model."""
-    renderer = Path(__file__).parents[1] / "render"
-    drawn_by = [path for path in sorted(renderer.rglob("*")) if path.suffix in _SOURCES]
-    found_by = [Path(inspect.getfile(module)) for module in (landmarker, people)]
-    return "".join(map(sha256_of, [*drawn_by, *found_by, ensure_model().path]))
+def _exercise(case: Case) -> Exercise:
+    return load_catalog(exercises)[case.exercise]

@@ -2,7 +2,7 @@
 
 from posecheck.body.view import SIDE_VIEWS
 from posecheck.coaching.back import BackCheck
-from posecheck.coaching.exercise import Cue, Fault, SetRule
+from posecheck.coaching.exercise import Cue, Fault, SetRule, Together
 
 KNEES_OUT = Cue(
     spoken="Knees over your little toes.",
@@ -58,4 +58,14 @@ BEST_BACKS = SetRule(
     best="smallest",
     first_step=0,
     agree=0.015,
+)
+
+OVER_ARCHING = Together(
+    faults=frozenset({"anterior_pelvic_tilt", "rib_thrust"}),
+    cue=Cue(
+        spoken="Breathe out, soften your back.",
+        advice="Breathe out, let your lower ribs melt down and your tailbone grow heavy.",
+        why="The deep core and the glutes switch off together, so the knee takes the load.",
+        helps="Dead bugs, heel slides, hip-flexor release.",
+    ),
 )

@@ -1,6 +1,6 @@
 """Glute bridge: lying on the back, hips up; from the side, or the knees from the foot end."""
 
-from exercises._shared import BEST_BACKS, KNEES_OUT, pelvic_tilt, rib_thrust
+from exercises._shared import BEST_BACKS, KNEES_OUT, OVER_ARCHING, pelvic_tilt, rib_thrust
 from posecheck.body import back, lengths, measures
 from posecheck.body.pose import Landmark, Pose
 from posecheck.body.view import SIDE_VIEWS, View
@@ -60,6 +60,7 @@ EXERCISE = Exercise(
             source="0.30 trunk lengths is a full lift on rendered bodies; holds last up to 30 s",
         ),
     ),
+    together=(OVER_ARCHING,),
     reference_measures={
         "hip_extension": measures.hip_extension,
         "knee_flexion": measures.knee_flexion,

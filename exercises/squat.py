@@ -1,6 +1,6 @@
 """Bodyweight squat: knees from the front, back and heels from the side."""
 
-from exercises._shared import BEST_BACKS, KNEES_OUT, pelvic_tilt, rib_thrust
+from exercises._shared import BEST_BACKS, KNEES_OUT, OVER_ARCHING, pelvic_tilt, rib_thrust
 from posecheck.body import back, measures
 from posecheck.body.pose import Landmark, Pose
 from posecheck.body.view import FRONTAL_VIEWS, SIDE_VIEWS
@@ -70,6 +70,7 @@ EXERCISE = Exercise(
             source="0.30 is about 90 degrees of knee flexion (UI-PRMD); 0.07 about 45 degrees",
         ),
     ),
+    together=(OVER_ARCHING,),
     reference_measures={
         "knee_over_toe": measures.knee_over_toe,
         "knee_ankle_width": measures.knee_ankle_width,

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Mapping
 
-from posecheck.coaching.exercise import Assessment, Exercise, Fault, Finding
+from posecheck.coaching.exercise import Assessment, Cue, Exercise, Finding
 
 # A cue is repeated when a fault shows in this many of the last reps, and not sooner than this.
 REPS_WITH_FAULT, REPS_LOOKED_AT = 2, 3
@@ -14,19 +14,19 @@ class CuePicker:
     """Remember the last reps of a set and pick at most one fault to speak about."""
 
     def __init__(self, exercise: Exercise) -> None:
+        self._exercise = exercise
         self._faults = sorted(exercise.faults, key=lambda fault: fault.priority)
         self._last: deque[frozenset[str]] = deque(maxlen=REPS_LOOKED_AT)
         self._spoken_s = float("-inf")
 
-    def pick(self, time_s: float, assessments: Mapping[str, Assessment]) -> Fault | None:
-        """The fault to cue after a rep that ended at ``time_s``, or None for silence."""
-        self._last.append(
-            frozenset(name for name, one in assessments.items() if isinstance(one, Finding))
-        )
+    def pick(self, time_s: float, assessments: Mapping[str, Assessment]) -> Cue | None:
+        """The cue to give after a rep that ended at ``time_s``, or None for silence."""
+        found = frozenset(name for name, one in assessments.items() if isinstance(one, Finding))
+        self._last.append(found)
         if time_s - self._spoken_s < COOL_DOWN_S:
             return None
         for fault in self._faults:
             if sum(fault.name in rep for rep in self._last) >= REPS_WITH_FAULT:
                 self._spoken_s = time_s
-                return fault
+                return self._exercise.cue_for(fault, found)
         return None

@@ -5,7 +5,7 @@ function references, limits are data with their source.
 """
 
 import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -167,6 +167,14 @@ class RepSignal:
     level_name: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Faults that have one cue when they come together."""
+
+    faults: frozenset[str]
+    cue: Cue
+
+
 # A sentence about a rep, information and no fault; None for silence.
 Remark = Callable[[RepStretch], str | None]
 
@@ -200,6 +208,7 @@ class Exercise:
     Attributes:
         name: identifier, the module's own name.
         phases: names of the way to the middle of a rep, the middle, and the way back.
+        together: faults that are cued as one.
         reference_measures: quantities a personal reference keeps over the rep, by name.
         remarks: what is worth saying of a rep without being a fault.
         set_rules: which reps of a set may be its reference, at most one rule for a view.
@@ -212,11 +221,19 @@ class Exercise:
     phases: tuple[str, str, str]
     signal: RepSignal
     faults: tuple[Fault, ...]
+    together: tuple[Together, ...]
     reference_measures: Mapping[str, Measure]
     set_rules: tuple[SetRule, ...]
     remarks: tuple[Remark, ...]
     camera: str
     sources: tuple[str, ...]
+
+    def cue_for(self, fault: Fault, found: Collection[str]) -> Cue:
+        """What to say of a fault where all of these faults were found."""
+        for one in self.together:
+            if fault.name in one.faults and one.faults <= set(found):
+                return one.cue
+        return fault.cue
 
     def set_rule(self, view: View) -> SetRule | None:
         """The rule for this view, if there is one."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from posecheck.body.view import View
-from posecheck.coaching.exercise import Assessment, Fault
+from posecheck.coaching.exercise import Assessment, Cue
 from posecheck.coaching.reference import Reference
 
 
@@ -144,7 +144,7 @@ class RepFinished:
     """
 
     rep: RepResult
-    cue: Fault | None
+    cue: Cue | None
 
 
 Event = ViewChanged | RepStarted | RepFinished

@@ -1,8 +1,9 @@
 """A finished set in words, the same in the shell and on the page."""
 
+from collections import Counter
 from collections.abc import Sequence
 
-from posecheck.coaching.exercise import Exercise, Fault, Finding, NotAssessed
+from posecheck.coaching.exercise import Cue, Exercise, Fault, Finding, NotAssessed
 from posecheck.coaching.session import RepResult, SessionResult
 from posecheck.sessions.export import summary
 
@@ -29,14 +30,20 @@ def verdict(result: SessionResult, exercise: Exercise) -> str:
     return " ".join(parts)
 
 
-def fault_to_work_on(result: SessionResult, exercise: Exercise) -> Fault | None:
-    """The one thing to try next time: the fault seen most often, by priority when equal."""
-    counts = {
-        fault.name: sum(isinstance(rep.assessments[fault.name], Finding) for rep in result.reps)
-        for fault in exercise.faults
-    }
+def to_try_next(result: SessionResult, exercise: Exercise) -> Cue | None:
+    """The one thing to try next time: of the fault seen most often, by priority when equal."""
+    reps = [
+        {name for name, one in rep.assessments.items() if isinstance(one, Finding)}
+        for rep in result.reps
+    ]
+    counts = Counter(name for found in reps for name in found)
     seen = [fault for fault in exercise.faults if counts[fault.name]]
-    return max(seen, key=lambda fault: (counts[fault.name], -fault.priority), default=None)
+    worst = max(seen, key=lambda fault: (counts[fault.name], -fault.priority), default=None)
+    if worst is None:
+        return None
+    with_it = [found for found in reps if worst.name in found]
+    often = {name for name in counts if 2 * sum(name in one for one in with_it) > len(with_it)}
+    return exercise.cue_for(worst, often)
 
 
 def judged_faults(reps: Sequence[RepResult], exercise: Exercise) -> list[Fault]:

@@ -17,8 +17,8 @@ from posecheck.coaching.posture import POSTURE_NOISE, Posture
 from posecheck.coaching.session import Analysis, RepResult
 from posecheck.sessions.report import (
     details,
-    fault_to_work_on,
     judged_faults,
+    to_try_next,
     verdict,
 )
 from posecheck.shell.benchmark import Benchmark
@@ -82,9 +82,9 @@ def show_analysis(analysis: Analysis, exercise: Exercise) -> None:
     """One sentence of verdict, what to try, the reps, then details."""
     result = analysis.result
     say(verdict(result, exercise))
-    fault = fault_to_work_on(result, exercise)
-    if fault is not None:
-        say(f"Try next time: {fault.cue.advice}\n{fault.cue.why}")
+    cue = to_try_next(result, exercise)
+    if cue is not None:
+        say(f"Try next time: {cue.advice}\n{cue.why}")
     if result.reps:
         _out.print(_rep_table(result.reps, exercise))
     for line in details(result, exercise):

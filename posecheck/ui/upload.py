@@ -21,8 +21,8 @@ from posecheck.sessions.export import to_csv, to_json
 from posecheck.sessions.report import (
     DISCLAIMER,
     details,
-    fault_to_work_on,
     judged_faults,
+    to_try_next,
     verdict,
 )
 
@@ -143,10 +143,10 @@ def _show(analysis: Analysis, exercise: Exercise) -> None:
         st.warning(f"I saw no {exercise.title.lower()} in this video.")
         return
     st.subheader(verdict(result, exercise))
-    fault = fault_to_work_on(result, exercise)
-    if fault is not None:
-        st.info(f"**Try next time:** {fault.cue.advice} {fault.cue.why}")
-        st.write(f"What helps: {fault.cue.helps}")
+    cue = to_try_next(result, exercise)
+    if cue is not None:
+        st.info(f"**Try next time:** {cue.advice} {cue.why}")
+        st.write(f"What helps: {cue.helps}")
     st.dataframe(_rows(analysis, exercise), hide_index=True)
     st.caption("“?” marks an estimate; a number in brackets is a try that is not counted.")
     for line in details(result, exercise):

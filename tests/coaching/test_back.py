@@ -8,6 +8,7 @@ import pytest
 from posecheck.body.contour import Contour
 from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.coaching.analyzer import Analyzer
+from posecheck.coaching.back_motion import ROUNDS
 from posecheck.coaching.exercise import (
     Assessment,
     Confidence,
@@ -17,8 +18,11 @@ from posecheck.coaching.exercise import (
     Ok,
     Severity,
 )
+from posecheck.coaching.hold import own_range
 from posecheck.coaching.reference import Reference, ReferenceKind
+from posecheck.coaching.session import RepFinished
 from posecheck.errors import ReferenceRefused
+from posecheck.sessions.report import to_try_next
 from tests.bodies import Rep, side_contour, squat_frames
 
 HOLD_S = 3.5
@@ -81,6 +85,21 @@ def test_both_are_named_less_surely_when_they_share(squat: Exercise, own: Refere
     for one in backs(squat, side(Rep(tilt=10.0, thrust=10.0)), own)[0]:
         assert isinstance(one, Finding)
         assert one.confidence is Confidence.ESTIMATE
+
+
+def test_both_at_once_have_one_cue(squat: Exercise, own: Reference) -> None:
+    """Said after the second of two such reps, and the thing to try next time."""
+    analyzer = Analyzer(squat, reference=own)
+    cues = [
+        event.cue
+        for one in side(*[Rep(tilt=10.0, thrust=10.0)] * 2)
+        for event in analyzer.update(one)
+        if isinstance(event, RepFinished)
+    ]
+    assert cues[0] is None
+    assert cues[1] is not None
+    assert cues[1].spoken == "Breathe out, soften your back."
+    assert to_try_next(analyzer.finish(), squat) == cues[1]
 
 
 def test_a_good_rep_is_ok(squat: Exercise, own: Reference) -> None:
@@ -188,3 +207,28 @@ def test_mirrored_people_read_the_same(squat: Exercise) -> None:
     assert [[type(part) for part in rep] for rep in backs(squat, mirrored)] == [
         [type(part) for part in rep] for rep in backs(squat, frames)
     ]
+
+
+def test_deep_rounding_is_said_and_is_no_fault(squat: Exercise, own: Reference) -> None:
+    """The lower back that tucks under at the bottom is information."""
+    result = analyzed(squat, side(Rep(tilt=-10.0, thrust=-10.0)), own).finish()
+    assert [remark for rep in result.reps for remark in rep.remarks] == [ROUNDS]
+    assert not any(isinstance(one, Finding) for one in backs(squat, side(Rep()), own)[0])
+    assert analyzed(squat, side(Rep()), own).finish().reps[0].remarks == ()
+
+
+def test_arch_and_tuck_give_the_own_range(squat: Exercise) -> None:
+    """Alike, or not held still, they are refused: no judgement today."""
+    holds = {
+        arch: analyzed(squat, with_contour(side(Rep()), side_contour(arch))).hold
+        for arch in (0.08, 0.085, 0.15)
+    }
+    assert own_range(holds[0.15], holds[0.08]) == pytest.approx((0.08, 0.15), abs=0.01)
+    noisy = [
+        replace(one, contour=side_contour(0.08 + 0.02 * (i % 2)))
+        for i, one in enumerate(side(Rep()))
+    ]
+    with pytest.raises(ReferenceRefused, match="today"):
+        own_range(holds[0.085], analyzed(squat, noisy).hold)
+    with pytest.raises(ReferenceRefused, match="still"):
+        own_range(None, holds[0.08])

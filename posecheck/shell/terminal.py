@@ -12,12 +12,11 @@ from rich.table import Table
 from rich.text import Text
 
 from posecheck.coaching.catalog import Catalog
-from posecheck.coaching.exercise import Assessment, Exercise, Finding, NotAssessed, Ok
+from posecheck.coaching.exercise import Exercise, Finding, NotAssessed, Ok
 from posecheck.coaching.posture import POSTURE_NOISE, Posture
 from posecheck.coaching.session import Analysis, RepResult
 from posecheck.sessions.report import (
     details,
-    judged_faults,
     to_try_next,
     verdict,
 )
@@ -153,32 +152,40 @@ def show_benchmark(figures: Benchmark) -> None:
 
 
 def _rep_table(reps: Sequence[RepResult], exercise: Exercise) -> Table:
-    """A row for each rep; a column for each fault that could be judged in any of them."""
-    judged = judged_faults(reps, exercise)
+    """A row for each rep: what was seen, what was good, and how much could not be judged."""
     legend = f"depth: {exercise.signal.level_name}; ? is an estimate; (n) is not counted"
     table = Table(caption=legend, caption_justify="left")
-    for name in ("rep", "from s", "to s", "depth", "view"):
+    for name in ("rep", "from s", "to s", "depth"):
         table.add_column(name, justify="right", no_wrap=True)
-    for fault in judged:
-        table.add_column(fault.title)
+    table.add_column("view")
+    table.add_column("faults seen")
+    for name in ("good", "could not see"):
+        table.add_column(name, justify="right")
     for rep in reps:
         table.add_row(
-            Text(str(rep.index) if rep.complete else f"({rep.index})"),
-            Text(f"{rep.start_s:.1f}"),
-            Text(f"{rep.end_s:.1f}"),
-            Text(f"{rep.depth:.2f}"),
-            Text(rep.view.value.replace("_", " ")),
-            *(_cell(rep.assessments[fault.name]) for fault in judged),
+            str(rep.index) if rep.complete else f"({rep.index})",
+            f"{rep.start_s:.1f}",
+            f"{rep.end_s:.1f}",
+            f"{rep.depth:.2f}",
+            rep.view.value.replace("_", " "),
+            _findings(rep, exercise),
+            str(_count(rep, Ok)),
+            str(_count(rep, NotAssessed)),
         )
     return table
 
 
-def _cell(one: Assessment) -> Text:
-    match one:
-        case Finding():
+def _findings(rep: RepResult, exercise: Exercise) -> Text:
+    """Every fault of the rep on a line, the marked ones in red."""
+    lines = []
+    for fault in exercise.faults:
+        one = rep.assessments[fault.name]
+        if isinstance(one, Finding):
+            colour = "red" if one.severity == "marked" else "yellow"
             sure = "" if one.confidence == "measured" else " ?"
-            return Text(f"{one.severity}{sure}", "red" if one.severity == "marked" else "yellow")
-        case Ok():
-            return Text("good" if one.confidence == "measured" else "good ?", "green")
-        case NotAssessed():
-            return Text("-", "dim")
+            lines.append(Text(f"{fault.title}, {one.severity}{sure}", colour))
+    return Text("\n").join(lines) if lines else Text("none", "green")
+
+
+def _count(rep: RepResult, kind: type[Ok | NotAssessed]) -> int:
+    return sum(isinstance(one, kind) for one in rep.assessments.values())

@@ -6,6 +6,7 @@ Two numbers in, two out: pitches against gravity, which is what clinicians speak
 mean something: every body has its own hollow, so a pitch is known up to a constant of the person.
 """
 
+from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
@@ -53,7 +54,7 @@ def lumbar_arch(track: PoseTrack, _: Pose) -> FloatArray:
     is blurred.
     """
     hidden = arm_at_back(track) | (track.blur > MOST_BLUR)
-    return np.where(hidden, np.nan, deepest_hollow(back_edge(track)))
+    return np.where(hidden, np.nan, find_hollow(back_edge(track)).depth)
 
 
 def back_lean(track: PoseTrack, _: Pose) -> FloatArray:
@@ -136,15 +137,48 @@ def _without_steps(edge: FloatArray) -> FloatArray:
     return np.where(broken, np.nan, edge)
 
 
-def deepest_hollow(edge: FloatArray) -> FloatArray:
-    """(n,) largest distance under a chord between a lower and an upper point of the edge."""
-    whole = np.isfinite(edge[:, _NEEDED]).all(axis=1)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Hollow:
+    """The hollow of the back in each frame.
+
+    Attributes:
+        depth: (n,) trunk lengths, 0 or more; NaN where the back was not seen as a whole.
+        low, deep, high: (n,) which points of the edge carry the chord, and lie deepest under it.
+    """
+
+    depth: FloatArray
+    low: NDArray[np.int_]
+    deep: NDArray[np.int_]
+    high: NDArray[np.int_]
+
+
+def find_hollow(edge: FloatArray) -> Hollow:
+    """The largest distance under a chord between a lower and an upper point of the edge (n, k)."""
+    n = len(edge)
     support = np.where(np.isfinite(edge), edge, -np.inf)
-    deepest = np.zeros(len(edge))
+    depth, low, deep, high = np.zeros(n), *np.zeros((3, n), int)
     for m in np.flatnonzero((_S >= _HOLLOW_LOW) & (_S <= _HOLLOW_HIGH)):
         to_upper, to_lower = _S[m + 1 :] - _S[m], _S[m] - _S[:m]
         share = to_upper[None, :] / (to_upper[None, :] + to_lower[:, None])
-        chord = support[:, :m, None] * share[None] + support[:, None, m + 1 :] * (1.0 - share)[None]
-        gap = chord.max(axis=(1, 2)) - edge[:, m]
-        deepest = np.fmax(deepest, gap)
-    return np.where(whole, deepest, np.nan)
+        chord = (
+            support[:, :m, None] * share[None] + support[:, None, m + 1 :] * (1.0 - share)[None]
+        ).reshape(n, -1)
+        best = chord.argmax(axis=1)
+        gap = np.take_along_axis(chord, best[:, None], axis=1)[:, 0] - edge[:, m]
+        deeper = gap > depth
+        depth, deep = np.where(deeper, gap, depth), np.where(deeper, m, deep)
+        low = np.where(deeper, best // len(to_upper), low)
+        high = np.where(deeper, best % len(to_upper) + m + 1, high)
+    whole = np.isfinite(edge[:, _NEEDED]).all(axis=1)
+    return Hollow(depth=np.where(whole, depth, np.nan), low=low, deep=deep, high=high)
+
+
+def edge_in_picture(track: PoseTrack) -> FloatArray:
+    """(n, k, 2) the edge of the back in pixels, from the buttock up; for drawing."""
+    hips, shoulders = track.middle("hip")[:, None], track.middle("shoulder")[:, None]
+    along = shoulders - hips
+    left = np.stack([along[..., 1], -along[..., 0]], axis=-1)
+    outwards = left if _back_row(track) == 0 else -left
+    return np.asarray(
+        hips + _S[None, :, None] * along + back_edge(track)[..., None] * outwards, float
+    )

@@ -17,7 +17,7 @@ from posecheck.body.back import (
     back_edge,
     back_lean,
     bulge,
-    deepest_hollow,
+    find_hollow,
     pelvis_pitch,
     rib_pitch,
 )
@@ -123,7 +123,7 @@ def read_stand(looks: Sequence[PoseFrame]) -> Stand | str:
         return refused
     track = PoseTrack.from_frames([look for look in looks if look.pose is not None])
     edge, arm = back_edge(track), float(arm_inside(track).min())
-    arches = deepest_hollow(edge)
+    arches = find_hollow(edge).depth
     if not np.isfinite(arches).all() or np.ptp(arches) > _DISAGREE or track.blur.max() > MOST_BLUR:
         return UNCLEAR
     filled = arm < _ARM_NEAR and bulge(edge).max() > _BULGE

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
@@ -154,12 +155,12 @@ def show_benchmark(figures: Benchmark) -> None:
 def _rep_table(reps: Sequence[RepResult], exercise: Exercise) -> Table:
     """A row for each rep: what was seen, what was good, and how much could not be judged."""
     legend = f"depth: {exercise.signal.level_name}; ? is an estimate; (n) is not counted"
-    table = Table(caption=legend, caption_justify="left")
+    table = Table(caption=legend, caption_justify="left", box=SIMPLE_HEAD)
     for name in ("rep", "from s", "to s", "depth"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("view")
     table.add_column("faults seen")
-    for name in ("good", "could not see"):
+    for name in ("good", "unseen"):
         table.add_column(name, justify="right")
     for rep in reps:
         table.add_row(

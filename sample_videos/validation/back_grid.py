@@ -30,8 +30,8 @@ HOLD_S = 3.4
 LEAN_JITTER = 3.0
 SIDE = Camera(yaw=90.0)
 BODIES = tuple(PEOPLE)
-# Circumstances are tried on these; limits may be looked at on the first two only.
-FEW = ("postpartum", "average", *HELD_OUT)
+# Circumstances are tried on these; limits may be looked at on the first only.
+FEW = ("postpartum", *HELD_OUT)
 
 
 def tilt(degrees: float) -> Faults:

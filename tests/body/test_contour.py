@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 
-from posecheck.body.back import back_edge, bulge, deepest_hollow, lumbar_arch
+from posecheck.body.back import back_edge, bulge, edge_in_picture, find_hollow, lumbar_arch
 from posecheck.body.contour import REACH, STATIONS, Contour, trace_contour
 from posecheck.body.pose import LANDMARK_COUNT, FloatArray, Landmark, Pose, Seconds
 from posecheck.body.track import PoseFrame, PoseTrack
@@ -84,6 +84,10 @@ def test_the_hollow_of_the_back_is_measured(depth: float) -> None:
     contour = trace_contour(mask_of(TRUNK * (0.3 - hollow)), seen)
     arch = lumbar_arch(track_of(contour, seen), seen)
     assert arch[0] == pytest.approx(depth, abs=0.008)
+    hollow_seen = find_hollow(back_edge(track_of(contour, seen)))
+    x, y = edge_in_picture(track_of(contour, seen))[0, hollow_seen.deep[0]]
+    assert y == pytest.approx(HIP[1] - 0.4 * TRUNK, abs=5.0)
+    assert x == pytest.approx(200.0 + TRUNK * (0.3 - depth), abs=1.5)
 
 
 def test_a_straight_or_round_back_has_no_hollow() -> None:
@@ -147,4 +151,4 @@ def test_a_bulge_in_the_hollow_is_told() -> None:
     elbow = 0.06 * np.exp(-(((stations - 0.4) / 0.04) ** 2))
     assert bulge(edge)[0] < 1e-6
     assert bulge(edge + elbow)[0] > 0.02
-    assert deepest_hollow(edge + elbow)[0] < deepest_hollow(edge)[0]
+    assert find_hollow(edge + elbow).depth[0] < find_hollow(edge).depth[0]

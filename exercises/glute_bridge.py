@@ -1,11 +1,19 @@
 """Glute bridge: lying on the back, hips up; from the side, or the knees from the foot end."""
 
-from exercises._shared import BEST_BACKS, KNEES_OUT, OVER_ARCHING, pelvic_tilt, rib_thrust
+from exercises._shared import (
+    BEST_BACKS,
+    FLATTEST_BELLIES,
+    KNEES_OUT,
+    OVER_ARCHING,
+    pelvic_tilt,
+    rib_thrust,
+)
 from posecheck.body import back, lengths, measures
 from posecheck.body.pose import Landmark, Pose
 from posecheck.body.view import SIDE_VIEWS, View
 from posecheck.coaching.attempt import RepLimits
-from posecheck.coaching.back import BackCheck, BackPart
+from posecheck.coaching.back import DEGREES, BackCheck, BackPart
+from posecheck.coaching.belly import BellyCheck
 from posecheck.coaching.checks import LimitCheck
 from posecheck.coaching.exercise import Cue, Exercise, Fault, Limit, RepSignal
 from posecheck.coaching.norms import bridge_back_norm
@@ -37,7 +45,8 @@ def lies_with_bent_knees(pose: Pose) -> bool:
 
 def back_check(part: BackPart) -> BackCheck:
     """Pelvis or ribs at the top, against the own top and the own start of the rep."""
-    return BackCheck(part=part, norm=bridge_back_norm(), arms=ARMS, at_top=True)
+    belly = BellyCheck(unit=DEGREES, arms=ARMS)
+    return BackCheck(part=part, norm=bridge_back_norm(), arms=ARMS, at_top=True, hidden=belly)
 
 
 EXERCISE = Exercise(
@@ -67,6 +76,7 @@ EXERCISE = Exercise(
         "knee_ankle_width": measures.knee_ankle_width,
         "lumbar_arch": back.lumbar_arch,
         "back_lean": back.back_lean,
+        "belly_height": back.belly_height,
     },
     faults=(
         pelvic_tilt(priority=1, turn=SIDE_ON, check=back_check(BackPart.PELVIS)),
@@ -194,7 +204,7 @@ EXERCISE = Exercise(
             ),
         ),
     ),
-    set_rules=(BEST_BACKS,),
+    set_rules=(BEST_BACKS, FLATTEST_BELLIES),
     remarks=(),
     camera="From the side, at hip height, from shoulder to foot; from the foot end for the knees.",
     sources=("Own starting values, to be confirmed on rendered bodies",),

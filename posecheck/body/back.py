@@ -26,6 +26,9 @@ Value = TypeVar("Value", float, FloatArray)
 PELVIS_PER_ARCH, PELVIS_PER_LEAN = 290.0, 1.10
 RIBS_PER_ARCH, RIBS_PER_LEAN = -110.0, 0.96
 
+BELLY_DEGREES = 420.0
+# Between the hip bones and the lower ribs.
+_BELLY = (STATIONS >= 0.12) & (STATIONS <= 0.5)
 # Stations that must be seen: buttock to upper back. Higher up are neck, hair and shoulders.
 _LOWEST, _HIGHEST = -0.15, 0.93
 _NEEDED_LOW, _NEEDED_HIGH = 0.0, 0.9
@@ -65,6 +68,16 @@ def back_lean(track: PoseTrack, _: Pose) -> FloatArray:
     side = near_side(track)
     lean = compute_lean(track.joint("hip", side), track.joint("shoulder", side))
     return lean if side == "right" else -lean
+
+
+def belly_height(track: PoseTrack, _: Pose) -> FloatArray:
+    """Mean distance of the belly from the trunk's axis, trunk lengths; side view, lying.
+
+    Between the hip bones and the lower ribs. As the back arches the belly rises, by about a 420th
+    for each degree; so it does with a deep breath, which makes this the weaker sign.
+    """
+    front = track.edges[:, 1 - _back_row(track)][:, _BELLY]
+    return np.where(np.isfinite(front).all(axis=1), front.mean(axis=1), np.nan)
 
 
 def pelvis_pitch(arch: Value, lean: Value) -> Value:

@@ -16,7 +16,14 @@ from numpy.typing import NDArray
 
 from posecheck.body.back import pelvis_pitch, rib_pitch
 from posecheck.body.pose import FloatArray
-from posecheck.coaching.back_motion import UNCLEAR, BackMotion, Window, observe_back
+from posecheck.coaching.back_motion import (
+    UNCLEAR,
+    BackMotion,
+    Window,
+    arm_hides_back,
+    observe_back,
+)
+from posecheck.coaching.belly import BellyCheck, BellyMotion
 from posecheck.coaching.checks import unassessed
 from posecheck.coaching.exercise import (
     Assessment,
@@ -111,20 +118,26 @@ class BackCheck:
         arms: said when an arm hides the back.
         at_top: compare the top of the rep with the top, instead of depth with depth. In a bridge
             an arch itself raises the hips, so that equal height is not equal phase.
+        hidden: what to look at when an arm hides the back, if anything.
     """
 
     part: BackPart
     norm: BackNorm
     arms: str
     at_top: bool = False
+    hidden: BellyCheck | None = None
     limits: BackLimits = field(default_factory=BackLimits)
 
-    def observe(self, stretch: RepStretch) -> BackMotion | NotAssessed:
-        """Curves of arch and lean over the rep."""
+    def observe(self, stretch: RepStretch) -> BackMotion | BellyMotion | NotAssessed:
+        """Curves of arch and lean over the rep, or what is seen instead of them."""
+        if self.hidden is not None and arm_hides_back(stretch):
+            return self.hidden.observe(stretch)
         return observe_back(stretch, self.arms)
 
     def judge(self, seen: object, reference: Reference | None) -> Assessment:
         """Against the own curve where there is one, else against people."""
+        if isinstance(seen, BellyMotion) and self.hidden is not None:
+            return self.hidden.judge(seen, reference)
         if not isinstance(seen, BackMotion):
             return unassessed(seen)
         own = None if reference is None else self._against_own(seen, reference)

@@ -72,7 +72,7 @@ def observe_back(stretch: RepStretch, arms: str) -> BackMotion | NotAssessed:
     track, rep = stretch.track, whole_rep(stretch)
     if not np.isfinite(track.blur[rep]).any():
         return NotAssessed(reason=NO_OUTLINE)
-    if arm_at_back(track)[rep].mean() > 1.0 - SEEN_SHARE:
+    if arm_hides_back(stretch):
         return NotAssessed(reason=arms)
     arch, lean = stretch.measure(lumbar_arch), stretch.measure(back_lean)
     noise = _noise(lumbar_angle(arch, lean)[rep])
@@ -93,6 +93,11 @@ def observe_back(stretch: RepStretch, arms: str) -> BackMotion | NotAssessed:
         frames=stretch.count_by_level(seen),
         noise=noise,
     )
+
+
+def arm_hides_back(stretch: RepStretch) -> bool:
+    """Whether an arm lies at the back for too much of the rep."""
+    return bool(arm_at_back(stretch.track)[stretch.rep].mean() > 1.0 - SEEN_SHARE)
 
 
 def lower_back_rounds(stretch: RepStretch) -> str | None:

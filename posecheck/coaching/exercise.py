@@ -211,7 +211,7 @@ class Exercise:
         together: faults that are cued as one.
         reference_measures: quantities a personal reference keeps over the rep, by name.
         remarks: what is worth saying of a rep without being a fault.
-        set_rules: which reps of a set may be its reference, at most one rule for a view.
+        set_rules: which reps of a set may be its reference; the first rule that yields one holds.
         camera: where to put the camera, in a sentence.
         sources: evidence behind the definition.
     """
@@ -235,9 +235,9 @@ class Exercise:
                 return one.cue
         return fault.cue
 
-    def set_rule(self, view: View) -> SetRule | None:
-        """The rule for this view, if there is one."""
-        return next((rule for rule in self.set_rules if view in rule.views), None)
+    def set_rules_for(self, view: View) -> list[SetRule]:
+        """The rules for this view."""
+        return [rule for rule in self.set_rules if view in rule.views]
 
     def fault(self, name: str) -> Fault:
         """The fault of this name.

@@ -54,7 +54,7 @@ def _with_back_seen(exercise: Exercise, records: Sequence[RepRecord]) -> list[Re
     Raises:
         ReferenceRefused: it could be read in none, with what to change.
     """
-    rule = exercise.set_rule(records[0].view)
+    rule = next(iter(exercise.set_rules_for(records[0].view)), None)
     if rule is None:
         return list(records)
     seen = [record for record in records if _was_seen(record, rule)]
@@ -85,10 +85,9 @@ def best_of_set(
     A rep qualifies by the rule for its view. The best are those that agree with another one: a
     single outlier sets no standard.
     """
-    for view in dict.fromkeys(record.view for record in records if record.complete):
-        rule = exercise.set_rule(view)
-        if rule is None:
-            continue
+    views = dict.fromkeys(record.view for record in records if record.complete)
+    rules = [(view, rule) for view in views for rule in exercise.set_rules_for(view)]
+    for view, rule in rules:
         good = [one for one in records if one.complete and _qualifies(exercise, one, rule, view)]
         best = _agreeing([record.shape for record in good], rule)
         if not best:

@@ -23,8 +23,8 @@ Value = TypeVar("Value", float, FloatArray)
 # Degrees for one trunk length of hollow, and for one degree of lean. Least squares over the
 # bodies used for tuning, standing, squatting and bridging, against the true pitches, both minus
 # the person's own neutral of the same depth: python -m sample_videos.validation.fit
-PELVIS_PER_ARCH, PELVIS_PER_LEAN = 290.0, 1.10
-RIBS_PER_ARCH, RIBS_PER_LEAN = -110.0, 0.96
+PELVIS_PER_ARCH, PELVIS_PER_LEAN = 264.0, 1.083
+RIBS_PER_ARCH, RIBS_PER_LEAN = -112.4, 0.936
 
 BELLY_DEGREES = 420.0
 # Between the hip bones and the lower ribs.

@@ -38,6 +38,9 @@ BRIDGE_TURN = 1.2
 # Of ten people known, an eleventh is beyond this many standard deviations once in a hundred times:
 # one-sided prediction limit, t(9) = 2.82 times sqrt(1 + 1/10).
 PREDICTED_SD = 2.96
+# Up to here a rep is ok without an own reference. A person whose usual arch is one deviation under
+# the mean and who adds 15 degrees must not be called ok.
+USUAL_SD = 0.5
 # Degrees of lumbar angle that people may differ by at the top of a bridge: own starting value.
 BRIDGE_SPREAD = 5.0
 
@@ -86,7 +89,12 @@ def squat_back_norm() -> BackNorm:
     assert ribs is not None
     assert angle is not None
     spread = angle.sd_between
-    return BackNorm(pelvis=pelvis.mean, ribs=ribs.mean, usual=spread, rare=PREDICTED_SD * spread)
+    return BackNorm(
+        pelvis=pelvis.mean,
+        ribs=ribs.mean,
+        usual=USUAL_SD * spread,
+        rare=PREDICTED_SD * spread,
+    )
 
 
 def bridge_back_norm() -> BackNorm:

@@ -79,6 +79,11 @@ def back_grid() -> Iterator[Case]:
         yield _bridge(body, Arms.CROSSED)
 
 
+def small_back() -> Iterator[Case]:
+    """The part of this grid that every test run repeats."""
+    yield _squats("back", "small", "tall", _FEW_REPS, camera=SIDE, seed=30)
+
+
 def back_reference(body: str, yaw: float = 90.0, *, other_day: bool = False) -> Case:
     """A still hold and two slow reps; one for each side of the camera."""
     seed = 100 + BODIES.index(body)

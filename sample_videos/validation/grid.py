@@ -40,8 +40,8 @@ def full_grid() -> Iterator[Case]:
         yield _bridge(body, Arms.CEILING)
 
 
-def small_grid() -> Iterator[Case]:
-    """The fixed part that every test run repeats."""
+def small_knees() -> Iterator[Case]:
+    """The part of this grid that every test run repeats."""
     good, bad = Rep(), Rep(faults=caving(5.0))
     yield _case("knees", "5 cm", "petite", a_set(good, bad, good))
     yield _case("views", "side", "older", a_set(bad, good), camera=Camera(yaw=90.0), judged=False)

@@ -11,10 +11,13 @@ from sample_videos.validation import back_errors, back_grid, back_report, grid, 
 from sample_videos.validation.case import HELD_OUT, TUNING, Case
 from sample_videos.validation.changes import changes_in
 from sample_videos.validation.clips import prepare_all
+from sample_videos.validation.method_picture import draw_method
 from sample_videos.validation.run import Outcome, run_all
+from sample_videos.validation.stills import BODIES, read_stills, stills_table
 
 DOCS = Path(__file__).parents[2] / "docs"
 KNEE_PLOT, BACK_PLOT = "validation_knee_over_toe.png", "validation_back.png"
+METHOD_PICTURE = "measurement.png"
 TEMPLATE = Path(__file__).with_name("report.md.txt")
 
 
@@ -25,12 +28,13 @@ def main() -> None:
     workers = parser.parse_args().workers
     cases = [*grid.full_grid(), *back_grid.back_grid()]
     prepare_all(cases, workers)
-    text = written(cases, DOCS)
+    text = written(cases, DOCS, workers)
     (DOCS / "validation.md").write_text(text, encoding="utf-8")
 
 
-def written(cases: Sequence[Case], plots: Path) -> str:
+def written(cases: Sequence[Case], plots: Path, workers: int) -> str:
     """The report on these cases; its plots go into a folder."""
+    draw_method(plots / METHOD_PICTURE)
     outcomes = run_all(cases)
     parts = {
         "date": datetime.datetime.now(tz=datetime.UTC).date(),
@@ -43,6 +47,8 @@ def written(cases: Sequence[Case], plots: Path) -> str:
         "references": report.references(cases),
         "wrong_views": report.wrong_views(outcomes),
         "abstention": report.abstention(outcomes),
+        "stills": stills_table(read_stills(workers)),
+        "bodies": BODIES,
     }
     parts |= _knees(outcomes, plots) | _back(outcomes, cases, plots)
     return TEMPLATE.read_text(encoding="utf-8").format(**parts)

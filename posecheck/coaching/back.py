@@ -190,6 +190,7 @@ class BackCheck:
             limit=worst.mild,
             time_s=worst.time_s,
             reference=worst.kind,
+            uncertainty=worst.unsure or None,
         )
 
     def _ok(self, worst: _Excess, carried: float) -> Ok:
@@ -200,6 +201,7 @@ class BackCheck:
             unit=DEGREES,
             limit=worst.mild,
             reference=worst.kind,
+            uncertainty=worst.unsure or None,
         )
 
 

@@ -72,6 +72,7 @@ class BellyCheck:
                 unit=self.unit,
                 limit=self.mild,
                 reference=reference.kind,
+                uncertainty=self.unsure,
             )
         return Finding(
             severity=Severity.MILD,
@@ -81,6 +82,7 @@ class BellyCheck:
             limit=self.mild,
             time_s=seen.time_s,
             reference=reference.kind,
+            uncertainty=self.unsure,
         )
 
 

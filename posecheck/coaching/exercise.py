@@ -80,7 +80,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A fault that was seen in a rep."""
+    """A fault that was seen in a rep; ``uncertainty`` is one standard deviation of the value."""
 
     severity: Severity
     confidence: Confidence
@@ -90,6 +90,7 @@ class Finding:
     time_s: float
     side: FaultSide | None = None
     reference: ReferenceKind | None = None
+    uncertainty: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,7 @@ class Ok:
     unit: str
     limit: float
     reference: ReferenceKind | None = None
+    uncertainty: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,10 @@ Status = Literal["fault", "ok", "not_assessed"]
 
 
 class AssessmentDocument(msgspec.Struct):
-    """The verdict on one fault in one rep; ``limit`` is in the unit of ``value``."""
+    """The verdict on one fault in one rep.
+
+    ``limit`` is in the unit of ``value``; so is ``uncertainty``, one standard deviation of it.
+    """
 
     fault: str
     status: Status
@@ -18,6 +21,7 @@ class AssessmentDocument(msgspec.Struct):
     confidence: Literal["measured", "estimate"] | None
     side: Literal["left", "right", "both"] | None
     value: float | None
+    uncertainty: float | None
     unit: str | None
     limit: float | None
     reference: Literal["stored", "guided", "set", "population"] | None

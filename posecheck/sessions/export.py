@@ -95,7 +95,7 @@ def to_csv(analysis: Analysis, exercise: Exercise) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(names)
     for rep in (_rep(rep, exercise) for rep in analysis.result.reps):
-        row = msgspec.structs.asdict(rep)
+        row = msgspec.structs.asdict(rep) | {"remarks": " ".join(rep.remarks)}
         assessments = row.pop("assessments")
         for one in assessments:
             writer.writerow([*row.values(), *msgspec.structs.astuple(one)])
@@ -128,6 +128,7 @@ def _assessment(fault: Fault, one: Assessment) -> AssessmentDocument:
         confidence=judged.confidence.value if judged else None,
         side=found.side if found else None,
         value=_round(judged.value) if judged else None,
+        uncertainty=_known(judged.uncertainty) if judged else None,
         unit=judged.unit if judged else None,
         limit=_round(judged.limit) if judged else None,
         reference=reference.value if reference else None,
@@ -135,6 +136,10 @@ def _assessment(fault: Fault, one: Assessment) -> AssessmentDocument:
         reason=one.reason if isinstance(one, NotAssessed) else None,
         cue=fault.cue.spoken if found else None,
     )
+
+
+def _known(value: float | None) -> float | None:
+    return None if value is None else _round(value)
 
 
 def _status(one: Assessment) -> Status:

@@ -168,6 +168,7 @@ def _circumstances(body: str) -> Iterator[Case]:
     yield _few(body, "dim", SIDE, light=LIGHTS["dim"])
     yield _few(body, "4 m", Camera(yaw=90.0, distance=4.0))
     yield _few(body, "cluttered room", SIDE, room=Room(background=Background.CLUTTERED))
+    yield _few(body, "mirror behind", SIDE, room=Room(mirror=True, wall_turn=20.0))
     yield _few(body, "roll and lens", Camera(yaw=90.0, roll=4.0, barrel=-0.1, distance=3.0))
     yield _few(body, "noise, blur, compression", SIDE, sensor=poor)
     yield _few(body, "480 by 360 pixels", Camera(yaw=90.0, width=480, height_px=360))

@@ -82,6 +82,8 @@ def _circumstances(body: str) -> Iterator[Case]:
         "circumstances", "cluttered room", body, mixed, room=Room(background=Background.CLUTTERED)
     )
     yield _case("circumstances", "second person", body, mixed, companion=Companion())
+    mirror = Room(mirror=True, wall_turn=20.0)
+    yield _case("circumstances", "mirror behind", body, mixed, room=mirror)
     loose = replace(PEOPLE[body].wardrobe, looseness=0.6)
     yield _case("circumstances", "loose top", body, mixed, wardrobe=loose)
     lens = Camera(roll=4.0, barrel=-0.1)

@@ -69,6 +69,7 @@ def test_a_tipped_pelvis_is_named_as_such(squat: Exercise, own: Reference) -> No
     assert isinstance(pelvis, Finding)
     assert (pelvis.severity, pelvis.confidence) == (Severity.MARKED, Confidence.MEASURED)
     assert pelvis.value == pytest.approx(18.0, abs=1.5)
+    assert pelvis.uncertainty == pytest.approx(1.2, abs=0.5)
     assert isinstance(ribs, Ok)
 
 

@@ -1,7 +1,7 @@
 """One rep, cut out of the stream and cleaned, ready to be scored."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +43,7 @@ class RepStretch:
     neutral: Pose
     view: View
     yaw: float
+    _measured: dict[Measure, FloatArray] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def rep(self) -> slice:
@@ -54,8 +55,10 @@ class RepStretch:
         return float(self.track.times[index])
 
     def measure(self, measure: Measure) -> FloatArray:
-        """(n,) a measure over the whole stretch."""
-        return measure(self.track, self.neutral)
+        """(n,) a measure over the whole stretch; computed once, several checks may ask."""
+        if measure not in self._measured:
+            self._measured[measure] = measure(self.track, self.neutral)
+        return self._measured[measure]
 
     def middle(self) -> NDArray[np.bool_]:
         """(n,) the frames around the peak."""

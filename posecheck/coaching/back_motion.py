@@ -23,6 +23,9 @@ _NORMAL_ROUNDING = 13.0
 # Noise of one frame, degrees of arch, beyond which the edge is not the body's: rendered bodies
 # read 1-2, real ones in ordinary clothes 2-5 (0.004-0.012 trunk lengths).
 _MOST_NOISE = 6.0
+# No back changes so much between two steps of depth, trunk lengths: about 20 degrees. Something
+# else joined the mask there, a figure in a mirror for one.
+_MOST_STEP = 0.05
 _MAD_TO_SD = 1.4826
 
 
@@ -78,9 +81,11 @@ def observe_back(stretch: RepStretch, arms: str) -> BackMotion | NotAssessed:
     noise = _noise(lumbar_angle(arch, lean)[rep])
     if np.isfinite(arch[rep]).mean() < SEEN_SHARE or not noise < _MOST_NOISE:
         return NotAssessed(reason=UNCLEAR)
-    seen = np.isfinite(arch)
+    seen, by_level = np.isfinite(arch), stretch.by_level(arch)
+    if np.nanmax(np.abs(np.diff(by_level, axis=1)), initial=0.0) > _MOST_STEP:
+        return NotAssessed(reason=UNCLEAR)
     return BackMotion(
-        arch=stretch.by_level(arch),
+        arch=by_level,
         lean=stretch.by_level(lean),
         at_rest=(_before(stretch, arch), _before(stretch, lean)),
         rest=Window(

@@ -38,6 +38,7 @@ def own_reference(
         chosen = _with_back_seen(exercise, chosen)
         if hold is None or hold.view != view:
             raise ReferenceRefused(f"There is no neutral to measure the back from. {MOVED}")
+        _check_back_in_hold(chosen, hold)
     return build_reference(
         [record.shape for record in chosen],
         exercise=exercise.name,
@@ -63,6 +64,20 @@ def _with_back_seen(exercise: Exercise, records: Sequence[RepRecord]) -> list[Re
         why = next(one.reason for one in hidden if isinstance(one, NotAssessed))
         raise ReferenceRefused(f"These reps cannot be the reference. {why}")
     return seen
+
+
+def _check_back_in_hold(records: Sequence[RepRecord], hold: Hold) -> None:
+    """Refuse a neutral in which the back was hidden though it was seen in the reps.
+
+    Raises:
+        ReferenceRefused: with what to change.
+    """
+    in_reps = any(np.isfinite(one.shape.curves.get("lumbar_arch", np.nan)).any() for one in records)
+    if in_reps and not np.isfinite(hold.values.get("lumbar_arch", np.nan)):
+        raise ReferenceRefused(
+            "Your back was hidden while you were still: keep your arms in front of you from the "
+            "start, and your top close."
+        )
 
 
 def _was_seen(record: RepRecord, rule: SetRule) -> bool:

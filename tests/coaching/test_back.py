@@ -192,6 +192,29 @@ def test_a_reference_whose_back_is_hidden_is_refused(squat: Exercise) -> None:
         analyzed(squat, frames).own_reference()
 
 
+def test_a_hold_with_a_hidden_back_is_no_neutral(squat: Exercise) -> None:
+    """Arms that come forward only with the first rep hid the back in the hold."""
+    frames = [
+        replace(one, contour=side_contour(0.11, arms=0.0)) if one.time_s < HOLD_S else one
+        for one in side(Rep(), Rep())
+    ]
+    with pytest.raises(ReferenceRefused, match="hidden while you were still"):
+        analyzed(squat, frames).own_reference()
+
+
+def test_a_back_that_jumps_is_not_assessed(squat: Exercise, own: Reference) -> None:
+    """Something behind her joins the mask near the bottom."""
+    frames = side(Rep())
+    drop = [one.pose.points[23, 1] if one.pose else 0.0 for one in frames]
+    deep = min(drop) + 0.7 * (max(drop) - min(drop))
+    joined = [
+        replace(one, contour=side_contour(0.2)) if low > deep else one
+        for one, low in zip(frames, drop, strict=True)
+    ]
+    for one in backs(squat, joined, own)[0]:
+        assert isinstance(one, NotAssessed)
+
+
 def test_standing_more_arched_than_in_the_hold_is_found(squat: Exercise, own: Reference) -> None:
     """The top of a rep is judged against the still stand."""
     arched = [

@@ -12,7 +12,8 @@ from posecheck.body import back, lengths, measures
 from posecheck.body.pose import Landmark, Pose
 from posecheck.body.view import SIDE_VIEWS, View
 from posecheck.coaching.attempt import RepLimits
-from posecheck.coaching.back import DEGREES, BackCheck, BackPart
+from posecheck.coaching.back import DEGREES, BackCheck
+from posecheck.coaching.back_excess import BackPart
 from posecheck.coaching.belly import BellyCheck
 from posecheck.coaching.checks import LimitCheck
 from posecheck.coaching.exercise import Cue, Exercise, Fault, Limit, RepSignal

@@ -5,7 +5,8 @@ from posecheck.body import back, measures
 from posecheck.body.pose import Landmark, Pose
 from posecheck.body.view import FRONTAL_VIEWS, SIDE_VIEWS
 from posecheck.coaching.attempt import RepLimits
-from posecheck.coaching.back import BackCheck, BackPart
+from posecheck.coaching.back import BackCheck
+from posecheck.coaching.back_excess import BackPart
 from posecheck.coaching.back_motion import lower_back_rounds
 from posecheck.coaching.checks import LimitCheck
 from posecheck.coaching.exercise import Cue, Exercise, Fault, Limit, RepSignal, SetRule

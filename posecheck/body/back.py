@@ -26,6 +26,8 @@ Value = TypeVar("Value", float, FloatArray)
 PELVIS_PER_ARCH, PELVIS_PER_LEAN = 264.0, 1.083
 RIBS_PER_ARCH, RIBS_PER_LEAN = -112.4, 0.936
 
+# Degrees of lumbar angle for one trunk length of belly, at the top of a bridge against the own top:
+# rendered tuning bodies, r 0.96.
 BELLY_DEGREES = 420.0
 # Between the hip bones and the lower ribs.
 _BELLY = (STATIONS >= 0.12) & (STATIONS <= 0.5)

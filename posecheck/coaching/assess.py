@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from posecheck.body.view import View
 from posecheck.coaching.exercise import (
     Assessment,
@@ -65,8 +63,7 @@ def shape_of(exercise: Exercise, stretch: RepStretch) -> ReferenceRep:
     for name, measure in exercise.reference_measures.items():
         values = stretch.measure(measure)
         curves[name] = stretch.by_level(values)
-        before = values[: stretch.start + 1]
-        neutral[name] = float(np.nanmedian(before)) if np.isfinite(before).any() else float("nan")
+        neutral[name] = stretch.at_rest(values)
     return ReferenceRep(curves=curves, neutral=neutral)
 
 

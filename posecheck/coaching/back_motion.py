@@ -1,5 +1,6 @@
 """What one rep shows of the back, read once from the side."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,7 +50,7 @@ class BackMotion:
 
     Attributes:
         arch: trunk lengths; ``lean``: degrees; see ``posecheck.body.back``.
-        at_rest: both at rest just before the rep; ``rest`` says when.
+        at_rest: both at rest just before the rep, NaN when not seen; ``rest`` says when.
         times: seconds at which each step was passed; ``frames``: how many frames make it up.
         noise: standard deviation of one frame's lumbar angle, degrees.
     """
@@ -69,6 +70,12 @@ class BackMotion:
             way=way, steps=steps, frames=frames, time_s=float(self.times[way, steps].mean())
         )
 
+    def rest_against(self, neutral: Mapping[str, float]) -> tuple[float, float] | None:
+        """Arch and lean at rest beyond those of a reference; None where one is not known."""
+        arch = self.at_rest[0] - neutral.get("lumbar_arch", np.nan)
+        lean = self.at_rest[1] - neutral.get("back_lean", np.nan)
+        return (arch, lean) if np.isfinite(arch + lean) else None
+
 
 def observe_back(stretch: RepStretch, arms: str) -> BackMotion | NotAssessed:
     """Curves of arch and lean over the rep; ``arms`` is said when an arm hides the back."""
@@ -87,7 +94,7 @@ def observe_back(stretch: RepStretch, arms: str) -> BackMotion | NotAssessed:
     return BackMotion(
         arch=by_level,
         lean=stretch.by_level(lean),
-        at_rest=(_before(stretch, arch), _before(stretch, lean)),
+        at_rest=(stretch.at_rest(arch), stretch.at_rest(lean)),
         rest=Window(
             way=0,
             steps=np.zeros(0, int),
@@ -123,9 +130,3 @@ def _noise(angle: FloatArray) -> float:
     if not len(known):
         return float("inf")
     return float(np.median(np.abs(known)) * _MAD_TO_SD / np.sqrt(6.0))
-
-
-def _before(stretch: RepStretch, values: FloatArray) -> float:
-    """Typical value at rest before the rep; NaN when it was not seen."""
-    rest: NDArray[np.float64] = values[: stretch.start + 1]
-    return float(np.nanmedian(rest)) if np.isfinite(rest).any() else float("nan")

@@ -20,14 +20,15 @@ from posecheck.coaching.exercise import (
     Ok,
     Severity,
 )
-from posecheck.coaching.reference import Reference
+from posecheck.coaching.reference import Reference, ReferenceKind
 from posecheck.coaching.stretch import RepStretch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BellyMotion:
-    """Height of the belly at the top of one rep, trunk lengths, and when."""
+    """Height of the belly at rest and at the top of one rep, trunk lengths, and when."""
 
+    rest: float
     top: float
     time_s: float
 
@@ -54,7 +55,11 @@ class BellyCheck:
         height, top = stretch.measure(belly_height), stretch.middle()
         if np.isfinite(height[top]).mean() < SEEN_SHARE:
             return NotAssessed(reason=self.arms)
-        return BellyMotion(top=float(np.nanmedian(height[top])), time_s=stretch.time(stretch.peak))
+        return BellyMotion(
+            rest=stretch.at_rest(height),
+            top=float(np.nanmedian(height[top])),
+            time_s=stretch.time(stretch.peak),
+        )
 
     def judge(self, seen: BellyMotion, reference: Reference | None) -> Assessment:
         """Against the own top; without one there is no verdict."""
@@ -62,8 +67,12 @@ class BellyCheck:
         if own is None:
             return NotAssessed(reason=self.arms)
         assert reference is not None
-        value = BELLY_DEGREES * (seen.top - own)
-        if abs(value - self.mild) < self.unsure:
+        top = seen.top
+        if reference.kind is ReferenceKind.STORED:
+            # Other clothes: today's rest takes the place of that day's.
+            top -= seen.rest - reference.neutral["belly_height"]
+        value = BELLY_DEGREES * (top - own)
+        if not abs(value - self.mild) >= self.unsure:
             return NotAssessed(reason=self.arms)
         if value < self.mild:
             return Ok(

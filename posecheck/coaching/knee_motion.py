@@ -98,7 +98,7 @@ def observe_knees(stretch: RepStretch, limits: KneeLimits) -> KneeMotion | NotAs
         view=stretch.view,
         over_toe=stretch.by_level(over_toe),
         gap=stretch.by_level(gap),
-        standing_gap=_before(stretch, gap),
+        standing_gap=stretch.at_rest(gap),
         collapse=Seen(value=-collapse, time_s=stretch.time(at)),
         fall=Seen(value=100.0 * max(fall, 0.0), time_s=stretch.time(fell)),
         lowest_s=stretch.time(int(np.nanargmin(np.where(deep, over_toe, np.nan)))),
@@ -126,18 +126,12 @@ def _side(stretch: RepStretch, deep: NDArray[np.bool_], limits: KneeLimits) -> F
         measures.knee_over_toe_of(stretch.track, stretch.neutral, side) for side in SIDES
     )
     difference = left - right
-    change = float(np.nanmean(difference[deep])) - _before(stretch, difference)
+    change = float(np.nanmean(difference[deep])) - stretch.at_rest(difference)
     if abs(change) <= limits.same:
         return "both"
     if abs(change) < limits.one_sided or not np.isfinite(change):
         return None
     return "left" if change < 0 else "right"
-
-
-def _before(stretch: RepStretch, values: FloatArray) -> float:
-    """Typical value at rest before the rep; NaN when it was not seen."""
-    rest = values[: stretch.start + 1]
-    return float(np.nanmedian(rest)) if np.isfinite(rest).any() else float("nan")
 
 
 def _fall(stretch: RepStretch, gap: FloatArray, deep: NDArray[np.bool_]) -> FloatArray:

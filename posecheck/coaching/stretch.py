@@ -60,6 +60,11 @@ class RepStretch:
             self._measured[measure] = measure(self.track, self.neutral)
         return self._measured[measure]
 
+    def at_rest(self, values: FloatArray) -> float:
+        """Typical value at rest before the rep; NaN when it was not seen."""
+        before = values[: self.start + 1]
+        return float(np.nanmedian(before)) if np.isfinite(before).any() else float("nan")
+
     def middle(self) -> NDArray[np.bool_]:
         """(n,) the frames around the peak."""
         inside = np.zeros(len(self.level), bool)

@@ -44,9 +44,9 @@ def faults(outcomes: Sequence[Outcome], group: str, detail: str | None = None) -
 
 
 def circumstances(outcomes: Sequence[Outcome]) -> str:
-    """Held-out bodies against their guided reference, for each circumstance."""
+    """Held-out bodies against their stored reference, for each circumstance."""
     group = ("back, circumstances",)
-    mine = chosen(outcomes, groups=group, ruler="guided", bodies=HELD_OUT)
+    mine = chosen(outcomes, groups=group, ruler="stored", bodies=HELD_OUT)
     rows: list[Row] = []
     for detail in dict.fromkeys(one.case.detail for one in mine):
         for sizes, reps in _by_sizes(chosen(mine, groups=group, detail=detail)):

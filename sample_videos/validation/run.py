@@ -14,7 +14,7 @@ from posecheck.body.view import View
 from posecheck.coaching.analyzer import Analyzer
 from posecheck.coaching.catalog import load_catalog
 from posecheck.coaching.exercise import Assessment, Exercise, NotAssessed
-from posecheck.coaching.reference import Reference
+from posecheck.coaching.reference import Reference, ReferenceKind
 from posecheck.coaching.session import SessionResult
 from posecheck.coaching.stretch import RepStretch, rest_pose
 from posecheck.errors import ReferenceRefused
@@ -69,7 +69,10 @@ def own_reference(case: Case, ruler: RulerKind) -> Reference | None:
     """The reference that the person of a case recorded; None when there is none, or was refused."""
     if ruler in ("none", "set"):
         return None
-    return reference_from(reference_case(case, other_day=ruler == "stored"))
+    own = reference_from(reference_case(case, other_day=ruler == "stored"))
+    if own is None or ruler == "guided":
+        return own
+    return replace(own, kind=ReferenceKind.STORED)
 
 
 def reference_case(case: Case, *, other_day: bool) -> Case:

@@ -215,6 +215,24 @@ def test_a_back_that_jumps_is_not_assessed(squat: Exercise, own: Reference) -> N
         assert isinstance(one, NotAssessed)
 
 
+def test_another_days_clothes_do_not_make_a_fault(squat: Exercise, own: Reference) -> None:
+    """A looser top flattens the hollow at rest and in the rep alike; a tilt is still found."""
+    stored = replace(own, kind=ReferenceKind.STORED)
+
+    def in_a_loose_top(frames: list[PoseFrame]) -> list[PoseFrame]:
+        return [
+            replace(
+                one, contour=replace(one.contour, edges=0.28 - 0.7 * (0.28 - one.contour.edges))
+            )
+            for one in frames
+            if one.contour is not None
+        ]
+
+    good, bad = backs(squat, in_a_loose_top(side(Rep(), Rep(tilt=22.0))), stored)
+    assert all(isinstance(one, Ok) for one in good)
+    assert isinstance(bad[0], Finding)
+
+
 def test_standing_more_arched_than_in_the_hold_is_found(squat: Exercise, own: Reference) -> None:
     """The top of a rep is judged against the still stand."""
     arched = [

@@ -27,7 +27,7 @@ def own(belly: float, arch: float = np.nan) -> Reference:
         exercise="glute_bridge",
         view=View.SIDE_LEFT,
         kind=ReferenceKind.GUIDED,
-        neutral=dict.fromkeys(curves, np.nan),
+        neutral=dict.fromkeys(curves, 0.17),
         curves=curves,
         reps=2,
     )
@@ -35,7 +35,7 @@ def own(belly: float, arch: float = np.nan) -> Reference:
 
 def lifted(degrees: float) -> BellyMotion:
     """A top whose belly stands this much higher than 0.2 trunk lengths."""
-    return BellyMotion(top=0.2 + degrees / BELLY_DEGREES, time_s=3.0)
+    return BellyMotion(rest=0.19, top=0.2 + degrees / BELLY_DEGREES, time_s=3.0)
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -47,6 +47,15 @@ def test_a_high_belly_is_a_mild_estimate_of_both(bridge: Exercise, part: str) ->
     assert found.value == pytest.approx(20.0)
     good = bridge.fault(part).check.judge(lifted(3.0), own(0.2))
     assert isinstance(good, Ok)
+
+
+def test_another_days_clothes_are_taken_off(bridge: Exercise) -> None:
+    """A thicker top lifts the belly at rest and at the top alike."""
+    stored = replace(own(0.2), kind=ReferenceKind.STORED)
+    thicker = BellyMotion(rest=0.21, top=0.24, time_s=3.0)
+    found = bridge.fault(PARTS[0]).check.judge(thicker, stored)
+    assert isinstance(found, Ok)
+    assert isinstance(bridge.fault(PARTS[0]).check.judge(thicker, own(0.2)), NotAssessed | Finding)
 
 
 @pytest.mark.parametrize(

@@ -166,7 +166,7 @@ def _rows(analysis: Analysis, exercise: Exercise) -> list[dict[str, Any]]:
     return [
         {
             "Rep": str(rep.index) if rep.complete else f"({rep.index})",
-            "Seconds": f"{rep.start_s:.1f}–{rep.end_s:.1f}",
+            "Seconds": f"{rep.start_s:.1f} to {rep.end_s:.1f}",
             "View": rep.view.value.replace("_", " "),
             **{
                 fault.title[0].upper() + fault.title[1:]: _word(rep.assessments[fault.name])

@@ -6,7 +6,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
@@ -14,17 +13,11 @@ from posecheck.capture.analyse import analyse_video
 from posecheck.capture.model import ensure_model
 from posecheck.coaching.analyzer import Analyzer
 from posecheck.coaching.catalog import Catalog
-from posecheck.coaching.exercise import Assessment, Exercise, Finding, Ok
+from posecheck.coaching.exercise import Exercise
 from posecheck.coaching.session import Analysis
 from posecheck.errors import PoseCheckError
-from posecheck.sessions.export import to_csv, to_json
-from posecheck.sessions.report import (
-    DISCLAIMER,
-    details,
-    judged_faults,
-    to_try_next,
-    verdict,
-)
+from posecheck.sessions.report import DISCLAIMER
+from posecheck.ui.session_report import show_downloads, show_report
 
 VIDEO_TYPES = ["mp4", "mov", "m4v", "webm", "mkv", "avi", "gif"]
 _RESULT = "upload_result"
@@ -70,7 +63,9 @@ def page(catalog: Catalog, samples: Sequence[Sample]) -> None:
     chosen = _own_video(catalog) if own or not samples else _sample_video(catalog, samples)
     done: _Done | None = st.session_state.get(_RESULT)
     if done is not None and done.chosen == chosen:
-        _show(done.analysis, done.exercise)
+        show_report(done.analysis.result, done.exercise)
+        if done.analysis.result.reps:
+            show_downloads(done.analysis, done.exercise)
     st.caption(DISCLAIMER)
 
 
@@ -131,59 +126,3 @@ def _analyse(path: Path, exercise: Exercise, chosen: str) -> None:
         st.error(str(error))
     finally:
         bar.empty()
-
-
-def _show(analysis: Analysis, exercise: Exercise) -> None:
-    """One sentence of verdict, what to try, the reps, then the details."""
-    result = analysis.result
-    if not result.quality.frames_with_pose:
-        st.warning("I saw no person in this video. Film the whole body in good light.")
-        return
-    if not result.reps:
-        st.warning(f"I saw no {exercise.title.lower()} in this video.")
-        return
-    st.subheader(verdict(result, exercise))
-    cue = to_try_next(result, exercise)
-    if cue is not None:
-        st.info(f"**Try next time:** {cue.advice} {cue.why}")
-        st.write(f"What helps: {cue.helps}")
-    st.dataframe(_rows(analysis, exercise), hide_index=True)
-    st.caption("“?” marks an estimate; a number in brackets is a try that is not counted.")
-    for line in details(result, exercise):
-        st.write(f"- {line}")
-    stem = Path(analysis.video.path).stem
-    left, right = st.columns(2)
-    left.download_button(
-        "Download JSON", to_json(analysis, exercise), f"{stem}.json", "application/json"
-    )
-    right.download_button("Download CSV", to_csv(analysis, exercise), f"{stem}.csv", "text/csv")
-
-
-def _rows(analysis: Analysis, exercise: Exercise) -> list[dict[str, Any]]:
-    """A row for each rep; a column for each fault that could be judged in any of them."""
-    reps = analysis.result.reps
-    judged = judged_faults(reps, exercise)
-    return [
-        {
-            "Rep": str(rep.index) if rep.complete else f"({rep.index})",
-            "Seconds": f"{rep.start_s:.1f} to {rep.end_s:.1f}",
-            "View": rep.view.value.replace("_", " "),
-            **{
-                fault.title[0].upper() + fault.title[1:]: _word(rep.assessments[fault.name])
-                for fault in judged
-            },
-        }
-        for rep in reps
-    ]
-
-
-def _word(one: Assessment) -> str:
-    """Good, watch, work on, or could not see."""
-    match one:
-        case Finding():
-            word = "work on" if one.severity == "marked" else "watch"
-        case Ok():
-            word = "good"
-        case _:
-            return "could not see"
-    return word if one.confidence == "measured" else f"{word} ?"

@@ -1,0 +1,73 @@
+"""Charts of a session, with Streamlit's own charting library."""
+
+import altair as alt
+
+from posecheck.coaching.exercise import Exercise, Finding
+from posecheck.coaching.session import RepResult, SessionResult
+from posecheck.ui.words import STATES, State, said, state_of
+
+COLOURS: dict[State, str] = {
+    "good": "#1B998B",
+    "watch": "#E9A820",
+    "work on": "#C8553D",
+    "could not see": "#8A8F9C",
+}
+_HEIGHT = 210
+
+
+def timeline(result: SessionResult, exercise: Exercise) -> alt.LayerChart | alt.FacetChart:
+    """Reps over the seconds of the video, as high as they were deep; findings are marked.
+
+    Colour is never the only sign: every finding carries its name.
+    """
+    reps = _chart([_band(rep) for rep in result.reps])
+    bands = reps.mark_rect(cornerRadius=3, opacity=0.75).encode(
+        x=alt.X("start:Q", title="seconds", scale=alt.Scale(zero=True)),
+        x2="end:Q",
+        y=alt.Y("zero:Q", title="depth", scale=alt.Scale(zero=True)),
+        y2="depth:Q",
+        color=alt.Color(
+            "state:N",
+            title=None,
+            scale=alt.Scale(domain=list(STATES), range=[COLOURS[state] for state in STATES]),
+        ),
+        tooltip=["rep:N", "seconds:N", "state:N"],
+    )
+    numbers = reps.mark_text(dy=-8, fontSize=13).encode(x="middle:Q", y="depth:Q", text="rep:N")
+    found = _chart(_findings(result, exercise))
+    marks = found.mark_point(shape="triangle-down", size=90, filled=True, color="#1B1F2A").encode(
+        x="time:Q", y="depth:Q", tooltip=["fault:N", "rep:N", "time:Q"]
+    )
+    return alt.layer(bands, numbers, marks).properties(height=_HEIGHT)
+
+
+def _chart(rows: list[dict[str, object]]) -> alt.Chart:
+    return alt.Chart(alt.Data(values=rows))  # type: ignore[no-untyped-call]  # altair's own gap
+
+
+def _band(rep: RepResult) -> dict[str, object]:
+    return {
+        "rep": str(rep.index) if rep.complete else f"({rep.index})",
+        "start": round(rep.start_s, 2),
+        "end": round(rep.end_s, 2),
+        "middle": round((rep.start_s + rep.end_s) / 2, 2),
+        "seconds": f"{rep.start_s:.1f} to {rep.end_s:.1f}",
+        "zero": 0.0,
+        "depth": round(rep.depth, 3),
+        "state": state_of(rep),
+    }
+
+
+def _findings(result: SessionResult, exercise: Exercise) -> list[dict[str, object]]:
+    """One mark for each finding, half-way up its rep."""
+    return [
+        {
+            "time": round(one.time_s, 2),
+            "depth": round(rep.depth / 2, 3),
+            "rep": str(rep.index),
+            "fault": f"{fault.title}, {said(one)}",
+        }
+        for rep in result.reps
+        for fault in exercise.faults
+        if isinstance(one := rep.assessments[fault.name], Finding)
+    ]

@@ -6,7 +6,7 @@ import streamlit as st
 
 import exercises
 from posecheck.coaching.catalog import load_catalog
-from posecheck.ui import upload
+from posecheck.ui import learn, upload
 
 st.set_page_config(page_title="PoseCheck", page_icon=":material/accessibility_new:")
 SAMPLES = Path(__file__).parent / "sample_videos"
@@ -18,4 +18,15 @@ def video() -> None:
     upload.page(catalog, upload.load_samples(SAMPLES))
 
 
-st.navigation([st.Page(video, title="Video", icon=":material/movie:")]).run()
+def lessons() -> None:
+    """What to practise away from the camera."""
+    learn.page(catalog)
+
+
+st.navigation(
+    [
+        st.Page(video, title="Video", icon=":material/movie:", default=True),
+        st.Page(lessons, title="Learn", icon=":material/school:", url_path="learn"),
+    ],
+    position="top",
+).run()

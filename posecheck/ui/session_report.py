@@ -25,7 +25,7 @@ def show_report(result: SessionResult, exercise: Exercise) -> None:
     cue = to_try_next(result, exercise)
     if cue is not None:
         st.info(f"**Try next time:** {cue.advice} {cue.why}")
-        st.write(f"What helps: {cue.helps}")
+        st.write(f"What helps: {cue.helps} [Learn how](learn)")
     st.dataframe(_rows(result, exercise), hide_index=True)
     st.caption("“?” marks an estimate; a number in brackets is a try that is not counted.")
     st.altair_chart(timeline(result, exercise))

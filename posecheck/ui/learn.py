@@ -1,0 +1,53 @@
+"""The page to learn from: the cues and why, and what no camera can teach."""
+
+import re
+from importlib.resources import files
+
+import streamlit as st
+
+from posecheck.coaching.catalog import Catalog
+from posecheck.coaching.exercise import Fault
+from posecheck.sessions.report import DISCLAIMER
+
+_SECTION = re.compile(r"^## (?P<title>.+?) \{#(?P<anchor>[a-z_]+)\}$", re.MULTILINE)
+
+
+def page(catalog: Catalog) -> None:
+    """Show the page."""
+    st.title("Learn")
+    st.write("Small things that carry the knee. Read one, try it once, come back another day.")
+    st.header("The cues", anchor="cues")
+    for fault in every_fault(catalog):
+        _show(fault)
+    for title, anchor, text in sections():
+        st.header(title, anchor=anchor)
+        st.markdown(text)
+    st.caption(DISCLAIMER)
+
+
+def every_fault(catalog: Catalog) -> list[Fault]:
+    """The faults of all exercises, each name once, the most important first."""
+    faults: dict[str, Fault] = {}
+    for exercise in catalog.values():
+        for fault in sorted(exercise.faults, key=lambda one: one.priority):
+            faults.setdefault(fault.name, fault)
+    return list(faults.values())
+
+
+def sections() -> list[tuple[str, str, str]]:
+    """(title, anchor, text) of the parts that belong to no single fault."""
+    text = files("posecheck.ui").joinpath("texts/learn.md").read_text(encoding="utf-8")
+    found = list(_SECTION.finditer(text))
+    ends = [one.start() for one in found[1:]] + [len(text)]
+    return [
+        (one["title"], one["anchor"], text[one.end() : end].strip())
+        for one, end in zip(found, ends, strict=True)
+    ]
+
+
+def _show(fault: Fault) -> None:
+    st.subheader(fault.title[0].upper() + fault.title[1:], anchor=fault.name)
+    st.markdown(
+        f"**“{fault.cue.spoken}”** {fault.cue.advice}\n\n"
+        f"*Why it matters for the knee:* {fault.cue.why}\n\n*What helps:* {fault.cue.helps}"
+    )

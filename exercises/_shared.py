@@ -22,6 +22,7 @@ def pelvic_tilt(*, priority: int, turn: str, check: BackCheck) -> Fault:
         priority=priority,
         views=SIDE_VIEWS,
         turn=turn,
+        joints=("hip",),
         check=check,
         cue=Cue(
             spoken="Tailbone heavy, hip bones up.",
@@ -40,6 +41,7 @@ def rib_thrust(*, priority: int, turn: str, check: BackCheck) -> Fault:
         priority=priority,
         views=SIDE_VIEWS,
         turn=turn,
+        joints=("shoulder",),
         check=check,
         cue=Cue(
             spoken="Breathe out, ribs melt down.",

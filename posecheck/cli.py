@@ -86,12 +86,15 @@ def analyze(
         Path | None, typer.Option("--csv", help="Write one row for each rep and fault.")
     ] = None,
     track: Annotated[Path | None, typer.Option("--track", help="Write the pose track.")] = None,
+    annotated: Annotated[
+        Path | None, typer.Option("--annotated", help="Write the video with what was seen on it.")
+    ] = None,
 ) -> None:
     """Count the reps of a video and judge each."""
     with _errors():
         chosen = _exercise(exercise)
         own = _reference(reference, chosen)
-        for path in (json, csv, track):
+        for path in (json, csv, track, annotated):
             _check_writable(path)
         from posecheck.body.track_file import TrackRecorder
         from posecheck.capture.analyse import analyse_video
@@ -108,7 +111,7 @@ def analyze(
                 analyzer,
                 ready,
                 on_progress=on_progress,
-                on_frame=recorder.add if track else None,
+                on_frame=recorder.add if track or annotated else None,
             )
         if json:
             _write(json, to_json(analysis, chosen))
@@ -116,6 +119,18 @@ def analyze(
             _write(csv, to_csv(analysis, chosen).encode())
         if track:
             recorder.save(track)
+        if annotated:
+            from posecheck.ui.annotated import annotate_video
+
+            with progress_bar() as on_progress:
+                annotate_video(
+                    video,
+                    recorder.frames(),
+                    analysis.result,
+                    chosen,
+                    annotated,
+                    on_progress=on_progress,
+                )
         if Path("-") not in (json, csv):
             show_analysis(analysis, chosen)
         _check_assessed(analysis.result, video, chosen, own)

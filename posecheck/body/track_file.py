@@ -3,6 +3,7 @@
 import os
 import tempfile
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +40,12 @@ class TrackRecorder:
         self._pack_frames()
         _write(self._chunks, path)
 
+    def frames(self) -> Iterator[PoseFrame]:
+        """The frames again, a few hundred at a time."""
+        self._pack_frames()
+        for chunk in self._chunks:
+            yield from _unpacked(chunk).frames()
+
     def _pack_frames(self) -> None:
         if self._frames:
             self._chunks.append(_packed(PoseTrack.from_frames(self._frames)))
@@ -63,22 +70,26 @@ def load_track(path: Path) -> PoseTrack:
                     f"{path} is a pose track of format {data['format']}; this PoseCheck reads "
                     f"format {FORMAT}: analyse the video again."
                 )
-            width, height = (int(number) for number in data["size"])
-            outline = data if int(data["format"]) == FORMAT else _no_outline(len(data["times"]))
-            return PoseTrack(
-                times=data["times"],
-                points=_unpack(data["points"], POINT_STEPS),
-                visibility=data["visibility"] / VISIBILITY_STEPS,
-                world=_unpack(data["world"], WORLD_STEPS),
-                width=width,
-                height=height,
-                people=data["people"],
-                edges=_unpack(outline["edges"], EDGE_STEPS),
-                arms=_unpack(outline["arms"], EDGE_STEPS),
-                blur=_unpack(outline["blur"], EDGE_STEPS),
-            )
+            return _unpacked(dict(data))
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise TrackUnreadable(f"{path} is not a readable pose track: {error}") from error
+
+
+def _unpacked(data: dict[str, np.ndarray]) -> PoseTrack:
+    width, height = (int(number) for number in data["size"])
+    outline = data if "edges" in data else _no_outline(len(data["times"]))
+    return PoseTrack(
+        times=data["times"],
+        points=_unpack(data["points"], POINT_STEPS),
+        visibility=data["visibility"] / VISIBILITY_STEPS,
+        world=_unpack(data["world"], WORLD_STEPS),
+        width=width,
+        height=height,
+        people=data["people"],
+        edges=_unpack(outline["edges"], EDGE_STEPS),
+        arms=_unpack(outline["arms"], EDGE_STEPS),
+        blur=_unpack(outline["blur"], EDGE_STEPS),
+    )
 
 
 def _packed(track: PoseTrack) -> dict[str, np.ndarray]:

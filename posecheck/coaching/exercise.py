@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from posecheck.body.measures import Measure
-from posecheck.body.pose import Pose
+from posecheck.body.pose import Joint, Pose
 from posecheck.body.view import View
 from posecheck.coaching.attempt import RepLimits
 from posecheck.coaching.reference import Reference, ReferenceKind
@@ -137,6 +137,7 @@ class Fault:
         title: plain words.
         priority: 1 is cued before 2.
         views: views that can show it; ``turn`` is said in any other.
+        joints: where it is pointed out on a picture.
     """
 
     name: str
@@ -145,6 +146,7 @@ class Fault:
     cue: Cue
     views: frozenset[View]
     turn: str
+    joints: tuple[Joint, ...]
     check: Check
 
 

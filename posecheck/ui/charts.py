@@ -4,14 +4,8 @@ import altair as alt
 
 from posecheck.coaching.exercise import Exercise, Finding
 from posecheck.coaching.session import RepResult, SessionResult
-from posecheck.ui.words import STATES, State, said, state_of
+from posecheck.ui.words import COLOURS, STATES, said, state_of
 
-COLOURS: dict[State, str] = {
-    "good": "#1B998B",
-    "watch": "#E9A820",
-    "work on": "#C8553D",
-    "could not see": "#8A8F9C",
-}
 _HEIGHT = 210
 
 

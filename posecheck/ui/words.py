@@ -1,4 +1,4 @@
-"""The four words that a person reads for every verdict."""
+"""The four words that a person reads for every verdict, and their colours."""
 
 from typing import Literal, get_args
 
@@ -7,6 +7,12 @@ from posecheck.coaching.session import RepResult
 
 State = Literal["good", "watch", "work on", "could not see"]
 STATES: tuple[State, ...] = get_args(State)
+COLOURS: dict[State, str] = {
+    "good": "#1B998B",
+    "watch": "#E9A820",
+    "work on": "#C8553D",
+    "could not see": "#8A8F9C",
+}
 _GRAVEST: tuple[State, ...] = ("work on", "watch", "good", "could not see")
 
 

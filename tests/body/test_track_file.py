@@ -31,6 +31,7 @@ def test_a_recorder_writes_the_same_file_in_pieces(tmp_path: Path) -> None:
     recorder.save(tmp_path / "a.track")
     loaded = load_track(tmp_path / "a.track")
     assert len(loaded) == len(frames)
+    assert [one.time_s for one in recorder.frames()] == [one.time_s for one in frames]
     np.testing.assert_array_equal(loaded.points, PoseTrack.from_frames(frames).points)
 
 

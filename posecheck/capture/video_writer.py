@@ -1,0 +1,63 @@
+"""Write a video that browsers play: H.264 in MP4, true frame times, whole or not at all."""
+
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import av
+
+from posecheck.capture.video import Image
+
+_TICKS = 90_000
+# Small and good enough to look at; the fastest start needs the index at the front of the file.
+_OPTIONS: dict[str, object] = {"crf": "23", "preset": "veryfast"}
+_CONTAINER = {"movflags": "faststart"}
+
+
+class VideoWriter:
+    """Pictures in, a file out; used as a context, the file appears when it is left without error.
+
+    Args:
+        path: the file, which ends in ``.mp4``.
+        width, height: size of every picture; an odd column or row at the edge is left out, because
+            the format knows even sizes only.
+        fps: nominal rate, for players that ask.
+    """
+
+    def __init__(self, path: Path, *, width: int, height: int, fps: float) -> None:
+        self._path = path
+        self._partial = path.with_name(f".{path.stem}.part.mp4")
+        self._width, self._height = width - width % 2, height - height % 2
+        self._container = av.open(str(self._partial), "w", options=_CONTAINER)
+        rate = Fraction(fps or 30.0).limit_denominator(1000)
+        self._stream = self._container.add_stream("libx264", rate=rate)
+        self._stream.width, self._stream.height = self._width, self._height
+        self._stream.pix_fmt = "yuv420p"
+        self._stream.options = _OPTIONS
+        self._stream.codec_context.time_base = Fraction(1, _TICKS)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if kind is None:
+                self._container.mux(self._stream.encode())
+            self._container.close()
+            if kind is None:
+                self._partial.replace(self._path)
+        finally:
+            self._partial.unlink(missing_ok=True)
+
+    def write(self, image: Image, time_s: float) -> None:
+        """Add a picture; times must rise."""
+        picture = image[: self._height, : self._width]
+        frame = av.VideoFrame.from_ndarray(picture, format="rgb24")
+        frame.pts, frame.time_base = round(time_s * _TICKS), Fraction(1, _TICKS)
+        self._container.mux(self._stream.encode(frame))

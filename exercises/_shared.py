@@ -1,7 +1,5 @@
 """Faults and cues that several exercises share."""
 
-from dataclasses import replace
-
 from posecheck.body.view import SIDE_VIEWS
 from posecheck.coaching.back import BackCheck
 from posecheck.coaching.exercise import Cue, Fault, SetRule, Together
@@ -63,9 +61,6 @@ BEST_BACKS = SetRule(
     first_step=0,
     agree=0.015,
 )
-# The same where the arms hide the back: 0.02 trunk lengths of belly are 8 degrees.
-FLATTEST_BELLIES = replace(BEST_BACKS, measure="belly_height", agree=0.02)
-
 OVER_ARCHING = Together(
     faults=frozenset({"anterior_pelvic_tilt", "rib_thrust"}),
     cue=Cue(

@@ -1,8 +1,9 @@
 """Glute bridge: lying on the back, hips up; from the side, or the knees from the foot end."""
 
+from dataclasses import replace
+
 from exercises._shared import (
     BEST_BACKS,
-    FLATTEST_BELLIES,
     KNEES_OUT,
     OVER_ARCHING,
     pelvic_tilt,
@@ -44,10 +45,23 @@ def lies_with_bent_knees(pose: Pose) -> bool:
     return hips - knees > _KNEES_OVER_HIPS * shin
 
 
+# In a bridge the reps are compared at the top, from a rise of 0.2 trunk lengths on.
+BEST_TOPS = replace(BEST_BACKS, first_step=4)
+# The same where the arms hide the back: 0.02 trunk lengths of belly are 8 degrees.
+FLATTEST_BELLIES = replace(BEST_TOPS, measure="belly_height", agree=0.02)
+
+
 def back_check(part: BackPart) -> BackCheck:
     """Pelvis or ribs at the top, against the own top and the own start of the rep."""
     belly = BellyCheck(unit=DEGREES, arms=ARMS)
-    return BackCheck(part=part, norm=bridge_back_norm(), arms=ARMS, at_top=True, hidden=belly)
+    return BackCheck(
+        part=part,
+        norm=bridge_back_norm(),
+        arms=ARMS,
+        arms_clear=back.ARM_NEAR,
+        at_top=True,
+        hidden=belly,
+    )
 
 
 EXERCISE = Exercise(
@@ -210,7 +224,7 @@ EXERCISE = Exercise(
             ),
         ),
     ),
-    set_rules=(BEST_BACKS, FLATTEST_BELLIES),
+    set_rules=(BEST_TOPS, FLATTEST_BELLIES),
     remarks=(),
     camera="From the side, at hip height, from shoulder to foot; from the foot end for the knees.",
     sources=("Own starting values, to be confirmed on rendered bodies",),

@@ -2,6 +2,7 @@
 
 from exercises._shared import BEST_BACKS, KNEES_OUT, OVER_ARCHING, pelvic_tilt, rib_thrust
 from posecheck.body import back, measures
+from posecheck.body.lengths import standing_hip_height
 from posecheck.body.pose import Landmark, Pose
 from posecheck.body.view import FRONTAL_VIEWS, SIDE_VIEWS
 from posecheck.coaching.attempt import RepLimits
@@ -31,10 +32,7 @@ def lowered_hips(pose: Pose) -> float:
 
 def standing_height(pose: Pose) -> float:
     """Height of the hips over the ankles in pixels."""
-    points = pose.points
-    hips = points[Landmark.LEFT_HIP, 1] + points[Landmark.RIGHT_HIP, 1]
-    ankles = points[Landmark.LEFT_ANKLE, 1] + points[Landmark.RIGHT_ANKLE, 1]
-    return float(ankles - hips) / 2
+    return standing_hip_height(pose)
 
 
 def stands(pose: Pose) -> bool:
@@ -48,7 +46,7 @@ def stands(pose: Pose) -> bool:
 
 def back_check(part: BackPart) -> BackCheck:
     """Pelvis or ribs at every depth, against her own curves at the same depth."""
-    return BackCheck(part=part, norm=squat_back_norm(), arms=ARMS)
+    return BackCheck(part=part, norm=squat_back_norm(), arms=ARMS, arms_clear=0.25)
 
 
 EXERCISE = Exercise(

@@ -17,7 +17,13 @@ from posecheck.body.geometry import (
     compute_lean,
     compute_turn,
 )
-from posecheck.body.lengths import near_side, shin_length, standing_hip_height, trunk_length
+from posecheck.body.lengths import (
+    hip_height,
+    near_side,
+    shin_length,
+    standing_hip_height,
+    trunk_length,
+)
 from posecheck.body.pose import SIDES, FloatArray, Joint, Landmark, Pose, Side
 from posecheck.body.track import PoseTrack
 
@@ -32,8 +38,7 @@ def hip_drop(track: PoseTrack, neutral: Pose) -> FloatArray:
 
     0 standing, about 0.13 at 60 and 0.3 at 90 degrees of knee flexion. Any upright view.
     """
-    height = track.middle("ankle")[:, 1] - track.middle("hip")[:, 1]
-    return 1.0 - height / standing_hip_height(neutral)
+    return 1.0 - hip_height(track.points) / standing_hip_height(neutral)
 
 
 def knee_over_toe(track: PoseTrack, neutral: Pose) -> FloatArray:

@@ -46,6 +46,9 @@ class BackCheck:
     Attributes:
         norm: how healthy people move in this exercise.
         arms: said when an arm hides the back.
+        arms_clear: how far inside the edge of the back the arms must stay, trunk lengths. Hanging
+            arms stay 0.08-0.22 inside it and fill the hollow more or less, arms crossed while
+            standing 0.30-0.48 (rendered bodies).
         at_top: compare the top of the rep with the top, instead of depth with depth. In a bridge
             an arch itself raises the hips, so that equal height is not equal phase.
         hidden: what to look at when an arm hides the back, if anything.
@@ -54,15 +57,18 @@ class BackCheck:
     part: BackPart
     norm: BackNorm
     arms: str
+    arms_clear: float
     at_top: bool = False
     hidden: BellyCheck | None = None
     limits: BackLimits = field(default_factory=BackLimits)
 
     def observe(self, stretch: RepStretch) -> BackMotion | BellyMotion | NotAssessed:
         """Curves of arch and lean over the rep, or what is seen instead of them."""
-        if self.hidden is not None and arm_hides_back(stretch):
+        if not arm_hides_back(stretch, self.arms_clear):
+            return observe_back(stretch)
+        if self.hidden is not None:
             return self.hidden.observe(stretch)
-        return observe_back(stretch, self.arms)
+        return NotAssessed(reason=self.arms)
 
     def judge(self, seen: object, reference: Reference | None) -> Assessment:
         """Against the own curve where there is one, else against people."""

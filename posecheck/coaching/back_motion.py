@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from posecheck.body.back import arm_at_back, back_lean, lumbar_angle, lumbar_arch
+from posecheck.body.back import arm_inside, back_lean, lumbar_angle, lumbar_arch
 from posecheck.body.pose import FloatArray
 from posecheck.body.view import SIDE_VIEWS
 from posecheck.coaching.checks import SEEN_SHARE, whole_rep
@@ -77,13 +77,11 @@ class BackMotion:
         return (arch, lean) if np.isfinite(arch + lean) else None
 
 
-def observe_back(stretch: RepStretch, arms: str) -> BackMotion | NotAssessed:
-    """Curves of arch and lean over the rep; ``arms`` is said when an arm hides the back."""
+def observe_back(stretch: RepStretch) -> BackMotion | NotAssessed:
+    """Curves of arch and lean over the rep."""
     track, rep = stretch.track, whole_rep(stretch)
     if not np.isfinite(track.blur[rep]).any():
         return NotAssessed(reason=NO_OUTLINE)
-    if arm_hides_back(stretch):
-        return NotAssessed(reason=arms)
     arch, lean = stretch.measure(lumbar_arch), stretch.measure(back_lean)
     noise = _noise(lumbar_angle(arch, lean)[rep])
     if np.isfinite(arch[rep]).mean() < SEEN_SHARE or not noise < _MOST_NOISE:
@@ -107,9 +105,10 @@ def observe_back(stretch: RepStretch, arms: str) -> BackMotion | NotAssessed:
     )
 
 
-def arm_hides_back(stretch: RepStretch) -> bool:
-    """Whether an arm lies at the back for too much of the rep."""
-    return bool(arm_at_back(stretch.track)[stretch.rep].mean() > 1.0 - SEEN_SHARE)
+def arm_hides_back(stretch: RepStretch, clear: float) -> bool:
+    """Whether an arm comes nearer to the back's edge than this for too much of the rep."""
+    near = arm_inside(stretch.track)[stretch.rep] < clear
+    return bool(near.mean() > 1.0 - SEEN_SHARE)
 
 
 def lower_back_rounds(stretch: RepStretch) -> str | None:

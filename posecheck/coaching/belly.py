@@ -38,17 +38,18 @@ class BellyCheck:
     """The check, with its limits in degrees of lumbar angle.
 
     Attributes:
-        mild: where a fault begins; ``unsure``: within this distance of it no verdict is given. On
-            rendered bodies a reading against the own reference errs by 2.5 degrees; breathing,
-            which they lack, moves a belly by 5-10 mm, about 5 degrees.
+        good: up to here it is ok; ``mild``: where a fault begins; no verdict between.
+        uncertainty: of a reading against the own reference, one standard deviation. 2.1 on
+            rendered bodies; breathing, which they lack, moves a belly by 5-10 mm, about 5 degrees.
         unit: of the value.
         arms: said when nothing can be said.
     """
 
     unit: str
     arms: str
-    mild: float = 13.0
-    unsure: float = 4.0
+    good: float = 5.0
+    mild: float = 17.0
+    uncertainty: float = 4.0
 
     def observe(self, stretch: RepStretch) -> BellyMotion | NotAssessed:
         """The belly at the top."""
@@ -72,16 +73,16 @@ class BellyCheck:
             # Other clothes: today's rest takes the place of that day's.
             top -= seen.rest - reference.neutral["belly_height"]
         value = BELLY_DEGREES * (top - own)
-        if not abs(value - self.mild) >= self.unsure:
+        if not (value <= self.good or value >= self.mild):
             return NotAssessed(reason=self.arms)
-        if value < self.mild:
+        if value <= self.good:
             return Ok(
                 confidence=Confidence.ESTIMATE,
                 value=value,
                 unit=self.unit,
                 limit=self.mild,
                 reference=reference.kind,
-                uncertainty=self.unsure,
+                uncertainty=self.uncertainty,
             )
         return Finding(
             severity=Severity.MILD,
@@ -91,7 +92,7 @@ class BellyCheck:
             limit=self.mild,
             time_s=seen.time_s,
             reference=reference.kind,
-            uncertainty=self.unsure,
+            uncertainty=self.uncertainty,
         )
 
 

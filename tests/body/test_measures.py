@@ -151,3 +151,16 @@ def test_side_view_reads_bent_knees_and_lifted_heels() -> None:
     foot = np.hypot(47.0, 2.0)
     lifted.points[:, Landmark.LEFT_HEEL, 1] -= 0.2 * foot
     assert measures.heel_lift(lifted, neutral) == pytest.approx(20.0, abs=1.0)
+
+
+def test_an_ankle_in_a_mirror_does_not_lift_the_hips() -> None:
+    """The far foot taken for that of a figure in a mirror: the hips stay where they are."""
+    track = PoseTrack.from_frames(squat_frames([Rep()], fps=8, view="side"))
+    points = track.points.copy()
+    points[:, Landmark.RIGHT_ANKLE] += (-120.0, -60.0)
+    strayed = replace(track, points=points)
+    np.testing.assert_allclose(
+        measures.hip_drop(strayed, neutral_of(strayed)),
+        measures.hip_drop(track, neutral_of(track)),
+        atol=0.01,
+    )

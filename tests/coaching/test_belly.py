@@ -59,7 +59,7 @@ def test_another_days_clothes_are_taken_off(bridge: Exercise) -> None:
 
 
 @pytest.mark.parametrize(
-    ("degrees", "reference"), [(20.0, None), (20.0, own(0.2, arch=0.1)), (13.0, own(0.2))]
+    ("degrees", "reference"), [(20.0, None), (20.0, own(0.2, arch=0.1)), (10.0, own(0.2))]
 )
 def test_else_she_is_asked_to_lift_her_arms(
     bridge: Exercise, degrees: float, reference: Reference | None

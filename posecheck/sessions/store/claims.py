@@ -1,0 +1,63 @@
+"""Who is recording a session: a lock that ends with its holder, however that ends."""
+
+import hashlib
+from dataclasses import dataclass
+
+import filelock
+from sqlalchemy import Connection, Engine, NullPool, create_engine, text
+
+from posecheck.sessions.store.database import Database
+
+
+@dataclass(slots=True, eq=False)
+class Claim:
+    """A session is ours until ``release``, or until this program ends or is killed."""
+
+    held: filelock.FileLock | Connection
+
+    def release(self) -> None:
+        """Let others have it."""
+        if isinstance(self.held, Connection):
+            self.held.close()
+        else:
+            self.held.release()
+
+
+class Claims:
+    """Claims on the sessions of one database.
+
+    Beside a SQLite file they are locked files, in PostgreSQL advisory locks: both are dropped by
+    the system when their holder dies, so no clock has to guess who is still alive.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._folder = database.folder / "recording" if database.is_file else None
+        self._engine = None if self._folder else _engine_of_single_connections(database)
+
+    def take(self, session_id: str) -> Claim | None:
+        """The claim, or None when somebody has it."""
+        if self._engine is not None:
+            return _take_in_postgres(self._engine, session_id)
+        assert self._folder is not None
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        # The lock may be given back by another thread than took it.
+        lock = filelock.FileLock(self._folder / session_id, thread_local=False)
+        try:
+            lock.acquire(blocking=False)
+        except filelock.Timeout:
+            return None
+        return Claim(lock)
+
+
+def _engine_of_single_connections(database: Database) -> Engine:
+    return create_engine(database.url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+
+
+def _take_in_postgres(engine: Engine, session_id: str) -> Claim | None:
+    connection = engine.connect()
+    key = int.from_bytes(hashlib.sha256(session_id.encode()).digest()[:8], signed=True)
+    taken = connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": key}).scalar()
+    if taken:
+        return Claim(connection)
+    connection.close()
+    return None

@@ -1,7 +1,9 @@
 """Who is recording a session: a lock that ends with its holder, however that ends."""
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 import filelock
 from sqlalchemy import Connection, Engine, NullPool, create_engine, text
@@ -20,6 +22,8 @@ class Claim:
         if isinstance(self.held, Connection):
             self.held.close()
         else:
+            with suppress(OSError):  # some systems keep a file that is open
+                Path(self.held.lock_file).unlink()
             self.held.release()
 
 

@@ -43,6 +43,7 @@ class Database:
         """One program at a time: the switch to the write-ahead log cannot wait for another."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with filelock.FileLock(f"{self.url.database}.lock", timeout=wait_s):
+            Path(str(self.url.database)).touch(mode=0o600)
             self._run_outside("PRAGMA journal_mode = WAL")
             if not is_current(self.engine):
                 migrate(self._writer)

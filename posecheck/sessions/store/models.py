@@ -84,6 +84,13 @@ class PersonRow(Base):
     clinician_ok: Mapped[bool | None]
     created_at: Mapped[datetime]
 
+    references: Mapped[list["ReferenceRow"]] = relationship(
+        order_by="ReferenceRow.id", passive_deletes=True
+    )
+    adjustments: Mapped[list["AdjustmentRow"]] = relationship(
+        order_by="AdjustmentRow.id", passive_deletes=True
+    )
+
 
 class SessionRow(Base):
     """One visit: one exercise in one or more sets, with how the knee felt before and after."""

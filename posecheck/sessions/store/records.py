@@ -2,16 +2,23 @@
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
+from posecheck.coaching.exercise import Assessment, Exercise, NotAssessed
 from posecheck.coaching.reference import Reference
-from posecheck.coaching.session import Analysis, SessionResult, Timing, VideoFacts
+from posecheck.coaching.session import Analysis, RepResult, SessionResult, Timing, VideoFacts
 
 BirthType = Literal["vaginal", "assisted", "caesarean"]
 Source = Literal["live", "video"]
 Answers = Mapping[str, str | int | bool | None]
+
+_NO_VIDEO = VideoFacts(path="", duration_s=0.0, fps=0.0, width=0, height=0, frames=0)
+_NO_TIMING = Timing(seconds=0.0, frames_per_second=0.0, real_time_factor=0.0)
+_NOT_LOOKED_FOR: Assessment = NotAssessed(
+    reason="The version that scored this did not look for it: score the session again."
+)
 
 
 class Status(enum.StrEnum):
@@ -146,15 +153,25 @@ class StoredSet:
         """The newest scoring."""
         return self.scorings[-1]
 
-    def analysis(self, scoring: Scoring | None = None) -> Analysis:
-        """The set as the analysis of a video; the facts of a live set are empty."""
-        nothing = VideoFacts(path="", duration_s=0.0, fps=0.0, width=0, height=0, frames=0)
+    def analysis(self, exercise: Exercise, scoring: Scoring | None = None) -> Analysis:
+        """A scoring, the newest by default, as the analysis of a video.
+
+        The facts of a live set are empty. A fault that this version knows and the scoring does
+        not is not assessed.
+        """
+        result = (scoring or self.latest).result
+        reps = tuple(_with_every_fault(rep, exercise) for rep in result.reps)
         return Analysis(
-            result=(scoring or self.latest).result,
+            result=replace(result, reps=reps),
             model=self.model,
-            video=self.video or nothing,
-            timing=self.timing or Timing(seconds=0.0, frames_per_second=0.0, real_time_factor=0.0),
+            video=self.video or _NO_VIDEO,
+            timing=self.timing or _NO_TIMING,
         )
+
+
+def _with_every_fault(rep: RepResult, exercise: Exercise) -> RepResult:
+    found = {fault.name: _NOT_LOOKED_FOR for fault in exercise.faults} | dict(rep.assessments)
+    return replace(rep, assessments=found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -57,10 +57,15 @@ def _engine_of_single_connections(database: Database) -> Engine:
     return create_engine(database.url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
 
 
+def lock_key(session_id: str) -> int:
+    """The number by which PostgreSQL knows the claim on a session."""
+    return int.from_bytes(hashlib.sha256(session_id.encode()).digest()[:8], signed=True)
+
+
 def _take_in_postgres(engine: Engine, session_id: str) -> Claim | None:
     connection = engine.connect()
-    key = int.from_bytes(hashlib.sha256(session_id.encode()).digest()[:8], signed=True)
-    taken = connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": key}).scalar()
+    key = {"key": lock_key(session_id)}
+    taken = connection.execute(text("SELECT pg_try_advisory_lock(:key)"), key).scalar()
     if taken:
         return Claim(connection)
     connection.close()

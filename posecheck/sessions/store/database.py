@@ -33,7 +33,11 @@ class Database:
         self.is_file = url.get_backend_name() == "sqlite"
         self.engine = _engine(url, wait_s)
         self._writer = self.engine.execution_options(**{_WRITES: True})
-        with spoken_failures(url):
+        self._reader = self.engine
+        if not self.is_file:
+            # What SQLite does anyway: all statements of a look see the same data.
+            self._reader = self.engine.execution_options(isolation_level="REPEATABLE READ")
+        with spoken_failures(url, OSError):
             if self.is_file:
                 self._open_file(wait_s)
             elif not is_current(self.engine):
@@ -71,7 +75,7 @@ class Database:
         Raises:
             StoreUnavailable: in a sentence.
         """
-        with spoken_failures(self.url), Session(self.engine) as session:
+        with spoken_failures(self.url), Session(self._reader) as session:
             yield session
 
     @contextmanager

@@ -52,19 +52,25 @@ def name_of(url: URL) -> str:
 def say_failure(error: Exception, url: URL) -> StoreUnavailable | None:
     """The sentence for what a driver said; None when it is no trouble of the database."""
     text = str(getattr(error, "orig", error)).lower()
-    for phrase, sentence in _PHRASES:
-        if phrase in text:
-            said = sentence.format(place=name_of(url))
-            return StoreUnavailable(said[0].upper() + said[1:])
-    return None
+    known = (sentence for phrase, sentence in _PHRASES if phrase in text)
+    sentence = next(known, _UNREADABLE if isinstance(error, OSError) else None)
+    if sentence is None:
+        return None
+    said = sentence.format(place=name_of(url))
+    return StoreUnavailable(said[0].upper() + said[1:])
 
 
 @contextmanager
-def spoken_failures(url: URL) -> Iterator[None]:
-    """Raise ``StoreUnavailable`` for trouble with the database; mistakes in the code stay."""
+def spoken_failures(url: URL, *also: type[Exception]) -> Iterator[None]:
+    """Raise ``StoreUnavailable`` for trouble with the database; mistakes in the code stay.
+
+    Args:
+        also: further errors that mean trouble here.
+    """
+    troubles: tuple[type[Exception], ...] = (DBAPIError, sqlite3.Error, *also)
     try:
         yield
-    except (DBAPIError, sqlite3.Error, OSError) as error:
+    except troubles as error:
         said = say_failure(error, url)
         if said is None:
             raise

@@ -6,6 +6,7 @@ from typing import cast
 
 import msgspec
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from posecheck.body.view import View
@@ -31,10 +32,14 @@ class People:
         Raises:
             NotStored: the name is empty, too long, or taken.
         """
-        with self._database.writing() as session:
-            row = PersonRow(id=new_id(), created_at=now(), **_columns(session, profile))
-            session.add(row)
-            return _person(row)
+        try:
+            with self._database.writing() as session:
+                row = PersonRow(id=new_id(), created_at=now(), **_columns(session, profile))
+                session.add(row)
+                person = _person(row)
+        except IntegrityError as error:  # another program was quicker
+            raise _name_taken(profile.name) from error
+        return person
 
     def change(self, person_id: str, profile: Profile) -> Person:
         """Replace a profile.
@@ -60,7 +65,13 @@ class People:
         Raises:
             NotStored: the name is empty or too long.
         """
-        return self.named(name) or self.add(Profile(name=name))
+        try:
+            return self.named(name) or self.add(Profile(name=name))
+        except NotStored:
+            added_meanwhile = self.named(name)
+            if added_meanwhile is None:
+                raise
+            return added_meanwhile
 
     def get(self, person_id: str) -> Person:
         """The person of this id.
@@ -181,5 +192,9 @@ def _columns(session: Session, profile: Profile, own_id: str = "") -> dict[str, 
         raise NotStored(f"A name has 1 to {_LONGEST_NAME} letters.")
     taken = session.scalar(select(PersonRow.id).where(PersonRow.name == name))
     if taken is not None and taken != own_id:
-        raise NotStored(f"There is already somebody called {name}; add a second name.")
+        raise _name_taken(name)
     return asdict(profile) | {"name": name}
+
+
+def _name_taken(name: str) -> NotStored:
+    return NotStored(f"There is already somebody called {name}; add a second name.")

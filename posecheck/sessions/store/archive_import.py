@@ -21,7 +21,8 @@ from posecheck.sessions.store.archive_export import (
     session_file,
     track_file,
 )
-from posecheck.sessions.store.models import Base, PersonRow, SessionRow, TrackRow
+from posecheck.sessions.store.base import Base
+from posecheck.sessions.store.models import PersonRow, SessionRow, TrackRow
 from posecheck.sessions.store.records import Status
 from posecheck.sessions.store.rescore import unpack_track
 from posecheck.sessions.store.rows import reference_of, rep_of, tallies

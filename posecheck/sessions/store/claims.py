@@ -9,6 +9,7 @@ import filelock
 from sqlalchemy import Connection, Engine, NullPool, create_engine, text
 
 from posecheck.sessions.store.database import Database
+from posecheck.sessions.store.failures import spoken_failures
 
 
 @dataclass(slots=True, eq=False)
@@ -35,26 +36,36 @@ class Claims:
     """
 
     def __init__(self, database: Database) -> None:
+        self._url = database.url
         self._folder = database.folder / "recording" if database.is_file else None
         self._engine = None if self._folder else _engine_of_single_connections(database)
 
     def take(self, session_id: str) -> Claim | None:
-        """The claim, or None when somebody has it."""
-        if self._engine is not None:
-            return _take_in_postgres(self._engine, session_id)
-        assert self._folder is not None
-        self._folder.mkdir(mode=0o700, exist_ok=True)
-        # The lock may be given back by another thread than took it.
-        lock = filelock.FileLock(self._folder / session_id, thread_local=False)
-        try:
-            lock.acquire(blocking=False)
-        except filelock.Timeout:
-            return None
-        return Claim(lock)
+        """The claim, or None when somebody has it.
+
+        Raises:
+            StoreUnavailable: it could not be found out.
+        """
+        with spoken_failures(self._url, OSError):
+            if self._engine is not None:
+                return _take_in_postgres(self._engine, session_id)
+            assert self._folder is not None
+            return _take_beside_file(self._folder, session_id)
 
 
 def _engine_of_single_connections(database: Database) -> Engine:
     return create_engine(database.url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+
+
+def _take_beside_file(folder: Path, session_id: str) -> Claim | None:
+    folder.mkdir(mode=0o700, exist_ok=True)
+    # The lock may be given back by another thread than took it.
+    lock = filelock.FileLock(folder / session_id, thread_local=False)
+    try:
+        lock.acquire(blocking=False)
+    except filelock.Timeout:
+        return None
+    return Claim(lock)
 
 
 def lock_key(session_id: str) -> int:

@@ -1,6 +1,7 @@
 """Keep a session while it happens: every finished rep is a transaction of its own."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -48,7 +49,9 @@ class Recorder:
 
         Raises:
             StoreUnavailable: it could not be written; it goes with the next one.
+            NotStored: the recording has ended.
         """
+        self._check_open()
         self._waiting.append(rep)
         with self._database.writing() as session:
             scoring = session.scalars(_provisional(self._set_id)).one()
@@ -75,7 +78,9 @@ class Recorder:
 
         Raises:
             StoreUnavailable: nothing of it was written; call it again when there is room.
+            NotStored: the recording has ended, or the pain is not on the scale.
         """
+        self._check_open()
         packed = pack_track(track)
         with self._database.writing() as session:
             row = session.get_one(SetRow, self._set_id)
@@ -114,6 +119,10 @@ class Recorder:
         trace: TracebackType | None,
     ) -> None:
         self.interrupt()
+
+    def _check_open(self) -> None:
+        if not self._open:
+            raise NotStored("This recording has ended: resume the session to record more of it.")
 
     def _let_go(self) -> None:
         self._open = False
@@ -158,10 +167,14 @@ def add_scoring(
 
 
 def describe_set(row: SetRow, outcome: SessionResult | Analysis) -> None:
-    """The facts of the video, where there was one."""
+    """The facts of the video, where there was one.
+
+    Of its path only the name: an archive shall not tell where on whose disk the file lies.
+    """
     if isinstance(outcome, Analysis):
         row.model = outcome.model
-        row.video, row.timing = plain(outcome.video), plain(outcome.timing)
+        video = replace(outcome.video, path=Path(outcome.video.path).name)
+        row.video, row.timing = plain(video), plain(outcome.timing)
 
 
 def result_in(outcome: SessionResult | Analysis) -> SessionResult:

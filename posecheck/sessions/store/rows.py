@@ -25,7 +25,8 @@ from posecheck.coaching.reference import (
     encode_reference,
 )
 from posecheck.coaching.session import Quality, RepResult, Segment, SessionResult
-from posecheck.sessions.store.models import AssessmentRow, Json, RepRow, ScoringRow, TallyRow
+from posecheck.sessions.store.base import Json
+from posecheck.sessions.store.models import AssessmentRow, RepRow, ScoringRow, TallyRow
 from posecheck.sessions.store.records import Scoring
 
 _UNKNOWN = Quality(frames=0, frames_with_pose=0.0, people_seen=0, problems=())

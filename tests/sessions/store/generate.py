@@ -17,9 +17,9 @@ from sqlalchemy import URL, insert, make_url
 import exercises
 from posecheck.coaching.catalog import load_catalog
 from posecheck.coaching.exercise import Exercise
+from posecheck.sessions.store.base import Base
 from posecheck.sessions.store.models import (
     AssessmentRow,
-    Base,
     RepRow,
     ScoringRow,
     SessionRow,

@@ -3,8 +3,8 @@
 from sqlalchemy import func, select
 
 from posecheck.coaching.exercise import Exercise
+from posecheck.sessions.store.base import Base
 from posecheck.sessions.store.database import Database
-from posecheck.sessions.store.models import Base
 from posecheck.sessions.store.records import Adjustment, CheckIn, Profile
 from posecheck.sessions.store.rows import now
 from posecheck.sessions.store.store import Store

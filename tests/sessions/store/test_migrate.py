@@ -7,9 +7,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import URL, text
 
 from posecheck.errors import StoreUnavailable
+from posecheck.sessions.store.base import Base
 from posecheck.sessions.store.database import Database
 from posecheck.sessions.store.migrate import alembic_config, is_current
-from posecheck.sessions.store.models import Base
 from posecheck.sessions.store.store import Store
 from tests.sessions.store.older import write_older
 

@@ -1,5 +1,6 @@
 """What a store keeps comes back as it was, from SQLite and from PostgreSQL."""
 
+import gc
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -31,6 +32,15 @@ def test_a_saved_video_comes_back_as_it_was(
     assert len(store.sessions.track(only)) == taken.result.quality.frames
     assert [note.text for note in stored.notes] == ["first"]
     assert (stored.head.status, stored.head.source) == (Status.FINISHED, "video")
+
+
+def test_where_the_video_lies_is_not_kept(
+    store: Store, ada: Person, squat: Exercise, taken: Taken
+) -> None:
+    """Only its name."""
+    video = replace(taken.analysis.video, path="/home/ada/films/set.mp4")
+    saved = store.save(replace(taken.analysis, video=video), squat, ada.id)
+    assert store.sessions.open(saved).sets[0].video == replace(video, path="set.mp4")
 
 
 def test_every_rep_is_kept_when_it_ends(
@@ -73,6 +83,24 @@ def test_a_session_whose_recording_breaks_off_is_offered_again(
     closed = store.sessions.open(left[0].id)
     assert closed.head.status is Status.INTERRUPTED
     assert [len(one.latest.result.reps) for one in closed.sets] == [1, 1]
+
+
+def test_a_recorder_that_is_dropped_leaves_its_session_interrupted(
+    store: Store, ada: Person, squat: Exercise, taken: Taken
+) -> None:
+    """As when a page is closed while the server goes on; an ended recorder takes nothing more."""
+    recorder = store.begin(squat, ada.id, source="live", model="full")
+    recorder.rep(taken.live[0])
+    session_id = recorder.session_id
+    del recorder
+    gc.collect()
+    assert [head.id for head in store.interrupted()] == [session_id]
+    ended = store.resume(session_id, squat, model="full")
+    ended.interrupt()
+    with pytest.raises(NotStored, match="has ended"):
+        ended.rep(taken.live[0])
+    with pytest.raises(NotStored, match="has ended"):
+        ended.finish(taken.result)
 
 
 def test_a_session_has_one_recorder(

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from posecheck.sessions.store.models import Base
+from posecheck.sessions.store.base import Base
 
 context.configure(
     connection=context.config.attributes["connection"],

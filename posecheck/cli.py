@@ -3,21 +3,15 @@
 import enum
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from posecheck.errors import (
-    ImageUnreadable,
-    ModelUnavailable,
-    NothingToAssess,
-    PoseCheckError,
-    VideoUnreadable,
-)
+from posecheck.errors import NothingToAssess
+from posecheck.shell import sessions
+from posecheck.shell.exits import ExitCode, errors, fail
 
 if TYPE_CHECKING:
     from posecheck.capture.model import ModelFile
@@ -26,23 +20,6 @@ if TYPE_CHECKING:
     from posecheck.coaching.exercise import Exercise
     from posecheck.coaching.reference import Reference
     from posecheck.coaching.session import SessionResult
-
-
-class ExitCode(enum.IntEnum):
-    """What the shell is told. 0: analysed, whether faults were found or not."""
-
-    USAGE = 2
-    UNREADABLE = 3
-    NOTHING_TO_ASSESS = 4
-    NO_MODEL = 5
-
-
-_EXIT_CODES: dict[type[PoseCheckError], ExitCode] = {
-    VideoUnreadable: ExitCode.UNREADABLE,
-    ImageUnreadable: ExitCode.UNREADABLE,
-    NothingToAssess: ExitCode.NOTHING_TO_ASSESS,
-    ModelUnavailable: ExitCode.NO_MODEL,
-}
 
 
 class ModelChoice(enum.StrEnum):
@@ -55,17 +32,24 @@ class ModelChoice(enum.StrEnum):
 
 app = typer.Typer(
     name="posecheck",
-    help="Checks squats and glute bridges in a video: counts reps and says what it sees.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(sessions.app, name="sessions")
 
 VideoArgument = Annotated[Path, typer.Argument(metavar="VIDEO", help="A video file.")]
 ExerciseOption = Annotated[
     str, typer.Option("--exercise", "-e", help="What is done; see: posecheck exercises.")
 ]
 ModelOption = Annotated[ModelChoice, typer.Option("--model", help="Pose network.")]
+
+
+@app.callback()
+def prepare(context: typer.Context) -> None:
+    """Checks squats and glute bridges in a video: counts reps and says what it sees."""
+    # The commands of the store need the exercises too, and may not import them.
+    context.obj = _catalog
 
 
 @app.command()
@@ -89,19 +73,27 @@ def analyze(
     annotated: Annotated[
         Path | None, typer.Option("--annotated", help="Write the video with what was seen on it.")
     ] = None,
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep it as a session; see: posecheck sessions.")
+    ] = False,
+    person: Annotated[str | None, typer.Option(help="Whose session it is, with --save.")] = None,
+    note: Annotated[str | None, typer.Option(help="A note to it, with --save.")] = None,
 ) -> None:
     """Count the reps of a video and judge each."""
-    with _errors():
+    with errors():
         chosen = _exercise(exercise)
         own = _reference(reference, chosen)
         for path in (json, csv, track, annotated):
             _check_writable(path)
+        if not save and (person is not None or note is not None):
+            fail("--person and --note belong to --save.", ExitCode.USAGE)
         from posecheck.body.track_file import TrackRecorder
         from posecheck.capture.analyse import analyse_video
         from posecheck.coaching.analyzer import Analyzer
         from posecheck.sessions.export import to_csv, to_json
         from posecheck.shell.terminal import progress_bar, show_analysis
 
+        keep = sessions.prepare_to_keep(person, note) if save else None
         recorder = TrackRecorder()
         analyzer = Analyzer(chosen, reference=own, learn_from_set=reference == "auto")
         ready = _model(model)
@@ -111,7 +103,7 @@ def analyze(
                 analyzer,
                 ready,
                 on_progress=on_progress,
-                on_frame=recorder.add if track or annotated else None,
+                on_frame=recorder.add if track or annotated or save else None,
             )
         if json:
             _write(json, to_json(analysis, chosen))
@@ -134,6 +126,8 @@ def analyze(
         if Path("-") not in (json, csv):
             show_analysis(analysis, chosen)
         _check_assessed(analysis.result, video, chosen, own)
+        if keep is not None:
+            keep(analysis, chosen, recorder, learn_from_set=reference == "auto")
 
 
 @app.command()
@@ -151,11 +145,11 @@ def reference(
     ] = None,
 ) -> None:
     """Make a person's own reference: a still stand or lie, then one or two slow, good reps."""
-    with _errors():
+    with errors():
         chosen = _exercise(exercise)
         _check_writable(out)
         if (arch is None) != (tuck is None):
-            _fail("Give both --arch and --tuck, or neither.", ExitCode.USAGE)
+            fail("Give both --arch and --tuck, or neither.", ExitCode.USAGE)
         from posecheck.coaching.hold import own_range
         from posecheck.coaching.reference import save_reference
         from posecheck.shell.terminal import say
@@ -182,7 +176,7 @@ def posture(
     ] = None,
 ) -> None:
     """Read pelvis and ribs off a photograph of somebody who stands side-on."""
-    with _errors():
+    with errors():
         _check_writable(json)
         from posecheck.capture.still import look_twice, read_image
         from posecheck.coaching.posture import judge_posture, read_stand
@@ -194,7 +188,7 @@ def posture(
         stands = [read_stand(look_twice(picture, ready)) for picture in pictures]
         own = stands[1] if len(stands) > 1 else None
         if isinstance(own, str):
-            _fail(f"{neutral} cannot be the neutral. {own}", ExitCode.USAGE)
+            fail(f"{neutral} cannot be the neutral. {own}", ExitCode.USAGE)
         found = judge_posture(stands[0], own)
         if json:
             _write(json, posture_to_json(found))
@@ -205,7 +199,7 @@ def posture(
 @app.command()
 def exercises() -> None:
     """List the exercises and what is looked for in each."""
-    with _errors():
+    with errors():
         from posecheck.shell.terminal import show_exercises
 
         show_exercises(_catalog())
@@ -214,7 +208,7 @@ def exercises() -> None:
 @app.command()
 def doctor() -> None:
     """Say what is ready on this machine and what is not."""
-    with _errors():
+    with errors():
         from posecheck.shell.doctor import check_machine
         from posecheck.shell.terminal import show_checks
 
@@ -229,7 +223,7 @@ def model(
     variant: Annotated[ModelChoice, typer.Argument(help="Pose network.")] = ModelChoice.FULL,
 ) -> None:
     """Fetch the pose model now, so that later starts need no network."""
-    with _errors():
+    with errors():
         from posecheck.shell.terminal import say
 
         ready = _model(variant)
@@ -244,7 +238,7 @@ def benchmark(
     frames: Annotated[int, typer.Option(min=30, help="Most frames to time.")] = 600,
 ) -> None:
     """Time the bare landmarker, the whole pipeline and the engine on the same frames."""
-    with _errors():
+    with errors():
         from posecheck.shell.benchmark import run_benchmark
         from posecheck.shell.terminal import show_benchmark
 
@@ -254,28 +248,6 @@ def benchmark(
 def main() -> None:
     """Entry point of the ``posecheck`` command."""
     app()
-
-
-@contextmanager
-def _errors() -> Iterator[None]:
-    """Turn errors meant for a person into one sentence and the right exit code."""
-    try:
-        yield
-    except PoseCheckError as error:
-        _fail(str(error), _EXIT_CODES.get(type(error), ExitCode.USAGE))
-    except ImportError as error:
-        from posecheck.shell.doctor import LIBRARIES_HELP
-
-        _fail(f"A system library is missing ({error}); {LIBRARIES_HELP}.", ExitCode.NO_MODEL)
-    except KeyboardInterrupt:
-        _fail("Stopped.", 130)
-    except BrokenPipeError:
-        sys.exit(0)
-
-
-def _fail(sentence: str, code: int) -> NoReturn:
-    typer.echo(f"posecheck: {sentence}", err=True)
-    raise typer.Exit(int(code))
 
 
 def _catalog() -> "Catalog":
@@ -289,7 +261,7 @@ def _exercise(name: str) -> "Exercise":
     catalog = _catalog()
     if name not in catalog:
         known = ", ".join(catalog)
-        _fail(f"There is no exercise {name!r}; choose one of: {known}.", ExitCode.USAGE)
+        fail(f"There is no exercise {name!r}; choose one of: {known}.", ExitCode.USAGE)
     return catalog[name]
 
 
@@ -341,11 +313,11 @@ def _check_writable(path: Path | None) -> None:
     if path is None or path == Path("-"):
         return
     if path.is_dir():
-        _fail(f"{path} is a folder; give the name of a file.", ExitCode.USAGE)
+        fail(f"{path} is a folder; give the name of a file.", ExitCode.USAGE)
     if not path.absolute().parent.is_dir():
-        _fail(f"There is no folder {path.absolute().parent}; make it first.", ExitCode.USAGE)
+        fail(f"There is no folder {path.absolute().parent}; make it first.", ExitCode.USAGE)
     if not os.access(path if path.exists() else path.absolute().parent, os.W_OK):
-        _fail(f"{path} cannot be written by this user; choose another place.", ExitCode.USAGE)
+        fail(f"{path} cannot be written by this user; choose another place.", ExitCode.USAGE)
 
 
 def _write(path: Path, content: bytes) -> None:

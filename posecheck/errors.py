@@ -31,3 +31,15 @@ class ReferenceRefused(PoseCheckError):
 
 class ExerciseInvalid(PoseCheckError):
     """A module of the exercises package does not define a usable EXERCISE."""
+
+
+class StoreUnavailable(PoseCheckError):
+    """The kept sessions cannot be read or written: locked, full, damaged, newer, out of reach."""
+
+
+class NotStored(PoseCheckError):
+    """What was asked for is not among the kept sessions, or cannot be kept as it was given."""
+
+
+class ArchiveUnreadable(PoseCheckError):
+    """An exported archive is damaged, or was written by a newer version."""

@@ -1,6 +1,7 @@
 """Fixtures that several tests share."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,15 @@ from posecheck.coaching.exercise import Exercise
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(__file__).parent / "data"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _never_the_real_user_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whatever a test keeps goes to a folder of its own, in programs that it starts as well."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("POSECHECK_DATA_DIR", str(tmp_path_factory.mktemp("data")))
+        patch.delenv("POSECHECK_DATABASE_URL", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

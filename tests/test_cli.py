@@ -187,6 +187,7 @@ def test_help_imports_nothing_heavy() -> None:
         "import sys, posecheck.cli; from typer.testing import CliRunner;"
         "assert CliRunner().invoke(posecheck.cli.app, ['--help']).exit_code == 0;"
         "heavy = {'numpy', 'scipy', 'mediapipe', 'cv2', 'av', 'streamlit'} & set(sys.modules);"
+        "heavy |= {'sqlalchemy', 'alembic'} & set(sys.modules);"
         "sys.exit(str(heavy) if heavy else 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

@@ -144,6 +144,11 @@ def _typical(by_level: FloatArray) -> float:
 
 def save_reference(reference: Reference, path: Path) -> None:
     """Write a reference as JSON."""
+    path.write_bytes(msgspec.json.format(encode_reference(reference), indent=1) + b"\n")
+
+
+def encode_reference(reference: Reference) -> bytes:
+    """A reference as JSON, numbers rounded to 4 places; its kind is not part of it."""
     document = _Document(
         format=FORMAT,
         exercise=reference.exercise,
@@ -157,7 +162,7 @@ def save_reference(reference: Reference, path: Path) -> None:
         },
         arch_range=reference.arch_range,
     )
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n")
+    return msgspec.json.encode(document)
 
 
 def load_reference(path: Path, *, exercise: str) -> Reference:
@@ -167,34 +172,42 @@ def load_reference(path: Path, *, exercise: str) -> Reference:
         ReferenceRefused: the file is missing, damaged, implausible, or for another exercise.
     """
     try:
-        document = msgspec.json.decode(path.read_bytes(), type=_Document)
-        curves = {
-            name: Curve(mean=_array(curve.mean), spread=_array(curve.spread))
-            for name, curve in document.curves.items()
-        }
+        reference = decode_reference(path.read_bytes())
     except (OSError, msgspec.MsgspecError, ValueError) as error:
         raise ReferenceRefused(
             f"{path} is not a readable reference ({error}); "
             "make one with: posecheck reference VIDEO --exercise … --out FILE"
         ) from error
-    if document.exercise != exercise:
+    if reference.exercise != exercise:
         raise ReferenceRefused(
-            f"{path} is a reference for {document.exercise}, not for {exercise}."
+            f"{path} is a reference for {reference.exercise}, not for {exercise}."
         )
-    reference = Reference(
-        exercise=exercise,
+    check_plausible(reference)
+    return reference
+
+
+def decode_reference(data: bytes, kind: ReferenceKind = ReferenceKind.STORED) -> Reference:
+    """Read what ``encode_reference`` made.
+
+    Raises:
+        ValueError: it is no such JSON.
+    """
+    document = msgspec.json.decode(data, type=_Document)
+    return Reference(
+        exercise=document.exercise,
         view=document.view,
-        kind=ReferenceKind.STORED,
+        kind=kind,
         neutral={
             name: np.nan if value is None else value for name, value in document.neutral.items()
         },
-        curves=curves,
+        curves={
+            name: Curve(mean=_array(curve.mean), spread=_array(curve.spread))
+            for name, curve in document.curves.items()
+        },
         reps=document.reps,
         person=document.person,
         arch_range=document.arch_range,
     )
-    check_plausible(reference)
-    return reference
 
 
 _Rows = list[list[float | None]]

@@ -9,9 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
-from posecheck.errors import ModelUnavailable
+from posecheck.errors import ModelUnavailable, StoreUnavailable
 
 _PYTHON = (3, 11)
 # What mediapipe and its OpenCV load besides the C library; any Linux desktop has them.
@@ -108,7 +106,9 @@ def _camera() -> Check:
 
 
 def _data_folder() -> Check:
-    folder = platformdirs.user_data_path("posecheck")
+    from posecheck.sessions.store.place import data_folder
+
+    folder = data_folder()
     parent = next(one for one in (folder, *folder.parents) if one.exists())
     writable = os.access(parent, os.W_OK)
     detail = f"{folder}" if writable else f"{folder} cannot be written"
@@ -116,5 +116,14 @@ def _data_folder() -> Check:
 
 
 def _database() -> Check:
-    detail = f"SQLite {sqlite3.sqlite_version}; this version does not keep sessions yet"
+    from posecheck.sessions.store.failures import name_of
+    from posecheck.sessions.store.place import database_url
+
+    try:
+        url = database_url()
+    except StoreUnavailable as error:
+        return Check(name="Database", ready=False, detail=str(error), needed=False)
+    detail = f"SQLite {sqlite3.sqlite_version}, {name_of(url)}"
+    if url.get_backend_name() != "sqlite":
+        detail = f"PostgreSQL, {name_of(url)}"
     return Check(name="Database", ready=True, detail=detail, needed=False)

@@ -59,6 +59,11 @@ def note(sentence: str) -> None:
     _err().print(sentence, highlight=False, markup=False)
 
 
+def print_table(table: Table) -> None:
+    """A table on stdout."""
+    _out.print(table)
+
+
 @contextmanager
 def progress_bar() -> Iterator[Callable[[float, float], None]]:
     """A bar with the time left on stderr; call it with seconds of video done and in all."""

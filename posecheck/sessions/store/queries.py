@@ -1,0 +1,204 @@
+"""Lists and trends, each in a fixed number of statements however many sessions there are."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, select
+from sqlalchemy.orm import Session, joinedload
+
+from posecheck.sessions.store.models import RepRow, ScoringRow, SessionRow, SetRow, TallyRow
+from posecheck.sessions.store.records import (
+    MovementPoint,
+    Page,
+    SessionHead,
+    Source,
+    Status,
+    TrendPoint,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which sessions to list; what is None does not matter.
+
+    Attributes:
+        people: ids of persons; none of them, when it is empty.
+        since, until: start of the session, aware; ``until`` itself is left out.
+        fault: found in at least one rep.
+    """
+
+    people: tuple[str, ...] | None = None
+    exercise: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    fault: str | None = None
+    status: Status | None = None
+
+
+def page(session: Session, wanted: Filter, *, offset: int, limit: int) -> Page:
+    """The newest sessions first."""
+    where = _where(wanted)
+    rows = session.scalars(
+        select(SessionRow)
+        .where(*where)
+        .options(joinedload(SessionRow.person))
+        .order_by(SessionRow.started_at.desc(), SessionRow.id)
+        .offset(offset)
+        .limit(limit)
+    ).all()
+    total = session.scalar(select(func.count()).select_from(SessionRow).where(*where))
+    return Page(heads=tuple(heads(session, rows)), total=total or 0)
+
+
+def heads(session: Session, rows: Sequence[SessionRow]) -> list[SessionHead]:
+    """The rows of the list for these sessions."""
+    ids = [row.id for row in rows]
+    counts = _counts(session, ids)
+    faults = _faults(session, ids)
+    return [_head(row, counts.get(row.id, (0, 0, 0)), tuple(faults[row.id])) for row in rows]
+
+
+def trend(session: Session, wanted: Filter, faults: Sequence[str] | None) -> list[TrendPoint]:
+    """Every fault in every session, oldest first."""
+    statement = (
+        select(
+            SessionRow.id,
+            SessionRow.started_at,
+            TallyRow.fault,
+            func.sum(TallyRow.found),
+            func.sum(TallyRow.ok),
+            func.sum(TallyRow.not_assessed),
+        )
+        .select_from(TallyRow)
+        .join(ScoringRow, and_(ScoringRow.id == TallyRow.scoring_id, ScoringRow.current))
+        .join(SetRow)
+        .join(SessionRow)
+        .where(*_where(wanted))
+        .group_by(SessionRow.id, SessionRow.started_at, TallyRow.fault)
+        .order_by(SessionRow.started_at, SessionRow.id, TallyRow.fault)
+    )
+    if faults is not None:
+        statement = statement.where(TallyRow.fault.in_(faults))
+    return [
+        TrendPoint(
+            session_id=session_id,
+            started_at=started_at,
+            fault=fault,
+            found=int(found),
+            ok=int(ok),
+            not_assessed=int(unseen),
+        )
+        for session_id, started_at, fault, found, ok, unseen in session.execute(statement)
+    ]
+
+
+def movement(session: Session, wanted: Filter) -> list[MovementPoint]:
+    """Depth and tempo of every session with a complete rep, oldest first."""
+    statement = (
+        select(
+            SessionRow.id,
+            SessionRow.started_at,
+            func.count(),
+            func.avg(RepRow.depth),
+            func.avg(RepRow.end_s - RepRow.start_s),
+        )
+        .select_from(RepRow)
+        .join(ScoringRow, and_(ScoringRow.id == RepRow.scoring_id, ScoringRow.current))
+        .join(SetRow)
+        .join(SessionRow)
+        .where(RepRow.complete, *_where(wanted))
+        .group_by(SessionRow.id, SessionRow.started_at)
+        .order_by(SessionRow.started_at, SessionRow.id)
+    )
+    return [
+        MovementPoint(
+            session_id=session_id,
+            started_at=started_at,
+            reps=reps,
+            depth=float(depth),
+            tempo_s=float(tempo),
+        )
+        for session_id, started_at, reps, depth, tempo in session.execute(statement)
+    ]
+
+
+def _where(wanted: Filter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.people is not None:
+        conditions.append(SessionRow.person_id.in_(wanted.people) if wanted.people else false())
+    if wanted.exercise is not None:
+        conditions.append(SessionRow.exercise == wanted.exercise)
+    if wanted.since is not None:
+        conditions.append(SessionRow.started_at >= wanted.since)
+    if wanted.until is not None:
+        conditions.append(SessionRow.started_at < wanted.until)
+    if wanted.status is not None:
+        conditions.append(SessionRow.status == wanted.status.value)
+    if wanted.fault is not None:
+        conditions.append(SessionRow.id.in_(_with_fault(wanted.fault)))
+    return conditions
+
+
+def _with_fault(fault: str) -> Select[str]:
+    """Ids of the sessions in which the fault was found."""
+    return (
+        select(SetRow.session_id)
+        .join(ScoringRow, and_(ScoringRow.set_id == SetRow.id, ScoringRow.current))
+        .join(TallyRow)
+        .where(TallyRow.fault == fault, TallyRow.found > 0)
+    )
+
+
+def _counts(session: Session, ids: Sequence[str]) -> dict[str, tuple[int, int, int]]:
+    """Sets, reps that count and partial reps of each session."""
+    statement = (
+        select(
+            SetRow.session_id,
+            func.count(SetRow.id.distinct()),
+            func.count().filter(RepRow.complete),
+            func.count().filter(~RepRow.complete),
+        )
+        .join(ScoringRow, and_(ScoringRow.set_id == SetRow.id, ScoringRow.current))
+        .outerjoin(RepRow)
+        .where(SetRow.session_id.in_(ids))
+        .group_by(SetRow.session_id)
+    )
+    return {key: (sets, full, part) for key, sets, full, part in session.execute(statement)}
+
+
+def _faults(session: Session, ids: Sequence[str]) -> dict[str, list[str]]:
+    """Names of the faults found in each session."""
+    statement = (
+        select(SetRow.session_id, TallyRow.fault)
+        .join(ScoringRow, and_(ScoringRow.set_id == SetRow.id, ScoringRow.current))
+        .join(TallyRow)
+        .where(SetRow.session_id.in_(ids), TallyRow.found > 0)
+        .distinct()
+        .order_by(TallyRow.fault)
+    )
+    names = defaultdict(list)
+    for session_id, fault in session.execute(statement):
+        names[session_id].append(fault)
+    return names
+
+
+def _head(row: SessionRow, counts: tuple[int, int, int], faults: tuple[str, ...]) -> SessionHead:
+    return SessionHead(
+        id=row.id,
+        person_id=row.person_id,
+        person=row.person.name,
+        exercise=row.exercise,
+        source=cast("Source", row.source),
+        status=Status(row.status),
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        sets=counts[0],
+        reps=counts[1],
+        partials=counts[2],
+        faults=faults,
+        pain_before=row.pain_before,
+        pain_after=row.pain_after,
+    )

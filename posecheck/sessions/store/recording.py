@@ -1,0 +1,228 @@
+"""Keep a session while it happens: every finished rep is a transaction of its own."""
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from posecheck.body.track_file import TrackRecorder
+from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.session import Analysis, RepResult, SessionResult
+from posecheck.errors import NotStored
+from posecheck.sessions.store.claims import Claim
+from posecheck.sessions.store.database import Database
+from posecheck.sessions.store.models import (
+    RepRow,
+    ScoringRow,
+    SessionRow,
+    SetRow,
+    TallyRow,
+    TrackRow,
+)
+from posecheck.sessions.store.records import Status
+from posecheck.sessions.store.rows import fill_scoring, now, plain, rep_row, scoring_row, tallies
+from posecheck.sessions.store.version import engine_version
+
+PAIN = range(11)
+
+
+class Recorder:
+    """One set that is being recorded; made by ``Store.begin`` and ``Store.resume``.
+
+    As a context manager it leaves the session interrupted when the block ends before ``finish``.
+    """
+
+    def __init__(self, database: Database, claim: Claim, *, session_id: str, set_id: int) -> None:
+        self.session_id = session_id
+        self._database = database
+        self._claim = claim
+        self._set_id = set_id
+        self._waiting: list[RepResult] = []
+        self._open = True
+
+    def rep(self, rep: RepResult) -> None:
+        """Keep a finished rep.
+
+        Raises:
+            StoreUnavailable: it could not be written; it goes with the next one.
+            NotStored: the recording has ended.
+        """
+        self._check_open()
+        self._waiting.append(rep)
+        with self._database.writing() as session:
+            scoring = session.scalars(_provisional(self._set_id)).one()
+            for one in self._waiting:
+                row = rep_row(one)
+                row.scoring_id = scoring
+                session.add(row)
+            _count(session, scoring, self._waiting)
+        self._waiting = []
+
+    def finish(
+        self,
+        outcome: SessionResult | Analysis,
+        track: TrackRecorder | None = None,
+        *,
+        pain: int | None = None,
+    ) -> None:
+        """Replace what was kept so far by the final result, and end the session.
+
+        Args:
+            outcome: the engine's last word, which may judge early reps anew.
+            track: the poses, for replay and for scoring again.
+            pain: knee pain 0-10 after the session; None when not asked.
+
+        Raises:
+            StoreUnavailable: nothing of it was written; call it again when there is room.
+            NotStored: the recording has ended, or the pain is not on the scale.
+        """
+        self._check_open()
+        packed = pack_track(track)
+        with self._database.writing() as session:
+            row = session.get_one(SetRow, self._set_id)
+            scoring = session.get_one(ScoringRow, session.scalars(_provisional(self._set_id)).one())
+            session.execute(delete(RepRow).where(RepRow.scoring_id == scoring.id))
+            session.execute(delete(TallyRow).where(TallyRow.scoring_id == scoring.id))
+            session.expire(scoring)
+            describe_set(row, outcome)
+            fill_scoring(scoring, result_in(outcome))
+            if packed is not None:
+                row.track = TrackRow(data=packed)
+            _end(session, self.session_id, Status.FINISHED, pain)
+        self._let_go()
+
+    def interrupt(self) -> None:
+        """Leave the session with the reps it has; it is offered again at the next start."""
+        if not self._open:
+            return
+        try:
+            with self._database.writing() as session:
+                session.execute(
+                    update(SessionRow)
+                    .where(SessionRow.id == self.session_id)
+                    .values(status=Status.INTERRUPTED.value)
+                )
+        finally:
+            self._let_go()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.interrupt()
+
+    def _check_open(self) -> None:
+        if not self._open:
+            raise NotStored("This recording has ended: resume the session to record more of it.")
+
+    def _let_go(self) -> None:
+        self._open = False
+        self._claim.release()
+
+
+def new_set(
+    session: Session, session_id: str, exercise: Exercise, model: str, *, learned: bool
+) -> SetRow:
+    """The next set of a session, with a scoring run for the reps to come."""
+    last = select(func.max(SetRow.index)).where(SetRow.session_id == session_id)
+    row = SetRow(
+        session_id=session_id,
+        index=(session.scalar(last) or 0) + 1,
+        started_at=now(),
+        model=model,
+        scorings=[
+            ScoringRow(
+                current=True,
+                version=engine_version(exercise),
+                made_at=now(),
+                learned=learned,
+                segments=[],
+            )
+        ],
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def add_scoring(
+    session: Session, set_id: int, result: SessionResult, exercise: Exercise, *, learned: bool
+) -> int:
+    """A further scoring run of a set, from now on the current one; its id."""
+    session.execute(update(ScoringRow).where(ScoringRow.set_id == set_id).values(current=False))
+    row = scoring_row(result, version=engine_version(exercise), learned=learned)
+    row.set_id = set_id
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def describe_set(row: SetRow, outcome: SessionResult | Analysis) -> None:
+    """The facts of the video, where there was one.
+
+    Of its path only the name: an archive shall not tell where on whose disk the file lies.
+    """
+    if isinstance(outcome, Analysis):
+        row.model = outcome.model
+        video = replace(outcome.video, path=Path(outcome.video.path).name)
+        row.video, row.timing = plain(video), plain(outcome.timing)
+
+
+def result_in(outcome: SessionResult | Analysis) -> SessionResult:
+    """The result itself."""
+    return outcome.result if isinstance(outcome, Analysis) else outcome
+
+
+def pack_track(track: TrackRecorder | None) -> bytes | None:
+    """The poses in the bytes of a track file."""
+    if track is None:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "poses.track"
+        track.save(path)
+        return path.read_bytes()
+
+
+def check_pain(pain: int | None) -> None:
+    """Refuse what is not on the scale.
+
+    Raises:
+        NotStored: it is no whole number from 0 to 10.
+    """
+    if pain is not None and pain not in PAIN:
+        raise NotStored(f"Pain is a whole number from 0 to 10, not {pain}.")
+
+
+def _end(session: Session, session_id: str, status: Status, pain: int | None) -> None:
+    check_pain(pain)
+    row = session.get_one(SessionRow, session_id)
+    row.status, row.ended_at = status.value, now()
+    if pain is not None:
+        row.pain_after = pain
+
+
+def _count(session: Session, scoring_id: int, reps: list[RepResult]) -> None:
+    """Add these reps to the tallies."""
+    for one in tallies(reps):
+        row = session.get(TallyRow, (scoring_id, one.fault))
+        if row is None:
+            one.scoring_id = scoring_id
+            session.add(one)
+        else:
+            row.found += one.found
+            row.ok += one.ok
+            row.not_assessed += one.not_assessed
+
+
+def _provisional(set_id: int) -> Select[int]:
+    """The scoring run that is being written."""
+    return select(ScoringRow.id).where(ScoringRow.set_id == set_id, ScoringRow.current)

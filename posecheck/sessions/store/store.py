@@ -1,0 +1,250 @@
+"""Everything that is kept: one object that owns the database and its transactions."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Self
+
+from sqlalchemy import URL, ColumnElement, Delete, delete, select, true
+
+from posecheck.body.track_file import TrackRecorder
+from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.session import Analysis, SessionResult
+from posecheck.errors import NotStored, StoreUnavailable
+from posecheck.sessions.store.claims import Claim, Claims
+from posecheck.sessions.store.database import WAIT_S, Database
+from posecheck.sessions.store.library import session_row
+from posecheck.sessions.store.models import NoteRow, PersonRow, SessionRow, TrackRow
+from posecheck.sessions.store.people import People, new_id, person_row
+from posecheck.sessions.store.place import database_url
+from posecheck.sessions.store.queries import Filter, page
+from posecheck.sessions.store.recording import (
+    Recorder,
+    check_pain,
+    describe_set,
+    new_set,
+    pack_track,
+    result_in,
+)
+from posecheck.sessions.store.records import CheckIn, SessionHead, Source, Status
+from posecheck.sessions.store.rows import fill_scoring, now
+from posecheck.sessions.store.sessions import Sessions
+
+_NO_CHECK_IN = CheckIn()
+
+
+class Store:
+    """The kept sessions; usable from several threads and several programs at once.
+
+    Args:
+        url: see ``place``; the user's own by default.
+        wait_s: how long to wait for another program that is writing, seconds.
+
+    Attributes:
+        people: profiles, own references and adjusted limits.
+        sessions: lists, trends and whole sessions.
+
+    Raises:
+        StoreUnavailable: in one sentence.
+    """
+
+    def __init__(self, url: URL | None = None, *, wait_s: float = WAIT_S) -> None:
+        self.database = Database(url or database_url(), wait_s=wait_s)
+        self.people = People(self.database)
+        self.sessions = Sessions(self.database)
+        self._claims = Claims(self.database)
+
+    def begin(
+        self,
+        exercise: Exercise,
+        person_id: str,
+        *,
+        source: Source,
+        model: str,
+        check_in: CheckIn = _NO_CHECK_IN,
+        learn_from_set: bool = True,
+    ) -> Recorder:
+        """Start to record a session; see ``Recorder``.
+
+        Args:
+            learn_from_set: as the engine is told.
+
+        Raises:
+            NotStored: there is no such person, or the pain is not on the scale.
+        """
+        session_id = new_id()
+        claim = self._claim(session_id)
+        with _released_on_failure(claim), self.database.writing() as session:
+            person_row(session, person_id)
+            session.add(_session(exercise, person_id, source, check_in, session_id))
+            row = new_set(session, session_id, exercise, model, learned=learn_from_set)
+            return Recorder(self.database, claim, session_id=session_id, set_id=row.id)
+
+    def save(
+        self,
+        outcome: SessionResult | Analysis,
+        exercise: Exercise,
+        person_id: str,
+        *,
+        source: Source = "video",
+        track: TrackRecorder | None = None,
+        check_in: CheckIn = _NO_CHECK_IN,
+        note: str = "",
+        learn_from_set: bool = True,
+    ) -> str:
+        """Keep a finished set at once, in one transaction; the id of its session.
+
+        Raises:
+            NotStored: there is no such person, or the pain is not on the scale.
+        """
+        session_id, packed = new_id(), pack_track(track)
+        with self.database.writing() as session:
+            person_row(session, person_id)
+            head = _session(exercise, person_id, source, check_in, session_id)
+            session.add(head)
+            row = new_set(session, session_id, exercise, "", learned=learn_from_set)
+            describe_set(row, outcome)
+            fill_scoring(row.scorings[0], result_in(outcome))
+            if packed is not None:
+                row.track = TrackRow(data=packed)
+            if note:
+                session.add(NoteRow(session_id=session_id, written_at=now(), text=note))
+            head.status, head.ended_at = Status.FINISHED.value, now()
+        return session_id
+
+    def interrupted(self) -> list[SessionHead]:
+        """Sessions that nobody is recording any more and nobody has closed, newest first."""
+        for session_id in self._running(true()):
+            self._mark_if_left(session_id)
+        with self.database.reading() as session:
+            found = page(session, Filter(status=Status.INTERRUPTED), offset=0, limit=1000)
+        return [head for head in found.heads if head.ended_at is None]
+
+    def resume(
+        self, wanted: str, exercise: Exercise, *, model: str, learn_from_set: bool = True
+    ) -> Recorder:
+        """Go on with a session: a further set of it is recorded.
+
+        Raises:
+            NotStored: there is no such session.
+            StoreUnavailable: somebody else is recording it.
+        """
+        with self.database.reading() as session:
+            session_id = session_row(session, wanted).id
+        claim = self._claim(session_id)
+        with _released_on_failure(claim), self.database.writing() as session:
+            row = session_row(session, session_id)
+            if row.exercise != exercise.name:
+                raise NotStored(f"That session is {row.exercise}, not {exercise.name}.")
+            row.status, row.ended_at = Status.RUNNING.value, None
+            added = new_set(session, session_id, exercise, model, learned=learn_from_set)
+            return Recorder(self.database, claim, session_id=session_id, set_id=added.id)
+
+    def close_interrupted(self, wanted: str) -> None:
+        """Keep an interrupted session as it is and offer it no more.
+
+        Raises:
+            NotStored: there is no such session.
+        """
+        with self.database.writing() as session:
+            row = session_row(session, wanted)
+            if row.status == Status.INTERRUPTED.value:
+                row.ended_at = now()
+
+    def delete_session(self, wanted: str) -> None:
+        """Delete a session and leave no trace of it in the file.
+
+        Raises:
+            NotStored: there is no such session.
+            StoreUnavailable: it is being recorded.
+        """
+        with self.database.reading() as session:
+            session_id = session_row(session, wanted).id
+        chosen = SessionRow.id == session_id
+        self._delete(chosen, delete(SessionRow).where(chosen))
+
+    def delete_person(self, person_id: str) -> None:
+        """Delete a person with everything of hers, and leave no trace of it in the file.
+
+        Raises:
+            NotStored: there is no such person.
+            StoreUnavailable: a session of hers is being recorded.
+        """
+        self.people.get(person_id)
+        gone = delete(PersonRow).where(PersonRow.id == person_id)
+        self._delete(SessionRow.person_id == person_id, gone)
+
+    def delete_everything(self) -> None:
+        """Delete all people and all sessions, and leave no trace of them in the file.
+
+        Raises:
+            StoreUnavailable: a session is being recorded.
+        """
+        self._delete(true(), delete(PersonRow))
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _delete(self, sessions: ColumnElement[bool], statement: Delete) -> None:
+        """Run a deletion that takes these sessions along, unless one of them is being recorded."""
+        if any(not self._mark_if_left(session_id) for session_id in self._running(sessions)):
+            raise StoreUnavailable("A session is being recorded just now: finish it first.")
+        with self.database.writing() as session:
+            session.execute(statement)
+        self.database.forget_deleted()
+
+    def _running(self, condition: ColumnElement[bool]) -> list[str]:
+        """Ids of the sessions that are said to be running."""
+        running = SessionRow.status == Status.RUNNING.value
+        with self.database.reading() as session:
+            return list(session.scalars(select(SessionRow.id).where(running, condition)))
+
+    def _mark_if_left(self, session_id: str) -> bool:
+        """Whether nobody is recording the session any more; then it is interrupted."""
+        claim = self._claims.take(session_id)
+        if claim is None:
+            return False
+        with self.database.writing() as session:
+            row = session.get(SessionRow, session_id)
+            if row is not None and row.status == Status.RUNNING.value:
+                row.status = Status.INTERRUPTED.value
+        claim.release()
+        return True
+
+    def _claim(self, session_id: str) -> Claim:
+        claim = self._claims.take(session_id)
+        if claim is None:
+            raise StoreUnavailable("That session is being recorded in another window.")
+        return claim
+
+
+def _session(
+    exercise: Exercise, person_id: str, source: Source, check_in: CheckIn, session_id: str
+) -> SessionRow:
+    """A session that starts now."""
+    check_pain(check_in.pain)
+    return SessionRow(
+        id=session_id,
+        person_id=person_id,
+        exercise=exercise.name,
+        source=source,
+        status=Status.RUNNING.value,
+        started_at=now(),
+        pain_before=check_in.pain,
+        symptoms=dict(check_in.symptoms) if check_in.symptoms is not None else None,
+    )
+
+
+@contextmanager
+def _released_on_failure(claim: Claim) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        claim.release()
+        raise

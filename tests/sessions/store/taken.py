@@ -1,0 +1,64 @@
+"""A set as the engine takes it, rep by rep and in the end."""
+
+from dataclasses import dataclass
+
+from posecheck.body.track_file import TrackRecorder
+from posecheck.coaching.analyzer import Analyzer
+from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.session import (
+    Analysis,
+    RepFinished,
+    RepResult,
+    SessionResult,
+    Timing,
+    VideoFacts,
+)
+from posecheck.sessions.store.rows import reference_json
+from tests.bodies import Rep, squat_frames
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """What came of a set; ``live`` are the reps as they were scored when they ended."""
+
+    live: list[RepResult]
+    result: SessionResult
+    track: TrackRecorder
+
+    @property
+    def analysis(self) -> Analysis:
+        """The same as from a video."""
+        return Analysis(
+            result=self.result,
+            video=VideoFacts(
+                path="set.mp4", duration_s=13.0, fps=30.0, width=640, height=480, frames=390
+            ),
+            model="full",
+            timing=Timing(seconds=2.0, frames_per_second=195.0, real_time_factor=6.5),
+        )
+
+
+def take(exercise: Exercise) -> Taken:
+    """Four squats: good, caving, partial, good."""
+    analyzer, track, live = Analyzer(exercise), TrackRecorder(), []
+    for frame in squat_frames([Rep(), Rep(cave=0.2), Rep(depth=0.12), Rep()]):
+        track.add(frame)
+        live += [one.rep for one in analyzer.update(frame) if isinstance(one, RepFinished)]
+    return Taken(live=live, result=analyzer.finish(), track=track)
+
+
+def plain_reps(reps: tuple[RepResult, ...] | list[RepResult]) -> list[object]:
+    """Reps in a form that can be compared."""
+    names = [name for name in RepResult.__slots__ if name != "assessments"]
+    return [([getattr(rep, name) for name in names], dict(rep.assessments)) for rep in reps]
+
+
+def same(actual: SessionResult, expected: SessionResult) -> bool:
+    """Whether two results say the same in every number and word."""
+    return (
+        plain_reps(actual.reps) == plain_reps(expected.reps)
+        and actual.exercise == expected.exercise
+        and actual.segments == expected.segments
+        and actual.quality == expected.quality
+        and reference_json(actual.reference) == reference_json(expected.reference)
+    )

@@ -116,9 +116,9 @@ def stretches_of(case: Case) -> tuple[RepStretch, ...]:
     keeper, exercise = _Keeper(), _exercise(case)
     fault = replace(exercise.faults[0], views=frozenset(View), check=keeper)
     reps = watched(case, exercise=replace(exercise, faults=(fault,))).finish().reps
-    return tuple(
-        stretch for stretch, rep in zip(keeper.stretches, reps, strict=True) if rep.complete
-    )
+    # What turns out to be fidgeting when the set is known is no rep in the end.
+    complete = {rep.start_s for rep in reps if rep.complete}
+    return tuple(one for one in keeper.stretches if one.time(one.start) in complete)
 
 
 def over_toe_errors(case: Case) -> tuple[FloatArray, FloatArray]:

@@ -11,8 +11,9 @@ from posecheck.body.track import PoseTrack
 # Trunk (shoulder to hip, 0.288 of the stature) over shin (0.246), after Winter, Biomechanics and
 # Motor Control of Human Movement.
 TRUNK_PER_SHIN = 1.17
-# Ankles of people who squat differ by less than this share of the trunk in any view.
-ONE_FOOT = 0.25
+# Ankles of people who squat differ by less than this share of the trunk in any view: 0.13-0.31
+# from the side, by perspective; taken for a mirror's up to 1.3 (rendered bodies).
+ONE_FOOT = 0.32
 _UP = [
     Landmark.LEFT_SHOULDER.value,
     Landmark.RIGHT_SHOULDER.value,
@@ -38,22 +39,23 @@ def standing_hip_height(pose: Pose) -> float:
     """Height of the mid-hip over the ankles in pixels, see ``hip_height``; of one pose, fast."""
     (lsx, lsy), (rsx, rsy), (lhx, lhy), (rhx, rhy), (_, lay), (_, ray) = pose.points[_UP].tolist()
     trunk = math.hypot(lsx + rsx - lhx - rhx, lsy + rsy - lhy - rhy) / 2
-    ankles = max(lay, ray) if abs(lay - ray) > ONE_FOOT * trunk else (lay + ray) / 2
+    lower, upper = max(lay, ray), min(lay, ray)
+    ankles = (lower + max(upper, lower - ONE_FOOT * trunk)) / 2
     return float(ankles - (lhy + rhy) / 2)
 
 
 def hip_height(points: FloatArray) -> FloatArray:
     """Height of the mid-hip over the ankles in pixels; (n, 33, 2) gives (n,).
 
-    The ankles' mean, unless one of them is higher than the other by more than ``ONE_FOOT`` of the
-    trunk: nobody who squats lifts a foot so far, but a far ankle may be taken for that of a
-    figure in a mirror. Then the lower one counts.
+    The ankles' mean, but the higher one is taken as no more than ``ONE_FOOT`` of the trunk above
+    the lower: nobody who squats lifts a foot further, but a far ankle may be taken for that of a
+    figure in a mirror.
     """
     shoulders, hips, ankles = (points[:, _UP[i : i + 2]] for i in (0, 2, 4))
     trunk = np.linalg.norm((shoulders - hips).mean(axis=1), axis=1)
-    lower, mean = ankles[..., 1].max(axis=1), ankles[..., 1].mean(axis=1)
-    apart = np.ptp(ankles[..., 1], axis=1) > ONE_FOOT * trunk
-    return np.asarray(np.where(apart, lower, mean) - hips[..., 1].mean(axis=1), float)
+    lower, upper = ankles[..., 1].max(axis=1), ankles[..., 1].min(axis=1)
+    level = (lower + np.maximum(upper, lower - ONE_FOOT * trunk)) / 2
+    return np.asarray(level - hips[..., 1].mean(axis=1), float)
 
 
 def trunk_length(neutral: Pose) -> float:

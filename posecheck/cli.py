@@ -1,8 +1,6 @@
 """The same engine from a shell. Heavy packages are imported only when a command needs them."""
 
 import enum
-import os
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,8 +10,10 @@ import typer
 from posecheck.errors import NothingToAssess
 from posecheck.shell import sessions
 from posecheck.shell.exits import ExitCode, errors, fail
+from posecheck.shell.outputs import check_writable, write
 
 if TYPE_CHECKING:
+    from posecheck.body.track_file import TrackRecorder
     from posecheck.capture.model import ModelFile
     from posecheck.coaching.analyzer import Analyzer
     from posecheck.coaching.catalog import Catalog
@@ -84,7 +84,7 @@ def analyze(
         chosen = _exercise(exercise)
         own = _reference(reference, chosen)
         for path in (json, csv, track, annotated):
-            _check_writable(path)
+            check_writable(path)
         if not save and (person is not None or note is not None):
             fail("--person and --note belong to --save.", ExitCode.USAGE)
         from posecheck.body.track_file import TrackRecorder
@@ -106,23 +106,13 @@ def analyze(
                 on_frame=recorder.add if track or annotated or save else None,
             )
         if json:
-            _write(json, to_json(analysis, chosen))
+            write(json, to_json(analysis, chosen))
         if csv:
-            _write(csv, to_csv(analysis, chosen).encode())
+            write(csv, to_csv(analysis, chosen).encode())
         if track:
             recorder.save(track)
         if annotated:
-            from posecheck.ui.annotated import annotate_video
-
-            with progress_bar() as on_progress:
-                annotate_video(
-                    video,
-                    recorder.frames(),
-                    analysis.result,
-                    chosen,
-                    annotated,
-                    on_progress=on_progress,
-                )
+            _annotate(video, recorder, analysis.result, chosen, annotated)
         if Path("-") not in (json, csv):
             show_analysis(analysis, chosen)
         _check_assessed(analysis.result, video, chosen, own)
@@ -147,7 +137,7 @@ def reference(
     """Make a person's own reference: a still stand or lie, then one or two slow, good reps."""
     with errors():
         chosen = _exercise(exercise)
-        _check_writable(out)
+        check_writable(out)
         if (arch is None) != (tuck is None):
             fail("Give both --arch and --tuck, or neither.", ExitCode.USAGE)
         from posecheck.coaching.hold import own_range
@@ -177,7 +167,7 @@ def posture(
 ) -> None:
     """Read pelvis and ribs off a photograph of somebody who stands side-on."""
     with errors():
-        _check_writable(json)
+        check_writable(json)
         from posecheck.capture.still import look_twice, read_image
         from posecheck.coaching.posture import judge_posture, read_stand
         from posecheck.sessions.export import posture_to_json
@@ -191,7 +181,7 @@ def posture(
             fail(f"{neutral} cannot be the neutral. {own}", ExitCode.USAGE)
         found = judge_posture(stands[0], own)
         if json:
-            _write(json, posture_to_json(found))
+            write(json, posture_to_json(found))
         if json != Path("-"):
             show_posture(found)
 
@@ -273,6 +263,21 @@ def _reference(choice: str, exercise: "Exercise") -> "Reference | None":
     return load_reference(Path(choice), exercise=exercise.name)
 
 
+def _annotate(
+    video: Path,
+    recorder: "TrackRecorder",
+    result: "SessionResult",
+    exercise: "Exercise",
+    out: Path,
+) -> None:
+    """Write the video again with what was seen on it."""
+    from posecheck.shell.terminal import progress_bar
+    from posecheck.ui.annotated import annotate_video
+
+    with progress_bar() as on_progress:
+        annotate_video(video, recorder.frames(), result, exercise, out, on_progress=on_progress)
+
+
 def _watch(video: Path, exercise: "Exercise", model: "ModelFile") -> "Analyzer":
     """An engine that has seen the whole video."""
     from posecheck.capture.analyse import analyse_video
@@ -306,23 +311,3 @@ def _model(choice: ModelChoice) -> "ModelFile":
 
     keep_native_log_apart(cache_folder().parent)
     return ensure_model(choice.value, progress=note)
-
-
-def _check_writable(path: Path | None) -> None:
-    """Refuse an output that cannot be written before the work, not after it."""
-    if path is None or path == Path("-"):
-        return
-    if path.is_dir():
-        fail(f"{path} is a folder; give the name of a file.", ExitCode.USAGE)
-    if not path.absolute().parent.is_dir():
-        fail(f"There is no folder {path.absolute().parent}; make it first.", ExitCode.USAGE)
-    if not os.access(path if path.exists() else path.absolute().parent, os.W_OK):
-        fail(f"{path} cannot be written by this user; choose another place.", ExitCode.USAGE)
-
-
-def _write(path: Path, content: bytes) -> None:
-    if path == Path("-"):
-        sys.stdout.buffer.write(content)
-        sys.stdout.flush()
-    else:
-        path.write_bytes(content)

@@ -74,6 +74,11 @@ def resample(times: FloatArray, values: FloatArray) -> tuple[FloatArray, FloatAr
     return even, np.stack(columns, axis=1)
 
 
+def known_median(values: FloatArray) -> float:
+    """Median of the values that are known; NaN when none is."""
+    return float(np.nanmedian(values)) if np.isfinite(values).any() else float("nan")
+
+
 def _bridge(times: FloatArray, values: FloatArray) -> tuple[FloatArray, np.ndarray]:
     """Fill every gap by a straight line; the mask tells which gaps are too long to believe."""
     unseen = np.isnan(values)

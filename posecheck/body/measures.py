@@ -11,6 +11,7 @@ from collections.abc import Callable
 import numpy as np
 
 from posecheck.body.contour import NO_CONTOUR
+from posecheck.body.filtering import known_median
 from posecheck.body.geometry import (
     compute_distance,
     compute_joint_angle,
@@ -205,7 +206,7 @@ def hip_extension(track: PoseTrack, neutral: Pose) -> FloatArray:
     knee_turn = compute_turn(
         track.joint("hip", side), track.joint("knee", side), track.joint("ankle", side)
     )
-    bend = -np.sign(np.nanmedian(knee_turn)) if np.isfinite(knee_turn).any() else np.nan
+    bend = -float(np.sign(known_median(knee_turn)))
     return 180.0 - bend * turn
 
 
@@ -234,16 +235,14 @@ def _outwards(track: PoseTrack, side: Side) -> float:
     left = track.joint("hip", "left")[:, 0] + track.joint("ankle", "left")[:, 0]
     right = track.joint("hip", "right")[:, 0] + track.joint("ankle", "right")[:, 0]
     difference = left - right
-    if not np.isfinite(difference).any():
-        return np.nan
-    left_is_right_of_picture = float(np.sign(np.nanmedian(difference)))
+    left_is_right_of_picture = float(np.sign(known_median(difference)))
     return left_is_right_of_picture if side == "left" else -left_is_right_of_picture
 
 
 def _facing(track: PoseTrack, side: Side) -> float:
     """+1 when the toes point to the right of the picture, -1 to the left."""
     offset = track.joint("foot_index", side)[:, 0] - track.joint("heel", side)[:, 0]
-    return float(np.sign(np.nanmedian(offset))) if np.isfinite(offset).any() else np.nan
+    return float(np.sign(known_median(offset)))
 
 
 def _gap(track: PoseTrack, joint: Joint) -> FloatArray:

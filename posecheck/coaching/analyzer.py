@@ -102,10 +102,10 @@ class Analyzer:
         self._buffer.add(frame, evidence, self._counter.needed_from_s)
         if view_changed:
             events.append(ViewChanged(time_s=frame.time_s, view=self.view))
-        events += self._finished(self._counter.update(self._position(frame.time_s, pose)))
+        body = self._position(frame.time_s, pose)
+        events += self._finished(self._counter.update(body))
         active = self._counter.active_since_s
-        at_rest = active is None and self.exercise.signal.rest_like(pose)
-        self._holds.update(frame, self.view, at_rest=at_rest)
+        self._holds.update(frame, self.view, at_rest=active is None and body.rest_like)
         if active is not None and not self._was_active:
             events.append(RepStarted(time_s=active))
         self._was_active = active is not None

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecheck.body.back import arm_inside, back_lean, lumbar_angle, lumbar_arch
+from posecheck.body.filtering import known_median
 from posecheck.body.pose import FloatArray
 from posecheck.body.view import SIDE_VIEWS
 from posecheck.coaching.checks import SEEN_SHARE, whole_rep
@@ -116,10 +117,8 @@ def lower_back_rounds(stretch: RepStretch) -> str | None:
     if stretch.view not in SIDE_VIEWS:
         return None
     angle = lumbar_angle(stretch.measure(lumbar_arch), stretch.measure(back_lean))
-    before, low = angle[: stretch.start + 1], angle[stretch.middle()]
-    if not (np.isfinite(before).any() and np.isfinite(low).any()):
-        return None
-    return ROUNDS if np.nanmedian(before) - np.nanmedian(low) > _NORMAL_ROUNDING else None
+    rounding = stretch.at_rest(angle) - known_median(angle[stretch.middle()])
+    return ROUNDS if rounding > _NORMAL_ROUNDING else None
 
 
 def _noise(angle: FloatArray) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from posecheck.body.back import back_lean
+from posecheck.body.filtering import known_median
 from posecheck.body.measures import Measure
 from posecheck.body.pose import FloatArray
 from posecheck.body.track import PoseFrame, PoseTrack
@@ -99,7 +100,7 @@ class HoldKeeper:
             view=view,
             start_s=float(track.times[0]),
             end_s=float(track.times[-1]),
-            values={name: _median(value) for name, value in values.items()},
+            values={name: known_median(value) for name, value in values.items()},
             spread={name: _spread(value) for name, value in values.items()},
         )
         self._frames.clear()
@@ -119,10 +120,6 @@ def is_still(track: PoseTrack) -> bool:
 def _range(values: FloatArray) -> FloatArray:
     low, high = np.quantile(values, _QUANTILES, axis=0)
     return np.asarray(high - low, float)
-
-
-def _median(values: FloatArray) -> float:
-    return float(np.nanmedian(values)) if np.isfinite(values).any() else float("nan")
 
 
 def _spread(values: FloatArray) -> float:

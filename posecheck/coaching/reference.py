@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from posecheck.body.filtering import known_median
 from posecheck.body.pose import FloatArray
 from posecheck.body.view import View
 from posecheck.coaching.norms import squat_norm
@@ -138,8 +139,7 @@ def check_plausible(reference: Reference) -> None:
 
 def _typical(by_level: FloatArray) -> float:
     """Median over the depths at which knees can be judged; NaN when none was reached."""
-    deep = by_level[:, FIRST_STEP:]
-    return float(np.nanmedian(deep)) if np.isfinite(deep).any() else float("nan")
+    return known_median(by_level[:, FIRST_STEP:])
 
 
 def save_reference(reference: Reference, path: Path) -> None:

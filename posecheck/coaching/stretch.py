@@ -6,7 +6,13 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from posecheck.body.filtering import MIN_VISIBILITY, hide_unseen, resample, smooth
+from posecheck.body.filtering import (
+    MIN_VISIBILITY,
+    hide_unseen,
+    known_median,
+    resample,
+    smooth,
+)
 from posecheck.body.measures import Measure
 from posecheck.body.pose import LANDMARK_COUNT, FloatArray, Pose
 from posecheck.body.track import PoseTrack
@@ -62,8 +68,7 @@ class RepStretch:
 
     def at_rest(self, values: FloatArray) -> float:
         """Typical value at rest before the rep; NaN when it was not seen."""
-        before = values[: self.start + 1]
-        return float(np.nanmedian(before)) if np.isfinite(before).any() else float("nan")
+        return known_median(values[: self.start + 1])
 
     def middle(self) -> NDArray[np.bool_]:
         """(n,) the frames around the peak."""

@@ -46,7 +46,7 @@ golden: .venv/.tools
 	@touch $@
 
 .venv/.tools: .venv/.installed
-	$(BIN)/python -m pip install --quiet --editable '.[render,postgres]' --group dev
+	$(BIN)/python -m pip install --quiet --editable '.[render,postgres,cluster,auth]' --group dev
 	@touch $@
 
 clean:

@@ -1,0 +1,188 @@
+"""The command that reads a video and writes everything that is known of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from posecheck.errors import NothingToAssess
+from posecheck.shell import sessions
+from posecheck.shell.choices import (
+    ExerciseOption,
+    ModelChoice,
+    ModelOption,
+    VideoArgument,
+    exercise_named,
+    ready_model,
+)
+from posecheck.shell.exits import ExitCode, errors, fail
+from posecheck.shell.outputs import check_writable, write
+
+if TYPE_CHECKING:
+    from posecheck.body.track_file import TrackRecorder
+    from posecheck.coaching.exercise import Exercise
+    from posecheck.coaching.reference import Reference
+    from posecheck.coaching.session import Analysis, SessionResult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outputs:
+    """Files to write; None for what is not wanted."""
+
+    json: Path | None
+    csv: Path | None
+    track: Path | None
+    annotated: Path | None
+
+    @property
+    def on_stdout(self) -> bool:
+        """Whether stdout belongs to one of them."""
+        return Path("-") in (self.json, self.csv)
+
+    @property
+    def need_frames(self) -> bool:
+        """Whether any needs the poses of every frame."""
+        return self.track is not None or self.annotated is not None
+
+    def check(self) -> None:
+        """Refuse what cannot be written."""
+        for path in (self.json, self.csv, self.track, self.annotated):
+            check_writable(path)
+
+
+def analyze(
+    context: typer.Context,
+    video: VideoArgument,
+    exercise: ExerciseOption,
+    model: ModelOption = ModelChoice.FULL,
+    reference: Annotated[
+        str,
+        typer.Option(
+            help="'auto': the best reps of the set; 'none'; or a FILE made by posecheck reference."
+        ),
+    ] = "auto",
+    json: Annotated[
+        Path | None, typer.Option("--json", help="Write the analysis as JSON; - is stdout.")
+    ] = None,
+    csv: Annotated[
+        Path | None, typer.Option("--csv", help="Write one row for each rep and fault.")
+    ] = None,
+    track: Annotated[Path | None, typer.Option("--track", help="Write the pose track.")] = None,
+    annotated: Annotated[
+        Path | None, typer.Option("--annotated", help="Write the video with what was seen on it.")
+    ] = None,
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep it as a session; see: posecheck sessions.")
+    ] = False,
+    person: Annotated[str | None, typer.Option(help="Whose session it is, with --save.")] = None,
+    note: Annotated[str | None, typer.Option(help="A note to it, with --save.")] = None,
+) -> None:
+    """Count the reps of a video and judge each."""
+    with errors():
+        chosen = exercise_named(context.obj(), exercise)
+        own = _reference(reference, chosen)
+        outputs = Outputs(json=json, csv=csv, track=track, annotated=annotated)
+        outputs.check()
+        if not save and (person is not None or note is not None):
+            fail("--person and --note belong to --save.", ExitCode.USAGE)
+        keep = sessions.prepare_to_keep(person, note) if save else None
+        learn = reference == "auto"
+        analysis, recorder = _analyse(
+            video, chosen, model, own, learn=learn, record=save or outputs.need_frames
+        )
+        _write_all(outputs, video, analysis, chosen, recorder)
+        if not outputs.on_stdout:
+            from posecheck.shell.terminal import show_analysis
+
+            show_analysis(analysis, chosen)
+        _check_assessed(analysis.result, video, chosen, own)
+        if keep is not None:
+            keep(analysis, chosen, recorder, learn_from_set=learn)
+
+
+def _reference(choice: str, exercise: "Exercise") -> "Reference | None":
+    if choice in ("auto", "none"):
+        return None
+    from posecheck.coaching.reference import load_reference
+
+    return load_reference(Path(choice), exercise=exercise.name)
+
+
+def _analyse(
+    video: Path,
+    exercise: "Exercise",
+    model: ModelChoice,
+    own: "Reference | None",
+    *,
+    learn: bool,
+    record: bool,
+) -> tuple["Analysis", "TrackRecorder"]:
+    """Run the engine over the video; the recorder holds the poses when they are wanted."""
+    from posecheck.body.track_file import TrackRecorder
+    from posecheck.capture.analyse import analyse_video
+    from posecheck.coaching.analyzer import Analyzer
+    from posecheck.shell.terminal import progress_bar
+
+    recorder = TrackRecorder()
+    analyzer = Analyzer(exercise, reference=own, learn_from_set=learn)
+    ready = ready_model(model)
+    with progress_bar() as on_progress:
+        analysis = analyse_video(
+            video,
+            analyzer,
+            ready,
+            on_progress=on_progress,
+            on_frame=recorder.add if record else None,
+        )
+    return analysis, recorder
+
+
+def _write_all(
+    outputs: Outputs,
+    video: Path,
+    analysis: "Analysis",
+    exercise: "Exercise",
+    recorder: "TrackRecorder",
+) -> None:
+    """Every file that is wanted."""
+    from posecheck.sessions.export import to_csv, to_json
+
+    if outputs.json:
+        write(outputs.json, to_json(analysis, exercise))
+    if outputs.csv:
+        write(outputs.csv, to_csv(analysis, exercise).encode())
+    if outputs.track:
+        recorder.save(outputs.track)
+    if outputs.annotated:
+        _annotate(video, recorder, analysis.result, exercise, outputs.annotated)
+
+
+def _annotate(
+    video: Path,
+    recorder: "TrackRecorder",
+    result: "SessionResult",
+    exercise: "Exercise",
+    out: Path,
+) -> None:
+    """Write the video again with what was seen on it."""
+    from posecheck.shell.terminal import progress_bar
+    from posecheck.ui.annotated import annotate_video
+
+    with progress_bar() as on_progress:
+        annotate_video(video, recorder.frames(), result, exercise, out, on_progress=on_progress)
+
+
+def _check_assessed(
+    result: "SessionResult", video: Path, exercise: "Exercise", own: "Reference | None"
+) -> None:
+    """Say when a reference was of no use; fail when there was nothing to assess."""
+    from posecheck.shell.terminal import note
+
+    if own is not None and not any(rep.view == own.view for rep in result.reps):
+        view = own.view.value.replace("_", " ")
+        note(f"The reference is not used: it was recorded from the {view} view.")
+    if not result.quality.frames_with_pose:
+        raise NothingToAssess(f"No person was seen in {video.name}; film the whole body.")
+    if not result.reps:
+        raise NothingToAssess(f"No {exercise.title.lower()} was seen in {video.name}.")

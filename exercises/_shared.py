@@ -6,6 +6,7 @@ from posecheck.coaching.exercise import Cue, Fault, SetRule, Together
 
 KNEES_OUT = Cue(
     spoken="Knees over your little toes.",
+    answered="Knees are out.",
     advice="Point your knees towards your second and third toes.",
     why="The thigh turns inwards, so the knee, a hinge, is twisted every time.",
     helps="Clamshells, bridges and squats with a band; tripod foot.",
@@ -24,6 +25,7 @@ def pelvic_tilt(*, priority: int, turn: str, check: BackCheck) -> Fault:
         check=check,
         cue=Cue(
             spoken="Tailbone heavy, hip bones up.",
+            answered="Your pelvis is steady.",
             advice="Let your tailbone drop and your front hip bones lift a little.",
             why="The front of the hip pulls, the glutes switch off, the knee takes the load.",
             helps="Hip-flexor release, heel slides, bridges.",
@@ -43,6 +45,7 @@ def rib_thrust(*, priority: int, turn: str, check: BackCheck) -> Fault:
         check=check,
         cue=Cue(
             spoken="Breathe out, ribs melt down.",
+            answered="Your ribs are down.",
             advice="Breathe out and let your lower ribs melt down towards your hips.",
             why="The deep core cannot hold the pelvis from above, so the leg wobbles below.",
             helps="Dead bugs, heel slides, breathing out on effort.",
@@ -65,6 +68,7 @@ OVER_ARCHING = Together(
     faults=frozenset({"anterior_pelvic_tilt", "rib_thrust"}),
     cue=Cue(
         spoken="Breathe out, soften your back.",
+        answered="Your back is soft.",
         advice="Breathe out, let your lower ribs melt down and your tailbone grow heavy.",
         why="The deep core and the glutes switch off together, so the knee takes the load.",
         helps="Dead bugs, heel slides, hip-flexor release.",

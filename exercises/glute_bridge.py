@@ -71,6 +71,7 @@ EXERCISE = Exercise(
     signal=RepSignal(
         position=raised_hips,
         size=lengths.trunk_length,
+        rest="lying",
         rest_like=lies_with_bent_knees,
         level=measures.hip_rise,
         level_name="rise of the hips in trunk lengths",
@@ -139,6 +140,7 @@ EXERCISE = Exercise(
             ),
             cue=Cue(
                 spoken="Squeeze and lift.",
+                answered="Your hips are up.",
                 advice="Squeeze your glutes and lift a little more.",
                 why="The glutes do not finish the job.",
                 helps="Hold two seconds at the top.",
@@ -165,6 +167,7 @@ EXERCISE = Exercise(
             ),
             cue=Cue(
                 spoken="A little lower.",
+                answered="That is just high enough.",
                 advice="Stop when shoulders, hips and knees make one line.",
                 why="The back arches instead of the hips opening.",
                 helps="Smaller lifts with the ribs down.",
@@ -192,6 +195,7 @@ EXERCISE = Exercise(
             ),
             cue=Cue(
                 spoken="Heels a little closer.",
+                answered="Your feet are well placed.",
                 advice="Bring your heels a little closer to your hips.",
                 why="The back of the thigh works instead of the glutes.",
                 helps="Heels under the knees at the top.",
@@ -218,6 +222,7 @@ EXERCISE = Exercise(
             ),
             cue=Cue(
                 spoken="Heels a little further away.",
+                answered="Your feet are well placed.",
                 advice="Move your heels a little further from your hips.",
                 why="A sharply bent knee is pressed harder.",
                 helps="Heels under the knees at the top.",

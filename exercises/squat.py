@@ -56,6 +56,7 @@ EXERCISE = Exercise(
     signal=RepSignal(
         position=lowered_hips,
         size=standing_height,
+        rest="standing",
         rest_like=stands,
         level=measures.hip_drop,
         level_name="hip drop as a share of the standing hip height",
@@ -114,6 +115,7 @@ EXERCISE = Exercise(
             ),
             cue=Cue(
                 spoken="Heels heavy.",
+                answered="Your heels stay down.",
                 advice="Keep your heels heavy on the floor.",
                 why="The foot loses its tripod and the knee slides forward.",
                 helps="Tripod foot, a smaller depth, a wedge under the heels.",
@@ -140,6 +142,7 @@ EXERCISE = Exercise(
             ),
             cue=Cue(
                 spoken="Chest up a little.",
+                answered="Your chest is up.",
                 advice="Keep your chest and your shins at the same slant.",
                 why="The back works instead of the hips.",
                 helps="Sit back less, hold a small weight in front of you.",
@@ -166,6 +169,7 @@ EXERCISE = Exercise(
             ),
             cue=Cue(
                 spoken="Share both feet.",
+                answered="Both feet share.",
                 advice="Share your weight between both feet.",
                 why="One knee carries more than the other.",
                 helps="Slow reps, a mirror.",

@@ -12,6 +12,7 @@ from posecheck.body.view import View, view_evidence
 from posecheck.coaching.assess import (
     RepRecord,
     judge_rep,
+    judge_so_far,
     observe_rep,
     remarks_on,
     shape_of,
@@ -20,7 +21,7 @@ from posecheck.coaching.attempt import Attempt, BodyPosition, Feet
 from posecheck.coaching.buffer import FrameBuffer
 from posecheck.coaching.counting import completeness, is_fidgeting, own_range, with_own_range
 from posecheck.coaching.cues import CuePicker
-from posecheck.coaching.exercise import Assessment, Exercise
+from posecheck.coaching.exercise import Assessment, Exercise, Finding
 from posecheck.coaching.hold import Hold, HoldKeeper
 from posecheck.coaching.own import best_of_set, own_reference
 from posecheck.coaching.reference import Reference
@@ -86,6 +87,25 @@ class Analyzer:
     def excursion(self) -> float:
         """How far into a rep she is now; 0 at rest."""
         return self._counter.excursion
+
+    @property
+    def depth(self) -> float:
+        """The same as a share of her own range, 0-1."""
+        return min(max(self._counter.share, 0.0), 1.0)
+
+    @property
+    def active_since_s(self) -> float | None:
+        """When the attempt under way began, or None at rest."""
+        return self._counter.active_since_s
+
+    def found_so_far(self) -> dict[str, Finding]:
+        """Faults that show in the attempt under way, by name; takes some milliseconds.
+
+        The checks are those of a finished rep; nothing that is told of that one changes.
+        """
+        attempt = self._counter.under_way
+        stretch = attempt and self._buffer.peek(attempt, self.exercise.signal.level)
+        return judge_so_far(self.exercise, stretch, self._reference) if stretch else {}
 
     def update(self, frame: PoseFrame) -> list[Event]:
         """Take in the next frame; what happened in it."""

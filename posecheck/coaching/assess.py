@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from posecheck.body.view import View
 from posecheck.coaching.exercise import (
     Assessment,
     Exercise,
+    Finding,
     NotAssessed,
 )
 from posecheck.coaching.reference import (
@@ -14,6 +17,9 @@ from posecheck.coaching.reference import (
     ReferenceRep,
 )
 from posecheck.coaching.stretch import RepStretch
+
+# She is at the middle of a rep once she has been this near to its farthest point for so long.
+_NEAR_PEAK, _PEAK_S = 0.97, 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -67,6 +73,25 @@ def shape_of(exercise: Exercise, stretch: RepStretch) -> ReferenceRep:
     return ReferenceRep(curves=curves, neutral=neutral)
 
 
+def judge_so_far(
+    exercise: Exercise, stretch: RepStretch, reference: Reference | None
+) -> dict[str, Finding]:
+    """The faults that show in a rep that is still going on, by name.
+
+    What is judged at its middle waits until she is there or on her way back.
+    """
+    if stretch.level[stretch.peak] < exercise.signal.limits.shallowest:
+        return {}
+    own, peak_reached = _of_view(reference, stretch.view), _peak_reached(stretch)
+    found = {}
+    for fault in exercise.faults:
+        if stretch.view in fault.views and (peak_reached or not fault.check.at_peak):
+            one = fault.check.judge(fault.check.observe(stretch), own)
+            if isinstance(one, Finding):
+                found[fault.name] = one
+    return found
+
+
 def judge_rep(
     exercise: Exercise, record: RepRecord, reference: Reference | None
 ) -> dict[str, Assessment]:
@@ -74,8 +99,19 @@ def judge_rep(
     if not record.complete:
         unfinished = NotAssessed(reason=f"Not a full rep: {record.reason}")
         return {fault.name: unfinished for fault in exercise.faults}
-    own = reference if reference is not None and reference.view == record.view else None
+    own = _of_view(reference, record.view)
     return {
         fault.name: fault.check.judge(record.observations[fault.name], own)
         for fault in exercise.faults
     }
+
+
+def _of_view(reference: Reference | None, view: View) -> Reference | None:
+    return reference if reference is not None and reference.view == view else None
+
+
+def _peak_reached(stretch: RepStretch) -> bool:
+    """Whether she stays at the farthest point, or has left it."""
+    level = stretch.level[stretch.rep]
+    near = stretch.start + int(np.argmax(level >= _NEAR_PEAK * stretch.level[stretch.peak]))
+    return bool(stretch.track.times[-1] - stretch.time(near) >= _PEAK_S)

@@ -62,6 +62,11 @@ class BackCheck:
     hidden: BellyCheck | None = None
     limits: BackLimits = field(default_factory=BackLimits)
 
+    @property
+    def at_peak(self) -> bool:
+        """Whether the top alone is compared."""
+        return self.at_top
+
     def observe(self, stretch: RepStretch) -> BackMotion | BellyMotion | NotAssessed:
         """Curves of arch and lean over the rep, or what is seen instead of them."""
         if not arm_hides_back(stretch, self.arms_clear):

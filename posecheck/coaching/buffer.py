@@ -1,6 +1,7 @@
 """The last frames, kept as long as an attempt may need them, and the person's rest."""
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,31 +56,45 @@ class FrameBuffer:
         self._neutral = None
 
     def cut(self, attempt: Attempt, level: Measure) -> RepStretch | None:
-        """The attempt with its rest, cleaned; None when too little of it was seen."""
-        first_s = max(attempt.start_s - BEFORE_S, self._cut_until_s)
+        """A finished attempt with its rest, cleaned; None when too little of it was seen."""
+        kept = self._around(attempt)
         self._cut_until_s = attempt.end_s
-        kept = [
-            one for one in self._frames if first_s <= one.frame.time_s <= attempt.end_s + AFTER_S
-        ]
         if not kept:
             return None
         track = PoseTrack.from_frames([one.frame for one in kept])
-        return cut_stretch(
-            track,
-            [one.evidence for one in kept],
-            self._rest(track, attempt),
-            level,
-            (attempt.start_s, attempt.end_s),
-        )
+        self._neutral = self._rest(track, attempt)
+        return _stretch(kept, track, self._neutral, attempt, level)
+
+    def peek(self, attempt: Attempt, level: Measure) -> RepStretch | None:
+        """The attempt under way, as far as it has gone; leaves everything as it is."""
+        kept = self._around(attempt)
+        if not kept:
+            return None
+        track = PoseTrack.from_frames([one.frame for one in kept])
+        return _stretch(kept, track, self._rest(track, attempt), attempt, level)
+
+    def _around(self, attempt: Attempt) -> list[_Kept]:
+        """The frames of an attempt, and those of its rest."""
+        first_s = max(attempt.start_s - BEFORE_S, self._cut_until_s)
+        return [
+            one for one in self._frames if first_s <= one.frame.time_s <= attempt.end_s + AFTER_S
+        ]
 
     def _rest(self, track: PoseTrack, attempt: Attempt) -> Pose:
         """The person at rest before the attempt, or before an earlier one when too short."""
         at_rest = _rest_frames(track.times, attempt)
         times = track.times[at_rest]
         long_enough = len(times) >= 2 and times[-1] - times[0] >= _SHORT_REST_S
-        if self._neutral is None or long_enough:
-            self._neutral = rest_pose(track.part(at_rest if len(times) >= 2 else slice(0, 2)))
-        return self._neutral
+        if self._neutral is not None and not long_enough:
+            return self._neutral
+        return rest_pose(track.part(at_rest if len(times) >= 2 else slice(0, 2)))
+
+
+def _stretch(
+    kept: Sequence[_Kept], track: PoseTrack, neutral: Pose, attempt: Attempt, level: Measure
+) -> RepStretch | None:
+    evidence = [one.evidence for one in kept]
+    return cut_stretch(track, evidence, neutral, level, (attempt.start_s, attempt.end_s))
 
 
 def _rest_frames(times: FloatArray, attempt: Attempt) -> NDArray[np.bool_]:

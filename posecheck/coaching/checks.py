@@ -50,6 +50,11 @@ class LimitCheck:
     window: Window
     unseen: str
 
+    @property
+    def at_peak(self) -> bool:
+        """Whether it looks at the middle of a rep."""
+        return self.window == "middle"
+
     def observe(self, stretch: RepStretch) -> Seen | NotAssessed:
         """Worst sustained value within the window."""
         inside = stretch.middle() if self.window == "middle" else whole_rep(stretch)

@@ -20,13 +20,14 @@ class CuePicker:
         self._spoken_s = float("-inf")
 
     def pick(self, time_s: float, assessments: Mapping[str, Assessment]) -> Cue | None:
-        """The cue to give after a rep that ended at ``time_s``, or None for silence."""
+        """The cue for a rep that ended at ``time_s`` and showed the fault; None for silence."""
         found = frozenset(name for name, one in assessments.items() if isinstance(one, Finding))
         self._last.append(found)
         if time_s - self._spoken_s < COOL_DOWN_S:
             return None
         for fault in self._faults:
-            if sum(fault.name in rep for rep in self._last) >= REPS_WITH_FAULT:
+            often = sum(fault.name in rep for rep in self._last) >= REPS_WITH_FAULT
+            if often and fault.name in found:
                 self._spoken_s = time_s
                 return self._exercise.cue_for(fault, found)
         return None

@@ -31,6 +31,7 @@ class Confidence(enum.StrEnum):
     ESTIMATE = "estimate"
 
 
+Rest = Literal["standing", "lying"]
 FaultSide = Literal["left", "right", "both"]
 
 
@@ -40,12 +41,14 @@ class Cue:
 
     Attributes:
         spoken: at most six words, said and shown during the set.
+        answered: said after "Better." in the first rep without the fault.
         advice: the same as a full sentence.
         why: why it matters for the knee.
         helps: exercises and habits that mend it.
     """
 
     spoken: str
+    answered: str
     advice: str
     why: str
     helps: str
@@ -121,6 +124,10 @@ class Check(Protocol):
     An observation is small, so that a set can be judged again when its reference is known.
     """
 
+    @property
+    def at_peak(self) -> bool:
+        """Whether it looks at the middle of a rep, and can say nothing before that is reached."""
+
     def observe(self, stretch: RepStretch) -> object:
         """What the rep shows of this fault; ``NotAssessed`` when it shows nothing."""
 
@@ -157,7 +164,7 @@ class RepSignal:
     Attributes:
         position: pixels that grow towards the middle of a rep, of one pose.
         size: the body's size in pixels, of one pose at rest.
-        rest_like: whether a rep can start from this pose.
+        rest: how she is at rest; ``rest_like``: whether a rep can start from this pose.
         level: the same movement of a whole stretch, as a fraction; 0 at rest.
         limits: when a movement counts as an attempt.
         level_name: what ``level`` is, in words.
@@ -165,6 +172,7 @@ class RepSignal:
 
     position: Callable[[Pose], float]
     size: Callable[[Pose], float]
+    rest: Rest
     rest_like: Callable[[Pose], bool]
     level: Measure
     limits: RepLimits

@@ -59,6 +59,11 @@ class KneeValgusCheck:
 
     limits: KneeLimits = field(default_factory=KneeLimits)
 
+    @property
+    def at_peak(self) -> bool:
+        """Knees are compared at every depth."""
+        return False
+
     def observe(self, stretch: RepStretch) -> KneeMotion | NotAssessed:
         """Knee curves over the depth, and the worst moments."""
         return observe_knees(stretch, self.limits)

@@ -55,6 +55,24 @@ class RepCounter:
         """Distance from rest now, as a fraction of the size at rest."""
         return self._rest.excursion(self._smoothed) if self._smoothed is not None else 0.0
 
+    @property
+    def share(self) -> float:
+        """How far into a rep she is, as a share of her own range; 0 at rest, rarely beyond 1."""
+        return self.excursion / self._level(1.0)
+
+    @property
+    def under_way(self) -> Attempt | None:
+        """The attempt under way, as far as it has gone; None while it is too small for a rep."""
+        active = self._active
+        if active is None or active.peak < self._limits.shallowest:
+            return None
+        return Attempt(
+            start_s=active.start_s,
+            end_s=self._last_s,
+            ending=Ending.CUT,
+            stepped=active.stepped,
+        )
+
     def learn_range(self, peak: float) -> None:
         """Tell the counter how far this person's own reps go."""
         self._range = peak

@@ -137,6 +137,11 @@ class _Keeper:
 
     stretches: list[RepStretch] = field(default_factory=list)
 
+    @property
+    def at_peak(self) -> bool:
+        """It waits for nothing."""
+        return False
+
     def observe(self, stretch: RepStretch) -> object:
         """Keep it."""
         self.stretches.append(stretch)

@@ -65,6 +65,7 @@ class PersonFile(msgspec.Struct):
     created_at: datetime
     references: list[ReferenceFile]
     adjustments: list[AdjustmentFile]
+    preferences: dict[str, Any] | None = None
 
 
 class AssessmentFile(msgspec.Struct):

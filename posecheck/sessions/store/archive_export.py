@@ -16,9 +16,10 @@ from posecheck.errors import ArchiveUnreadable
 from posecheck.sessions.export import to_json
 from posecheck.sessions.store.archive_document import FORMAT, Manifest, PersonFile, SessionFile
 from posecheck.sessions.store.library import read_session, session_row, whole_session
-from posecheck.sessions.store.models import PersonRow, SessionRow, TrackRow
+from posecheck.sessions.store.models import PersonRow, SessionRow
 from posecheck.sessions.store.rows import now
 from posecheck.sessions.store.store import Store
+from posecheck.sessions.store.tracks import packed_track
 
 MANIFEST = "manifest.json"
 
@@ -104,7 +105,7 @@ def _add_session(
         if row.exercise in catalog:
             text = to_json(one.analysis(catalog[row.exercise]), catalog[row.exercise])
             archive.writestr(f"sessions/{row.id}/set-{one.index}.json", text, zipfile.ZIP_DEFLATED)
-        track = session.scalar(select(TrackRow.data).where(TrackRow.set_id == one.id))
+        track = packed_track(session, one.id)
         if track is not None:
             archive.writestr(track_file(row.id, one.index), track)
 

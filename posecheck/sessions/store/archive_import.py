@@ -24,9 +24,9 @@ from posecheck.sessions.store.archive_export import (
 from posecheck.sessions.store.base import Base
 from posecheck.sessions.store.models import PersonRow, SessionRow, TrackRow
 from posecheck.sessions.store.records import Status
-from posecheck.sessions.store.rescore import unpack_track
 from posecheck.sessions.store.rows import reference_of, rep_of, tallies
 from posecheck.sessions.store.store import Store
+from posecheck.sessions.store.tracks import unpack_track
 
 _File = TypeVar("_File", bound=msgspec.Struct)
 _DAMAGE = (
@@ -68,7 +68,8 @@ def import_archive(store: Store, path: Path) -> Imported:
             manifest = _manifest(archive, path)
             new = [one for one in manifest.people if session.get(PersonRow, one) is None]
             for person_id in new:
-                _take_person(session, _read(archive, person_file(person_id), PersonFile))
+                file = _read(archive, person_file(person_id), PersonFile)
+                _take_person(session, file, store.database.owner)
             added = [one for one in manifest.sessions if session.get(SessionRow, one) is None]
             for session_id in added:
                 _take_session(session, archive, session_id)
@@ -92,10 +93,11 @@ def _read(archive: zipfile.ZipFile, name: str, kind: type[_File]) -> _File:
     return msgspec.json.decode(archive.read(name), type=kind)
 
 
-def _take_person(session: Session, file: PersonFile) -> None:
+def _take_person(session: Session, file: PersonFile, owner: str | None) -> None:
     for one in file.references:
         decode_reference(msgspec.json.encode(one.document))
     row = _row(PersonRow, file)
+    row.owner = owner or ""
     row.name = _free_name(session, file.name)
     session.add(row)
     session.flush()

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from posecheck.errors import StoreUnavailable
 from posecheck.sessions.store.failures import spoken_failures
 from posecheck.sessions.store.migrate import is_current, migrate
+from posecheck.sessions.store.owners import only_of
 
 WAIT_S = 10.0
 _WRITES = "writes"
@@ -23,13 +24,15 @@ class Database:
     Args:
         url: see ``place``.
         wait_s: how long to wait for another program that is writing, seconds.
+        owner: whose people and sessions are to be seen and changed; None is everybody's.
 
     Raises:
         StoreUnavailable: it cannot be opened, or is newer than this program.
     """
 
-    def __init__(self, url: URL, *, wait_s: float = WAIT_S) -> None:
+    def __init__(self, url: URL, *, wait_s: float = WAIT_S, owner: str | None = None) -> None:
         self.url = url
+        self.owner = owner
         self.is_file = url.get_backend_name() == "sqlite"
         self.engine = _engine(url, wait_s)
         self._writer = self.engine.execution_options(**{_WRITES: True})
@@ -75,7 +78,7 @@ class Database:
         Raises:
             StoreUnavailable: in a sentence.
         """
-        with spoken_failures(self.url), Session(self._reader) as session:
+        with spoken_failures(self.url), self._session(self._reader) as session:
             yield session
 
     @contextmanager
@@ -85,8 +88,18 @@ class Database:
         Raises:
             StoreUnavailable: in a sentence; nothing was changed.
         """
-        with spoken_failures(self.url), Session(self._writer) as session, session.begin():
+        with (
+            spoken_failures(self.url),
+            self._session(self._writer) as session,
+            session.begin(),
+        ):
             yield session
+
+    def _session(self, engine: Engine) -> Session:
+        session = Session(engine)
+        if self.owner is not None:
+            only_of(session, self.owner)
+        return session
 
     def forget_deleted(self) -> None:
         """Leave no trace of deleted rows: overwrite, rebuild the file, empty the log.

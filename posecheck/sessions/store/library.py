@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from posecheck.coaching.session import Timing, VideoFacts
 from posecheck.errors import NotStored
-from posecheck.sessions.store.models import RepRow, ScoringRow, SessionRow, SetRow, TrackRow
+from posecheck.sessions.store.models import RepRow, ScoringRow, SessionRow, SetRow
 from posecheck.sessions.store.queries import heads
 from posecheck.sessions.store.records import Answers, Note, StoredSession, StoredSet
 from posecheck.sessions.store.rows import scoring_of
+from posecheck.sessions.store.tracks import sets_with_poses
 
 _SHORTEST_ID = 4
 
@@ -42,8 +43,7 @@ def read_session(session: Session, wanted: str) -> StoredSession:
     """
     session_id = session_row(session, wanted).id
     row = session.scalars(whole_session().where(SessionRow.id == session_id)).one()
-    tracks = select(TrackRow.set_id).join(SetRow).where(SetRow.session_id == row.id)
-    with_track = set(session.scalars(tracks))
+    with_track = sets_with_poses(session, row.id)
     return StoredSession(
         head=heads(session, [row])[0],
         symptoms=cast("Answers | None", row.symptoms),

@@ -1,6 +1,8 @@
 """Bring a database to the newest revision, once, however many programs open it together."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -26,13 +28,33 @@ def migrate(engine: Engine, revision: str = "head") -> None:
     Raises:
         StoreUnavailable: a newer program has changed the tables.
     """
-    with _in_this_program, engine.begin() as connection:
+    with _in_this_program, _writing_without_cascades(engine) as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _POSTGRES_LOCK})
         _check_not_newer(connection)
         config = alembic_config()
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
+
+
+@contextmanager
+def _writing_without_cascades(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which SQLite may drop a table that others refer to, to make it anew.
+
+    With foreign keys enforced, dropping it would delete all that refers to it; and they can be
+    switched outside a transaction only.
+    """
+    with engine.connect() as connection:
+        if engine.dialect.name != "sqlite":
+            with connection.begin():
+                yield connection
+            return
+        connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            connection.connection.cursor().execute("PRAGMA foreign_keys = ON")
 
 
 def is_current(engine: Engine) -> bool:

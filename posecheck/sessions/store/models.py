@@ -15,18 +15,24 @@ def _child_of(parent: str, **more: Any) -> Any:
 
 
 class PersonRow(Base):
-    """A profile: a mother, or one of a physio's clients."""
+    """A profile: a mother, or one of a physio's clients.
+
+    ``owner`` is who logged in and made it; empty where nobody logs in.
+    """
 
     __tablename__ = "people"
+    __table_args__ = (UniqueConstraint("owner", "name"),)
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    name: Mapped[str] = mapped_column(unique=True)
+    owner: Mapped[str]
+    name: Mapped[str]
     note: Mapped[str] = mapped_column(Text)
     is_client: Mapped[bool]
     birth_date: Mapped[date | None]
     birth_type: Mapped[str | None]
     complications: Mapped[bool | None]
     clinician_ok: Mapped[bool | None]
+    preferences: Mapped[Json | None]
     created_at: Mapped[datetime]
 
     references: Mapped[list["ReferenceRow"]] = relationship(
@@ -88,6 +94,9 @@ class SetRow(Base):
         order_by="ScoringRow.id", passive_deletes=True
     )
     track: Mapped["TrackRow | None"] = relationship(passive_deletes=True)
+    track_parts: Mapped[list["TrackPartRow"]] = relationship(
+        order_by="TrackPartRow.index", passive_deletes=True
+    )
 
 
 class TrackRow(Base):
@@ -96,6 +105,16 @@ class TrackRow(Base):
     __tablename__ = "tracks"
 
     set_id: Mapped[int] = _child_of("sets.id", primary_key=True)
+    data: Mapped[bytes]
+
+
+class TrackPartRow(Base):
+    """Poses of a set that is being recorded, up to a finished rep; then one track replaces them."""
+
+    __tablename__ = "track_parts"
+
+    set_id: Mapped[int] = _child_of("sets.id", primary_key=True)
+    index: Mapped[int] = mapped_column(primary_key=True)
     data: Mapped[bytes]
 
 

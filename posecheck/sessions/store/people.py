@@ -34,7 +34,12 @@ class People:
         """
         try:
             with self._database.writing() as session:
-                row = PersonRow(id=new_id(), created_at=now(), **_columns(session, profile))
+                row = PersonRow(
+                    id=new_id(),
+                    owner=self._database.owner or "",
+                    created_at=now(),
+                    **_columns(session, profile),
+                )
                 session.add(row)
                 person = _person(row)
         except IntegrityError as error:  # another program was quicker

@@ -1,6 +1,6 @@
 """Keep a session while it happens: every finished rep is a transaction of its own."""
 
-import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -9,6 +9,7 @@ from typing import Self
 from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from posecheck.body.track import PoseFrame
 from posecheck.body.track_file import TrackRecorder
 from posecheck.coaching.exercise import Exercise
 from posecheck.coaching.session import Analysis, RepResult, SessionResult
@@ -21,10 +22,10 @@ from posecheck.sessions.store.models import (
     SessionRow,
     SetRow,
     TallyRow,
-    TrackRow,
 )
 from posecheck.sessions.store.records import Status
 from posecheck.sessions.store.rows import fill_scoring, now, plain, rep_row, scoring_row, tallies
+from posecheck.sessions.store.tracks import add_part, pack_track, replace_parts
 from posecheck.sessions.store.version import engine_version
 
 PAIN = range(11)
@@ -42,10 +43,15 @@ class Recorder:
         self._claim = claim
         self._set_id = set_id
         self._waiting: list[RepResult] = []
+        self._frames: list[PoseFrame] = []
         self._open = True
 
-    def rep(self, rep: RepResult) -> None:
+    def rep(self, rep: RepResult, frames: Sequence[PoseFrame] = ()) -> None:
         """Keep a finished rep.
+
+        Args:
+            frames: what was seen since the last one, so that a set that breaks off can be
+                replayed and scored again.
 
         Raises:
             StoreUnavailable: it could not be written; it goes with the next one.
@@ -53,6 +59,7 @@ class Recorder:
         """
         self._check_open()
         self._waiting.append(rep)
+        self._frames += frames
         with self._database.writing() as session:
             scoring = session.scalars(_provisional(self._set_id)).one()
             for one in self._waiting:
@@ -60,7 +67,9 @@ class Recorder:
                 row.scoring_id = scoring
                 session.add(row)
             _count(session, scoring, self._waiting)
-        self._waiting = []
+            if self._frames:
+                add_part(session, self._set_id, self._frames)
+        self._waiting, self._frames = [], []
 
     def finish(
         self,
@@ -81,7 +90,7 @@ class Recorder:
             NotStored: the recording has ended, or the pain is not on the scale.
         """
         self._check_open()
-        packed = pack_track(track)
+        packed = None if track is None else pack_track(track)
         with self._database.writing() as session:
             row = session.get_one(SetRow, self._set_id)
             scoring = session.get_one(ScoringRow, session.scalars(_provisional(self._set_id)).one())
@@ -91,7 +100,7 @@ class Recorder:
             describe_set(row, outcome)
             fill_scoring(scoring, result_in(outcome))
             if packed is not None:
-                row.track = TrackRow(data=packed)
+                replace_parts(session, self._set_id, packed)
             _end(session, self.session_id, Status.FINISHED, pain)
         self._let_go()
 
@@ -180,16 +189,6 @@ def describe_set(row: SetRow, outcome: SessionResult | Analysis) -> None:
 def result_in(outcome: SessionResult | Analysis) -> SessionResult:
     """The result itself."""
     return outcome.result if isinstance(outcome, Analysis) else outcome
-
-
-def pack_track(track: TrackRecorder | None) -> bytes | None:
-    """The poses in the bytes of a track file."""
-    if track is None:
-        return None
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "poses.track"
-        track.save(path)
-        return path.read_bytes()
 
 
 def check_pain(pain: int | None) -> None:

@@ -1,19 +1,15 @@
 """Score stored poses again with the engine and limits of today; the old result stays beside."""
 
-import tempfile
-from pathlib import Path
-
 from posecheck.body.track import PoseTrack
-from posecheck.body.track_file import load_track
 from posecheck.coaching.analyzer import Analyzer
 from posecheck.coaching.exercise import Exercise
 from posecheck.coaching.reference import Reference, ReferenceKind
 from posecheck.coaching.session import SessionResult
 from posecheck.errors import NotStored
 from posecheck.sessions.store.database import Database
-from posecheck.sessions.store.models import TrackRow
 from posecheck.sessions.store.recording import add_scoring
 from posecheck.sessions.store.records import Scoring, StoredSession, StoredSet
+from posecheck.sessions.store.tracks import packed_track, unpack_track
 
 
 def read_track(database: Database, stored: StoredSet) -> PoseTrack:
@@ -24,22 +20,10 @@ def read_track(database: Database, stored: StoredSet) -> PoseTrack:
         TrackUnreadable: they are damaged or of another format.
     """
     with database.reading() as session:
-        row = session.get(TrackRow, stored.id)
-    if row is None:
+        packed = packed_track(session, stored.id)
+    if packed is None:
         raise NotStored(f"The poses of set {stored.index} were not kept.")
-    return unpack_track(row.data)
-
-
-def unpack_track(data: bytes) -> PoseTrack:
-    """Poses out of the bytes of a track file.
-
-    Raises:
-        TrackUnreadable: they are damaged or of another format.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "poses.track"
-        path.write_bytes(data)
-        return load_track(path)
+    return unpack_track(packed)
 
 
 def rescore(database: Database, stored: StoredSession, exercise: Exercise) -> list[int]:
@@ -54,10 +38,7 @@ def rescore(database: Database, stored: StoredSession, exercise: Exercise) -> li
     """
     kept = [one for one in stored.sets if one.has_track]
     if not kept:
-        raise NotStored(
-            "The poses of this session were not kept, so it cannot be scored again: "
-            "an interrupted session has none."
-        )
+        raise NotStored("The poses of this session were not kept, so it cannot be scored again.")
     scored = [(one, score(read_track(database, one), exercise, one.latest)) for one in kept]
     with database.writing() as session:
         return [

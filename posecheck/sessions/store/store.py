@@ -22,12 +22,12 @@ from posecheck.sessions.store.recording import (
     check_pain,
     describe_set,
     new_set,
-    pack_track,
     result_in,
 )
 from posecheck.sessions.store.records import CheckIn, SessionHead, Source, Status
 from posecheck.sessions.store.rows import fill_scoring, now
 from posecheck.sessions.store.sessions import Sessions
+from posecheck.sessions.store.tracks import pack_track
 
 _NO_CHECK_IN = CheckIn()
 
@@ -38,6 +38,7 @@ class Store:
     Args:
         url: see ``place``; the user's own by default.
         wait_s: how long to wait for another program that is writing, seconds.
+        owner: who logged in; nobody else's people and sessions exist then. None sees all.
 
     Attributes:
         people: profiles, own references and adjusted limits.
@@ -47,8 +48,10 @@ class Store:
         StoreUnavailable: in one sentence.
     """
 
-    def __init__(self, url: URL | None = None, *, wait_s: float = WAIT_S) -> None:
-        self.database = Database(url or database_url(), wait_s=wait_s)
+    def __init__(
+        self, url: URL | None = None, *, wait_s: float = WAIT_S, owner: str | None = None
+    ) -> None:
+        self.database = Database(url or database_url(), wait_s=wait_s, owner=owner)
         self.people = People(self.database)
         self.sessions = Sessions(self.database)
         self._claims = Claims(self.database)
@@ -96,7 +99,8 @@ class Store:
         Raises:
             NotStored: there is no such person, or the pain is not on the scale.
         """
-        session_id, packed = new_id(), pack_track(track)
+        session_id = new_id()
+        packed = None if track is None else pack_track(track)
         with self.database.writing() as session:
             person_row(session, person_id)
             head = _session(exercise, person_id, source, check_in, session_id)

@@ -30,9 +30,9 @@ from posecheck.sessions.store.models import (
 from posecheck.sessions.store.people import new_id
 from posecheck.sessions.store.place import sqlite_url
 from posecheck.sessions.store.queries import Filter
-from posecheck.sessions.store.recording import pack_track
 from posecheck.sessions.store.rows import now, rep_row, scoring_row, tallies
 from posecheck.sessions.store.store import Store
+from posecheck.sessions.store.tracks import pack_track
 from posecheck.sessions.store.version import engine_version
 from tests.sessions.store.taken import Taken, take
 

@@ -47,7 +47,7 @@ def fill(store: Store, squat: Exercise, taken: Taken, name: str, marker: str) ->
             reason=marker,
         ),
     )
-    return store.save(
+    saved = store.save(
         taken.analysis,
         squat,
         person.id,
@@ -55,6 +55,9 @@ def fill(store: Store, squat: Exercise, taken: Taken, name: str, marker: str) ->
         note=marker,
         check_in=CheckIn(symptoms={"words": marker}),
     )
+    with store.resume(saved, squat, model="full") as broken_off:
+        broken_off.rep(taken.live[0], list(taken.track.frames())[:60])
+    return saved
 
 
 def test_a_deleted_session_takes_all_of_its_own_along(

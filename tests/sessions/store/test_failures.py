@@ -15,6 +15,7 @@ from tests.sessions.store.taken import Taken, plain_reps, same
 
 def limit_pages(store: Store, extra: int | None) -> None:
     """Let the file grow by so many pages and no more, as a full disk would; None: freely."""
+    store.database.forget_deleted()  # free pages inside the file would still be room
     with store.database.engine.connect() as connection:
         now = int(connection.exec_driver_sql("PRAGMA page_count").scalar_one())
         most = 1_000_000 if extra is None else now + extra

@@ -11,7 +11,7 @@ from posecheck.sessions.store.base import Base
 from posecheck.sessions.store.database import Database
 from posecheck.sessions.store.migrate import alembic_config, is_current
 from posecheck.sessions.store.store import Store
-from tests.sessions.store.older import write_older
+from tests.sessions.store.older import SESSION, write_older
 
 REVISIONS = [one.revision for one in ScriptDirectory.from_config(alembic_config()).walk_revisions()]
 
@@ -30,6 +30,8 @@ def test_a_store_of_any_revision_is_brought_up_to_date(url: URL, revision: str) 
     with Store(url) as store:
         assert is_current(store.database.engine)
         assert [one.profile.name for one in store.people.everyone()] == ["Ada"]
+        assert store.sessions.open(SESSION).head.person == "Ada"
+        assert store.people.find_or_add("Bea").profile.name == "Bea"
 
 
 def test_a_store_of_a_newer_program_is_left_alone(url: URL) -> None:

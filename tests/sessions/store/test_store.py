@@ -85,6 +85,29 @@ def test_a_session_whose_recording_breaks_off_is_offered_again(
     assert [len(one.latest.result.reps) for one in closed.sets] == [1, 1]
 
 
+def test_a_session_that_broke_off_keeps_the_poses_of_its_reps(
+    store: Store, ada: Person, squat: Exercise, taken: Taken
+) -> None:
+    """It can be replayed and scored again; a finished set keeps them once."""
+    frames = list(taken.track.frames())
+    first, second = taken.live[:2]
+    seen = [one for one in frames if one.time_s <= second.end_s]
+    middle = sum(one.time_s <= first.end_s for one in seen)
+    recorder = store.begin(squat, ada.id, source="live", model="full")
+    recorder.rep(first, seen[:middle])
+    recorder.rep(second, seen[middle:])
+    recorder.interrupt()
+    (only,) = store.sessions.open(recorder.session_id).sets
+    assert only.has_track
+    assert store.sessions.track(only).times.tolist() == [one.time_s for one in seen]
+    assert len(store.sessions.rescore(recorder.session_id, squat).sets[0].latest.result.reps) == 2
+    again = store.resume(recorder.session_id, squat, model="full")
+    again.rep(first, frames[:50])
+    again.finish(taken.result, taken.track)
+    finished = store.sessions.open(recorder.session_id).sets[1]
+    assert len(store.sessions.track(finished)) == len(frames)
+
+
 def test_a_recorder_that_is_dropped_leaves_its_session_interrupted(
     store: Store, ada: Person, squat: Exercise, taken: Taken
 ) -> None:

@@ -12,7 +12,7 @@ from posecheck.capture.video_writer import VideoWriter
 from posecheck.coaching.exercise import Exercise, Fault, Finding
 from posecheck.coaching.session import RepResult, SessionResult
 from posecheck.ui.overlay import Mark, draw_body, write_words
-from posecheck.ui.words import word
+from posecheck.sessions.words import word
 
 OnProgress = Callable[[float, float], None]
 

@@ -4,7 +4,7 @@ import altair as alt
 
 from posecheck.coaching.exercise import Exercise, Finding
 from posecheck.coaching.session import RepResult, SessionResult
-from posecheck.ui.words import COLOURS, STATES, said, state_of
+from posecheck.sessions.words import COLOURS, STATES, said, state_of
 
 _HEIGHT = 210
 

@@ -15,7 +15,7 @@ from PIL import ImageDraw, ImageFont
 
 from posecheck.body.pose import SIDES, FloatArray, Joint, Pose, landmark_of
 from posecheck.capture.video import Image
-from posecheck.ui.words import COLOURS, State
+from posecheck.sessions.words import COLOURS, State
 
 _INK, _PAPER = (27, 31, 42), (250, 247, 242)
 _BONES: tuple[tuple[Joint, Joint], ...] = (

@@ -10,7 +10,7 @@ from posecheck.coaching.session import Analysis, SessionResult
 from posecheck.sessions.export import to_csv, to_json
 from posecheck.sessions.report import details, judged_faults, to_try_next, verdict
 from posecheck.ui.charts import timeline
-from posecheck.ui.words import said
+from posecheck.sessions.words import said
 
 
 def show_report(result: SessionResult, exercise: Exercise) -> None:

@@ -46,7 +46,10 @@ def test_everything_comes_over(
 ) -> None:
     """Every row of every table; both scorings, poses, people, references, limits."""
     assert import_archive(store, archive) == Imported(sessions=1, people=1, known=0)
-    assert rows(store) == rows(file_store)
+    expected = rows(file_store)
+    # The poses of a set that broke off come over in one piece.
+    expected["tracks"] += expected["track_parts"]
+    assert rows(store) == expected | {"track_parts": 0}
     session_id = file_store.sessions.page().heads[0].id
     there, here = (one.sessions.open(session_id) for one in (file_store, store))
     assert (here.head, here.notes, here.symptoms) == (there.head, there.notes, there.symptoms)

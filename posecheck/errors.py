@@ -43,3 +43,11 @@ class NotStored(PoseCheckError):
 
 class ArchiveUnreadable(PoseCheckError):
     """An exported archive is damaged, or was written by a newer version."""
+
+
+class LimitUnsafe(PoseCheckError):
+    """A limit was to be moved out of its safe range, or past another that must come first."""
+
+
+class ServingRefused(PoseCheckError):
+    """The pages are not served: strangers could see them, or login, address or port are no good."""

@@ -4,9 +4,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from posecheck.coaching.exercise import Cue, Exercise, Fault, Finding, NotAssessed
+from posecheck.coaching.reference import ReferenceKind
 from posecheck.coaching.session import RepResult, SessionResult
 from posecheck.sessions.export import summary
 
+_RULERS = {
+    ReferenceKind.STORED: "your own stored reference",
+    ReferenceKind.GUIDED: "your own guided hold and slow rep of this visit",
+    ReferenceKind.SET: "the best reps of this same set",
+    ReferenceKind.POPULATION: "how healthy people move; no reference of your own was there",
+}
 DISCLAIMER = (
     "General exercise-form practice. Camera estimates; not a medical device; does not diagnose, "
     "treat or monitor any condition."
@@ -22,12 +29,18 @@ def verdict(result: SessionResult, exercise: Exercise) -> str:
     for fault in exercise.faults:
         count = counts[fault.name]
         if count.fault:
-            title = fault.title[0].upper() + fault.title[1:]
-            parts.append(f"{title}: seen in {count.fault} of {count.fault + count.ok}.")
+            parts.append(
+                f"{capital(fault.title)}: seen in {count.fault} of {count.fault + count.ok}."
+            )
     if result.rep_count and len(parts) == 1:
         judged = ", ".join(fault.title for fault in judged_faults(result.reps, exercise))
         parts.append(f"Looked for {judged}: none seen." if judged else "No fault could be judged.")
     return " ".join(parts)
+
+
+def capital(text: str) -> str:
+    """The text with a capital letter in front."""
+    return text[:1].upper() + text[1:]
 
 
 def to_try_next(result: SessionResult, exercise: Exercise) -> Cue | None:
@@ -62,6 +75,17 @@ def details(result: SessionResult, exercise: Exercise) -> list[str]:
         *_remarks(result),
         *_not_seen(result, exercise),
         *_seen_badly(result),
+    ]
+
+
+def method(result: SessionResult) -> list[str]:
+    """What the reps were compared with, and what the words rest on."""
+    reference = result.reference
+    kind = ReferenceKind.POPULATION if reference is None else reference.kind
+    return [
+        f"Compared with {_RULERS[kind]}.",
+        "Measured: a change against your own reference, or a sign that needs none. Estimate (?): "
+        "one camera reads it with less certainty.",
     ]
 
 

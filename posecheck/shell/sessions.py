@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Protocol
 import typer
 
 from posecheck.errors import NotStored
+from posecheck.sessions import DEFAULT_PERSON
 from posecheck.shell.exits import ExitCode, errors, fail
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from posecheck.coaching.exercise import Exercise
     from posecheck.coaching.session import Analysis
     from posecheck.sessions.store.store import Store
-
-# Whose a session is when nobody is named.
-DEFAULT_PERSON = "Me"
 
 app = typer.Typer(help="Kept sessions: list, show, share, delete.", no_args_is_help=True)
 

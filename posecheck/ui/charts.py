@@ -7,6 +7,8 @@ from posecheck.coaching.session import RepResult, SessionResult
 from posecheck.sessions.words import COLOURS, STATES, said, state_of
 
 _HEIGHT = 210
+# Under this name the page hears which rep of the timeline was clicked.
+REP_CLICKED = "clicked"
 
 
 def timeline(result: SessionResult, exercise: Exercise) -> alt.LayerChart | alt.FacetChart:
@@ -27,6 +29,8 @@ def timeline(result: SessionResult, exercise: Exercise) -> alt.LayerChart | alt.
         ),
         tooltip=["rep:N", "seconds:N", "state:N"],
     )
+    clicked = alt.selection_point(name=REP_CLICKED, fields=["start"], on="click", empty=True)
+    bands = bands.add_params(clicked)
     numbers = reps.mark_text(dy=-8, fontSize=13).encode(x="middle:Q", y="depth:Q", text="rep:N")
     found = _chart(_findings(result, exercise))
     marks = found.mark_point(shape="triangle-down", size=90, filled=True, color="#1B1F2A").encode(

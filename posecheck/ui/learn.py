@@ -7,7 +7,7 @@ import streamlit as st
 
 from posecheck.coaching.catalog import Catalog
 from posecheck.coaching.exercise import Fault
-from posecheck.sessions.report import DISCLAIMER
+from posecheck.sessions.report import DISCLAIMER, capital
 
 _SECTION = re.compile(r"^## (?P<title>.+?) \{#(?P<anchor>[a-z_]+)\}$", re.MULTILINE)
 
@@ -46,7 +46,7 @@ def sections() -> list[tuple[str, str, str]]:
 
 
 def _show(fault: Fault) -> None:
-    st.subheader(fault.title[0].upper() + fault.title[1:], anchor=fault.name)
+    st.subheader(capital(fault.title), anchor=fault.name)
     st.markdown(
         f"**“{fault.cue.spoken}”** {fault.cue.advice}\n\n"
         f"*Why it matters for the knee:* {fault.cue.why}\n\n*What helps:* {fault.cue.helps}"

@@ -1,41 +1,56 @@
-"""The report of one set: the same wherever it is shown."""
+"""The report of one set: the same wherever it is shown, live, after an upload or later."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise import Exercise, Finding
 from posecheck.coaching.session import Analysis, SessionResult
 from posecheck.sessions.export import to_csv, to_json
-from posecheck.sessions.report import details, judged_faults, to_try_next, verdict
-from posecheck.ui.charts import timeline
-from posecheck.sessions.words import said
+from posecheck.sessions.report import details, method, to_try_next, verdict
+from posecheck.ui.charts import REP_CLICKED, timeline
+from posecheck.ui.rep_table import rep_name, show_reps
+
+# Draws a video or a replay; what it is given is the second to show, or None at first.
+Media = Callable[[float | None], None]
 
 
-def show_report(result: SessionResult, exercise: Exercise) -> None:
-    """One sentence of verdict, what to try, the reps, the chart, then the details."""
-    if not result.quality.frames_with_pose:
+def show_report(
+    result: SessionResult, exercise: Exercise, *, key: str = "report", media: Media | None = None
+) -> None:
+    """One sentence of verdict, what to try, the moving picture, reps, chart, then the details.
+
+    Args:
+        key: tells several reports on a page apart.
+        media: with it, a rep or a finding that is clicked is shown in the picture.
+    """
+    if not result.quality.frames_with_pose and not result.reps:
         st.warning("I saw no person in this video. Film the whole body in good light.")
         return
     if not result.reps:
         st.warning(f"I saw no {exercise.title.lower()} in this video.")
         return
     st.subheader(verdict(result, exercise))
-    cue = to_try_next(result, exercise)
-    if cue is not None:
-        st.info(f"**Try next time:** {cue.advice} {cue.why}")
-        st.write(f"What helps: {cue.helps} [Learn how](learn)")
-    st.dataframe(_rows(result, exercise), hide_index=True)
-    st.caption("“?” marks an estimate; a number in brackets is a try that is not counted.")
-    st.altair_chart(timeline(result, exercise))
-    for line in details(result, exercise):
-        st.write(f"- {line}")
+    _show_advice(result, exercise)
+    if media is not None:
+        media(chosen_moment(key))
+        _offer_moments(result, exercise, key)
+    show_reps(result, exercise)
+    _show_timeline(result, exercise, key, clickable=media is not None)
+    lines = [*details(result, exercise), *method(result)]
+    st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def chosen_moment(key: str = "report") -> float | None:
+    """The second of the rep or finding that was clicked last in this report."""
+    moment: float | None = st.session_state.get(_moment(key))
+    return moment
 
 
 def show_downloads(analysis: Analysis, exercise: Exercise) -> None:
     """The analysis as files."""
-    stem = Path(analysis.video.path).stem
+    stem = Path(analysis.video.path).stem or exercise.name
     left, right = st.columns(2)
     left.download_button(
         "Download JSON", to_json(analysis, exercise), f"{stem}.json", "application/json"
@@ -43,18 +58,55 @@ def show_downloads(analysis: Analysis, exercise: Exercise) -> None:
     right.download_button("Download CSV", to_csv(analysis, exercise), f"{stem}.csv", "text/csv")
 
 
-def _rows(result: SessionResult, exercise: Exercise) -> list[dict[str, Any]]:
-    """A row for each rep; a column for each fault that could be judged in any of them."""
-    judged = judged_faults(result.reps, exercise)
-    return [
-        {
-            "Rep": str(rep.index) if rep.complete else f"({rep.index})",
-            "Seconds": f"{rep.start_s:.1f} to {rep.end_s:.1f}",
-            "View": rep.view.value.replace("_", " "),
-            **{
-                fault.title[0].upper() + fault.title[1:]: said(rep.assessments[fault.name])
-                for fault in judged
-            },
-        }
-        for rep in result.reps
-    ]
+def moments(result: SessionResult, exercise: Exercise) -> dict[str, float]:
+    """What can be jumped to: every rep and every finding, with its second."""
+    found: dict[str, float] = {}
+    for rep in result.reps:
+        found[f"Rep {rep_name(rep)}"] = rep.start_s
+        for fault in exercise.faults:
+            one = rep.assessments[fault.name]
+            if rep.complete and isinstance(one, Finding):
+                found[f"{rep_name(rep)}: {fault.title}"] = one.time_s
+    return found
+
+
+def _show_advice(result: SessionResult, exercise: Exercise) -> None:
+    cue = to_try_next(result, exercise)
+    if cue is None:
+        return
+    st.info(f"**Try next time:** {cue.advice}")
+    st.markdown(
+        f"**Why it matters for your knee:** {cue.why}\n\n"
+        f"**What helps:** {cue.helps} [Learn how](learn)"
+    )
+
+
+def _offer_moments(result: SessionResult, exercise: Exercise, key: str) -> None:
+    places = moments(result, exercise)
+    picked = f"{key}_picked"
+
+    def go() -> None:
+        name = st.session_state[picked]
+        if name is not None:
+            st.session_state[_moment(key)] = places[name]
+
+    st.pills("Show", list(places), key=picked, on_change=go)
+
+
+def _show_timeline(result: SessionResult, exercise: Exercise, key: str, *, clickable: bool) -> None:
+    chart = timeline(result, exercise)
+    if not clickable:
+        st.altair_chart(chart)
+        return
+    clicked = f"{key}_chart"
+
+    def go() -> None:
+        points = st.session_state[clicked].selection[REP_CLICKED]
+        if points:
+            st.session_state[_moment(key)] = float(points[0]["start"])
+
+    st.altair_chart(chart, key=clicked, on_select=go, selection_mode=REP_CLICKED)
+
+
+def _moment(key: str) -> str:
+    return f"{key}_moment"

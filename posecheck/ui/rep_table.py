@@ -1,0 +1,69 @@
+"""The reps of a set as a table that wraps on a phone and reads well aloud."""
+
+from html import escape
+
+import streamlit as st
+
+from posecheck.coaching.exercise import Assessment, Exercise, NotAssessed
+from posecheck.coaching.session import RepResult, SessionResult
+from posecheck.sessions.report import capital, judged_faults
+from posecheck.ui.words import COLOURS, State, said, word
+
+# Colour is never the only sign.
+_SHAPES: dict[State, str] = {"good": "✓", "watch": "▲", "work on": "■", "could not see": "○"}
+_STYLE = """<style>
+.reps { overflow-x: auto; }
+.reps table { border-collapse: collapse; width: 100%; font-size: 0.95rem; }
+.reps th, .reps td { text-align: left; padding: 0.45rem 0.7rem; vertical-align: top;
+  border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); }
+.reps th { font-weight: 600; }
+.reps .state { white-space: nowrap; border-left: 5px solid; padding-left: 0.45rem; }
+.reps .state span { color: var(--text-color, inherit); }
+</style>"""
+
+
+def show_reps(result: SessionResult, exercise: Exercise) -> None:
+    """A row for each rep, a column for each fault that could be judged in any of them."""
+    judged = judged_faults(result.reps, exercise)
+    heads = ["Rep", "At", "Tempo", "Depth", *(capital(fault.title) for fault in judged)]
+    rows = [
+        _row([*_movement(rep), *(_verdict(rep, rep.assessments[one.name]) for one in judged)])
+        for rep in result.reps
+    ]
+    head = "".join(f"<th scope='col'>{escape(one)}</th>" for one in heads)
+    body = "".join(rows)
+    st.html(f"{_STYLE}<div class='reps'><table><tr>{head}</tr>{body}</table></div>")
+    st.caption(
+        "A “?” marks an estimate, a number in brackets a try that is not counted. Tempo is the way "
+        f"there and the way back in seconds; depth is {exercise.signal.level_name}."
+    )
+
+
+def rep_name(rep: RepResult) -> str:
+    """The number of a rep, in brackets when it does not count."""
+    return str(rep.index) if rep.complete else f"({rep.index})"
+
+
+def _movement(rep: RepResult) -> list[str]:
+    there, back = rep.peak_s - rep.start_s, rep.end_s - rep.peak_s
+    return [
+        rep_name(rep),
+        f"{rep.start_s:.1f} s",
+        f"{there:.1f} + {back:.1f} s",
+        f"{rep.depth:.0%}",
+    ]
+
+
+def _verdict(rep: RepResult, one: Assessment) -> str:
+    if not rep.complete:
+        return "<span>not counted</span>"
+    state = word(one)
+    why = f" title='{escape(one.reason, quote=True)}'" if isinstance(one, NotAssessed) else ""
+    return (
+        f"<span class='state' style='border-color: {COLOURS[state]}'{why}>"
+        f"{_SHAPES[state]} {escape(said(one))}</span>"
+    )
+
+
+def _row(cells: list[str]) -> str:
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"

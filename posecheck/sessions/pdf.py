@@ -8,13 +8,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import numpy as np
-from numpy.typing import NDArray
-
-from posecheck.body.pose import FloatArray
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise import Cue, Exercise
 from posecheck.coaching.session import Analysis
-from posecheck.sessions.pdf_page import Page
+from posecheck.sessions.curves import DepthCurve
+from posecheck.sessions.pdf_chart import draw_chart
+from posecheck.sessions.pdf_page import GREY, Page
+from posecheck.sessions.pdf_parts import Still, draw_stills, method_table, rep_table
+from posecheck.sessions.pdf_words import (
+    METHOD,
+    all_sets,
+    day_and_time,
+    headline,
+    pain,
+    recording,
+    set_title,
+)
+from posecheck.sessions.report import details, to_try_next
+
+__all__ = ["PaperFacts", "Still", "to_pdf"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,23 +44,6 @@ class PaperFacts:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Still:
-    """A picture of one moment: ``fault`` is its title, ``image`` (height, width, 3) RGB."""
-
-    fault: str
-    caption: str
-    image: NDArray[np.uint8]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class DepthCurve:
-    """How far into a rep she was: ``times`` (n,) seconds, ``levels`` (n,) see ``RepSignal.level``."""
-
-    times: FloatArray
-    levels: FloatArray
-
-
 _NO_FACTS = PaperFacts()
 
 
@@ -64,9 +58,73 @@ def to_pdf(
     """The sets of one session as a PDF of A4 pages.
 
     Args:
-        analyses: one for each set, in order, of the same exercise.
+        analyses: one for each set, at least one, of the same exercise.
         stills: the worst moments, gravest first.
-        curves: the depth over time of each set; the chart has bars alone without it.
+        curves: the depth over time of each set; without it the chart has bars alone.
     """
-    page = Page(title=f"{exercise.title}, {facts.person}".rstrip(", "))
+    page = Page(title=f"{exercise.title} {facts.person}".strip())
+    _write_head(page, exercise, facts)
+    page.paragraph(headline(analyses, exercise), size=13, bold=True, after=1.5)
+    _write_to_try(page, to_try_next(all_sets(analyses), exercise))
+    if asked := pain(facts.pain_before, facts.pain_after):
+        page.paragraph(asked)
+    for number, analysis in enumerate(analyses, start=1):
+        curve = curves[number - 1] if number <= len(curves) else None
+        _write_set(page, number, analysis, exercise, curve, alone=len(analyses) == 1)
+    if stills:
+        page.heading("The clearest moment of each fault", keep=50)
+        draw_stills(page, stills)
+    _write_rest(page, analyses, exercise, facts.notes)
     return page.finished()
+
+
+def _write_head(page: Page, exercise: Exercise, facts: PaperFacts) -> None:
+    """Who, what and when."""
+    known = [facts.person, exercise.title, day_and_time(facts.when) if facts.when else ""]
+    page.paragraph("PoseCheck form report", size=8, colour=GREY, after=0)
+    page.paragraph("  ·  ".join(text for text in known if text), size=10, after=3)
+
+
+def _write_to_try(page: Page, cue: Cue | None) -> None:
+    """The one thing to try, why it matters and what helps."""
+    if cue is None:
+        return
+    with page.callout():
+        page.paragraph(f"Try next time: {cue.advice}", size=10, bold=True, after=0.5)
+        page.paragraph(f"Why it matters for the knee: {cue.why}", after=0)
+        page.paragraph(f"What helps: {cue.helps}", after=0)
+
+
+def _write_set(
+    page: Page,
+    number: int,
+    analysis: Analysis,
+    exercise: Exercise,
+    curve: DepthCurve | None,
+    *,
+    alone: bool,
+) -> None:
+    """The reps of a set, its chart, and what else is worth saying of it."""
+    result = analysis.result
+    if result.reps:
+        page.heading(set_title(number, analysis, alone=alone))
+        rep_table(page, result.reps, exercise)
+        page.ln(2)
+        draw_chart(page, result, exercise, curve)
+    said = details(result, exercise)
+    if said:
+        page.heading("Could not see, and other remarks")
+        page.bullets(said)
+
+
+def _write_rest(
+    page: Page, analyses: Sequence[Analysis], exercise: Exercise, notes: Sequence[str]
+) -> None:
+    """Notes, then how it was judged."""
+    if notes:
+        page.heading("Notes")
+        page.bullets(notes)
+    page.heading("Method and confidence", keep=40)
+    method_table(page, analyses, exercise)
+    for text in (*METHOD, *recording(analyses)):
+        page.paragraph(text, size=8, after=0.8)

@@ -26,6 +26,8 @@ _FONTS = {"": "DejaVuSansCondensed.ttf", "B": "DejaVuSansCondensed-Bold.ttf"}
 # What stands for a character that the font does not have: an empty box.
 _BOX = 0x25A1
 _LINE_HEIGHT = 1.35
+# The most that a callout needs, millimetres.
+_CALLOUT = 45.0
 _MM_PER_POINT = 25.4 / 72
 
 
@@ -109,19 +111,17 @@ class Page(FPDF):
             self.add_page()
 
     @contextmanager
-    def callout(self, height: float, colour: Colour = GOOD) -> Iterator[None]:
-        """A tinted box of so many millimetres with a bar at its left; what is written is in it."""
-        self.keep_together(height)
+    def callout(self, colour: Colour = GOOD) -> Iterator[None]:
+        """What is written in this context stands beside a bar, indented, and stays together."""
+        self.keep_together(_CALLOUT)
         top = self.y
-        with self.local_context(fill_color=PAPER):
-            self.rect(MARGIN, top, WIDTH, height, RenderStyle.F)
-            self.set_fill_color(*colour)
-            self.rect(MARGIN, top, 1.2, height, RenderStyle.F)
         self.set_left_margin(MARGIN + 5)
-        self.set_y(top + 2.5)
+        self.set_x(MARGIN + 5)
         yield
         self.set_left_margin(MARGIN)
-        self.set_y(top + height + 1.5)
+        with self.local_context(fill_color=colour):
+            self.rect(MARGIN, top, 1.2, self.y - top, RenderStyle.F)
+        self.set_xy(MARGIN, self.y + 2.5)
 
     def finished(self) -> bytes:
         """The whole file."""

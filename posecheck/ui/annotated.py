@@ -11,8 +11,8 @@ from posecheck.capture.video import Image, VideoReader
 from posecheck.capture.video_writer import VideoWriter
 from posecheck.coaching.exercise import Exercise, Fault, Finding
 from posecheck.coaching.session import RepResult, SessionResult
-from posecheck.ui.overlay import Mark, draw_body, write_words
 from posecheck.sessions.words import word
+from posecheck.ui.overlay import Mark, draw_body, write_words
 
 OnProgress = Callable[[float, float], None]
 

@@ -7,7 +7,9 @@ Without a curve of her own the change from her own rest is compared with how hea
 who differ by 6-9 degrees at depth: that is an estimate, and often no verdict.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
 
 from posecheck.coaching.back_excess import (
     BackLimits,
@@ -27,11 +29,14 @@ from posecheck.coaching.exercise import (
     Ok,
     Severity,
 )
+from posecheck.coaching.limits import AdjustableLimit, mild_and_marked
 from posecheck.coaching.norms import BackNorm
 from posecheck.coaching.reference import Reference, ReferenceKind
 from posecheck.coaching.stretch import RepStretch
 
 DEGREES = "degrees of arch, about"
+# How near to a limit a camera can tell: one person repeats herself to 2 degrees.
+_UNSURE = 2.0
 TOO_CLOSE = "Too close to the limit for a camera to tell."
 PEOPLE_DIFFER = (
     "Some people move like this and are fine. Record a still stand and one or two good slow reps "
@@ -66,6 +71,22 @@ class BackCheck:
     def at_peak(self) -> bool:
         """Whether the top alone is compared."""
         return self.at_top
+
+    def adjustable(self) -> tuple[AdjustableLimit, ...]:
+        """Those against the curve of the outline; what the belly shows is too unsure to move."""
+        limits = self.limits
+        return mild_and_marked(
+            limits.mild,
+            limits.marked,
+            about="further than in the own good reps",
+            unsure=_UNSURE,
+            unit=DEGREES,
+            source=limits.source,
+        )
+
+    def adjusted(self, values: Mapping[str, Any]) -> Self:
+        """The check with some of its limits moved."""
+        return replace(self, limits=replace(self.limits, **values))
 
     def observe(self, stretch: RepStretch) -> BackMotion | BellyMotion | NotAssessed:
         """Curves of arch and lean over the rep, or what is seen instead of them."""

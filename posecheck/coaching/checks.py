@@ -1,7 +1,8 @@
 """General checks that an exercise definition puts together: a number against a limit."""
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from posecheck.coaching.exercise import (
     Ok,
     Severity,
 )
+from posecheck.coaching.limits import AdjustableLimit, mild_and_marked
 from posecheck.coaching.reference import Reference
 from posecheck.coaching.stretch import RepStretch
 
@@ -54,6 +56,22 @@ class LimitCheck:
     def at_peak(self) -> bool:
         """Whether it looks at the middle of a rep."""
         return self.window == "middle"
+
+    def adjustable(self) -> tuple[AdjustableLimit, ...]:
+        """Where the fault begins and where it is marked."""
+        limit = self.limit
+        return mild_and_marked(
+            limit.mild,
+            limit.marked,
+            unsure=limit.unsure,
+            unit=limit.unit,
+            source=limit.source,
+            too_high=limit.too_high,
+        )
+
+    def adjusted(self, values: Mapping[str, Any]) -> Self:
+        """The check with its limit moved."""
+        return replace(self, limit=replace(self.limit, **values))
 
     def observe(self, stretch: RepStretch) -> Seen | NotAssessed:
         """Worst sustained value within the window."""

@@ -10,6 +10,7 @@ from posecheck.body.pose import SIDES, FloatArray
 from posecheck.body.view import View
 from posecheck.coaching.checks import Seen, seen_enough, whole_rep, worst_sustained
 from posecheck.coaching.exercise import FaultSide, NotAssessed
+from posecheck.coaching.limits import AdjustableLimit, mild_and_marked
 from posecheck.coaching.stretch import LEVEL_EDGES, RepStretch
 
 UNSEEN = "Step back until I see your knees and feet."
@@ -20,6 +21,11 @@ SHALLOW = (
 # Middle of each step of depth, and the steps at which knees can be judged.
 CENTRES = (LEVEL_EDGES[:-1] + LEVEL_EDGES[1:]) / 2
 _DEEP = CENTRES > 0.12
+SHIN = "% of shin"
+GAP = "% of knee gap"
+# How near to a limit a camera can tell: one person repeats herself to 1 percent of the shin and a
+# camera adds as much; of the gap about twice that.
+_SHIN_UNSURE, _GAP_UNSURE = 1.5, 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +70,29 @@ class KneeLimits:
         "nine good-form clips and one with caving and good reps of the same person; "
         "Back Squat Assessment for the collapse"
     )
+
+    def adjustable(self) -> tuple[AdjustableLimit, ...]:
+        """Against the own reps and within a rep; a collapse and what holds for everybody stay."""
+        return (
+            *mild_and_marked(
+                self.own_mild,
+                self.own_marked,
+                kind="own_",
+                about="further in than in the own good reps",
+                unsure=_SHIN_UNSURE,
+                unit=SHIN,
+                source=self.source,
+            ),
+            *mild_and_marked(
+                self.fall_mild,
+                self.fall_marked,
+                kind="fall_",
+                about="falling in within one rep",
+                unsure=_GAP_UNSURE,
+                unit=GAP,
+                source=self.source,
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -16,7 +16,9 @@ their knees 13 and 20 percent of the shin inside their toes. What tells them fro
 their knee gap opens as they sink. Kinds 3 and 4 count only when the knee gap agrees.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
 
 import numpy as np
 
@@ -32,17 +34,18 @@ from posecheck.coaching.exercise import (
 )
 from posecheck.coaching.knee_motion import (
     CENTRES,
+    GAP,
+    SHIN,
     KneeLimits,
     KneeMotion,
     deep_steps,
     observe_knees,
     way_means,
 )
+from posecheck.coaching.limits import AdjustableLimit
 from posecheck.coaching.reference import Reference, ReferenceKind
 from posecheck.coaching.stretch import RepStretch
 
-SHIN = "% of shin"
-GAP = "% of knee gap"
 INSIDE_TOES = (
     "Your knees stay inside your toes, and some people squat well like that. "
     "Record one or two good slow reps as your own reference, then I can tell."
@@ -63,6 +66,14 @@ class KneeValgusCheck:
     def at_peak(self) -> bool:
         """Knees are compared at every depth."""
         return False
+
+    def adjustable(self) -> tuple[AdjustableLimit, ...]:
+        """Those of its limits that may be moved."""
+        return self.limits.adjustable()
+
+    def adjusted(self, values: Mapping[str, Any]) -> Self:
+        """The check with some of its limits moved."""
+        return replace(self, limits=replace(self.limits, **values))
 
     def observe(self, stretch: RepStretch) -> KneeMotion | NotAssessed:
         """Knee curves over the depth, and the worst moments."""

@@ -14,7 +14,7 @@ from posecheck.errors import ServingRefused
 
 ALLOW_VARIABLE = "POSECHECK_ALLOW_PUBLIC_WITHOUT_LOGIN"
 ALLOW_OPTION = "--allow-public-without-login"
-EVERY_NETWORK = "0.0.0.0"
+LOOPBACK, EVERY_NETWORK = "127.0.0.1", "0.0.0.0"
 
 _NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 # Whoever guesses it can log in as anybody.
@@ -30,13 +30,13 @@ def check_access(address: str | None) -> None:
     Raises:
         ServingRefused: strangers could read along, or the login is half set up.
     """
-    if login_is_on() or _is_loopback(address or EVERY_NETWORK):
+    if login_is_on() or is_loopback(address or EVERY_NETWORK):
         return
     if os.environ.get(ALLOW_VARIABLE) != "yes":
         raise ServingRefused(
-            f"Other computers could reach {address or EVERY_NETWORK} and read every session, for "
-            f"no login is set up: set one up (docs/login.md), listen on 127.0.0.1, or allow it by "
-            f"name with {ALLOW_OPTION} ({ALLOW_VARIABLE}=yes)."
+            f"Other computers could reach {address or EVERY_NETWORK} and see every session, for "
+            f"nobody has to log in: listen on {LOOPBACK}, set up a login (docs/login.md), or allow "
+            f"it with {ALLOW_OPTION} (or {ALLOW_VARIABLE}=yes)."
         )
 
 
@@ -67,6 +67,12 @@ def login_is_on() -> bool:
     return True
 
 
+def is_loopback(address: str) -> bool:
+    """Whether only this computer can reach the address; a name that is unknown is not."""
+    found = _resolved(address)
+    return bool(found) and all(ipaddress.ip_address(one).is_loopback for one in found)
+
+
 def numeric(address: str) -> str:
     """The numeric address that a name stands for, so that what was checked is what is used.
 
@@ -76,7 +82,7 @@ def numeric(address: str) -> str:
     found = _resolved(address or EVERY_NETWORK)
     if not found:
         raise ServingRefused(
-            f"{address} is no address of this computer: give one like 127.0.0.1, or its name."
+            f"{address} is no address of this computer: give one like {LOOPBACK}, or its name."
         )
     return found[0]
 
@@ -103,18 +109,12 @@ def _check_redirect(address: str) -> None:
     parts = urlsplit(address)
     if not parts.path.endswith("/oauth2callback"):
         raise _half_set_up("redirect_uri does not end with /oauth2callback")
-    if parts.scheme != "https" and not _is_loopback(parts.hostname or ""):
+    if parts.scheme != "https" and not is_loopback(parts.hostname or ""):
         raise _half_set_up("redirect_uri does not begin with https://, so logins could be read")
 
 
 def _half_set_up(what: str) -> ServingRefused:
     return ServingRefused(f"The login is half set up: {what}; docs/login.md shows it whole.")
-
-
-def _is_loopback(address: str) -> bool:
-    """Whether only this computer can reach the address; a name that is unknown is not."""
-    found = _resolved(address)
-    return bool(found) and all(ipaddress.ip_address(one).is_loopback for one in found)
 
 
 def _resolved(address: str) -> list[str]:

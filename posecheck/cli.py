@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from posecheck.shell import sessions
+from posecheck.shell.batch import batch
 from posecheck.shell.analyze import analyze
 from posecheck.shell.choices import (
     ExerciseOption,
@@ -18,6 +19,7 @@ from posecheck.shell.choices import (
 )
 from posecheck.shell.exits import ExitCode, errors, fail
 from posecheck.shell.outputs import check_writable, write
+from posecheck.shell.serve import serve
 
 if TYPE_CHECKING:
     from posecheck.capture.model import ModelFile
@@ -32,7 +34,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(sessions.app, name="sessions")
+app.command()(batch)
 app.command()(analyze)
+app.command()(serve)
 
 
 @app.callback()

@@ -1,0 +1,112 @@
+"""The pages, served from a shell: where they listen, and who may come."""
+
+import errno
+import os
+import socket
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import posecheck
+from posecheck.access import (
+    ALLOW_OPTION,
+    ALLOW_VARIABLE,
+    LOOPBACK,
+    check_access,
+    is_loopback,
+    login_is_on,
+    numeric,
+)
+from posecheck.errors import ServingRefused
+from posecheck.shell.exits import errors
+
+# What this computer is called from inside; any other name in a request is a page that pretends.
+_LOCAL_NAMES = ["localhost", "127.0.0.1", "::1"]
+
+
+def serve(
+    address: Annotated[
+        str, typer.Option(help="Where to listen: a number or a name of this computer.")
+    ] = LOOPBACK,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="On which port.")] = 8501,
+    allow_public_without_login: Annotated[
+        bool, typer.Option(ALLOW_OPTION, help="Let everybody who reaches it see everything.")
+    ] = False,
+) -> None:
+    """Serve the pages to a browser; to this computer only, unless told otherwise."""
+    with errors():
+        app = _app_file()
+        listen = numeric(address)
+        if allow_public_without_login:
+            os.environ[ALLOW_VARIABLE] = "yes"
+        options = _configure(app, listen, port)
+        check_access(listen)
+        _check_free(listen, port)
+        _run(app, listen, options)
+
+
+def _app_file() -> Path:
+    """The pages; they are part of the project's folder, not of the package.
+
+    Raises:
+        ServingRefused: PoseCheck was installed without its folder.
+    """
+    app = Path(posecheck.__file__).parents[1] / "app.py"
+    if not app.is_file():
+        raise ServingRefused(
+            f"There is no {app}: get PoseCheck's whole folder, and in it pip install --editable ."
+        )
+    return app
+
+
+def _configure(app: Path, address: str, port: int) -> dict[str, Any]:
+    """Read Streamlit's settings as ``streamlit run`` does: files, environment, our own last."""
+    from streamlit import config
+    from streamlit.web import bootstrap
+    from streamlit.web.cli import main_run
+
+    own = {"server.address": address, "server.port": port, "logger.hideWelcomeMessage": "true"}
+    arguments = [f"--{key}={value}" for key, value in own.items()]
+    options = main_run.make_context("run", [*arguments, str(app)]).params
+    options = {key: value for key, value in options.items() if key not in ("target", "args")}
+    # The settings and secrets beside the app count too, from whatever folder it is started.
+    config._main_script_path = str(app)
+    bootstrap.load_config_options(options)
+    return options
+
+
+def _check_free(address: str, port: int) -> None:
+    """Raises: ServingRefused: nothing can listen there."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family) as probe:
+        if os.name != "nt":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError as error:
+            raise ServingRefused(_in_words(error, address, port)) from error
+
+
+def _in_words(error: OSError, address: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is in use already: end what uses it, or choose another with --port."
+    if error.errno == errno.EACCES:
+        return f"This user may not listen on port {port}: choose one above 1023 with --port."
+    return f"Nothing can listen on {address} ({error.strerror}): choose another with --address."
+
+
+def _run(app: Path, address: str, options: dict[str, Any]) -> None:
+    """Serve until Ctrl-C."""
+    from streamlit import config
+    from streamlit.web import bootstrap
+    from streamlit.web.server import server_util
+
+    if is_loopback(address) and not login_is_on():
+        # The second is for when a changed config.toml is read again.
+        config.set_option("server.allowedHosts", _LOCAL_NAMES)
+        options["server_allowedHosts"] = _LOCAL_NAMES
+    shown = f"[{address}]" if ":" in address else address
+    url = server_util.get_url(server_util.get_display_address(shown))
+    typer.echo(f"PoseCheck is at {url} (stop it with Ctrl-C)")
+    bootstrap.run(str(app), False, [], options)

@@ -1,0 +1,75 @@
+"""Which videos a batch is about: those of a folder, or those that a list names."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from posecheck.shell.exits import ExitCode, fail
+
+# fmt: off
+SUFFIXES = frozenset({
+    ".3gp", ".avi", ".flv", ".gif", ".m2ts", ".m4v", ".mkv", ".mov",
+    ".mp4", ".mpeg", ".mpg", ".mts", ".ogv", ".ts", ".webm", ".wmv",
+})
+# fmt: on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchVideo:
+    """A video; ``name`` is what the folder or the list calls it, unlike that of any other."""
+
+    name: str
+    path: Path
+
+
+def find_videos(source: Path) -> list[BatchVideo]:
+    """The videos of a folder and its folders by name, or of a list in its order."""
+    if source.is_dir():
+        videos = _of_folder(source)
+    elif source.is_file():
+        videos = _of_list(source)
+    else:
+        fail(f"There is no folder or list {source}; check the name.", ExitCode.USAGE)
+    if not videos:
+        fail(f"{source} names no video.", ExitCode.USAGE)
+    return videos
+
+
+def content_of(path: Path) -> str | None:
+    """What tells this file from every other, or None when it cannot be read."""
+    if not path.is_file():
+        return None
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _of_folder(folder: Path) -> list[BatchVideo]:
+    names = [
+        path.relative_to(folder)
+        for path in folder.rglob("*")
+        if path.suffix.lower() in SUFFIXES and path.is_file()
+    ]
+    return [
+        BatchVideo(name=name.as_posix(), path=(folder / name).absolute())
+        for name in sorted(names)
+        # A hidden file beside a video is some system's note about it.
+        if not any(part.startswith(".") for part in name.parts)
+    ]
+
+
+def _of_list(path: Path) -> list[BatchVideo]:
+    """A path a line, from the list's own folder; lines that are empty or begin with # are none."""
+    try:
+        lines = [line.strip() for line in path.read_text("utf-8-sig").splitlines()]
+    except UnicodeDecodeError:
+        fail(
+            f"{path} is no list of videos; give a folder, or a text file with a path on each line.",
+            ExitCode.USAGE,
+        )
+    except OSError as error:
+        fail(f"{path} cannot be read ({error.strerror}).", ExitCode.USAGE)
+    names = dict.fromkeys(line for line in lines if line and not line.startswith("#"))
+    return [BatchVideo(name=name, path=(path.parent / name).absolute()) for name in names]

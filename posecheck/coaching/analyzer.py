@@ -186,8 +186,11 @@ class Analyzer:
         record = self._record(attempt, stretch)
         self._records.append(record)
         self._counter.learn_range(own_range([one.depth for one in self._records]))
-        assessments = judge_rep(self.exercise, record, self._reference)
-        result = _result(len(self._records), record, assessments, self._segments.segments())
+        known = with_own_range(self._records)
+        if not known or known[-1].start_s != record.start_s:
+            return []
+        assessments = judge_rep(self.exercise, known[-1], self._reference)
+        result = _result(len(known), known[-1], assessments, self._segments.segments())
         return [RepFinished(rep=result, cue=self._cues.pick(record.end_s, assessments))]
 
     def _record(self, attempt: Attempt, stretch: RepStretch) -> RepRecord:

@@ -5,12 +5,23 @@ camera or threads. Time is that of the frames.
 """
 
 from posecheck.body.track import PoseFrame
+from posecheck.body.view import View
 from posecheck.coaching.analyzer import Analyzer
 from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.guide import words
 from posecheck.coaching.guide.half import Half
-from posecheck.coaching.guide.screen import Light, Screen, Stage
+from posecheck.coaching.guide.live_set import LiveSet
+from posecheck.coaching.guide.preparation import Preparation, Start
+from posecheck.coaching.guide.presence import AWAY_S, TWO_PEOPLE, Presence
+from posecheck.coaching.guide.screen import Light, Saying, Screen, Sound, Stage
+from posecheck.coaching.guide.setup_checks import ALONE, VIEW
+from posecheck.coaching.guide.sight import Wanted
+from posecheck.coaching.guide.voice import Voice
 from posecheck.coaching.reference import Reference
 from posecheck.coaching.session import SessionResult
+
+# Turned away for so long in the set, she is asked to turn back.
+_TURNED_S = 2.0
 
 
 class Guide:
@@ -32,25 +43,105 @@ class Guide:
         target_reps: int | None = None,
     ) -> None:
         self.exercise = exercise
-        self._side = side
-        self._reference = reference
         self._target_reps = target_reps
-        self._stage = Stage.SETUP
+        views = side.views if reference is None else side.views & {reference.view}
+        self._wanted = Wanted(exercise=exercise, half=side, views=views or side.views)
+        self._voice = Voice()
+        self._preparation = Preparation(self._wanted, reference, self._voice)
+        self._presence = Presence(crowd_allowed=False)
+        self._set: LiveSet | None = None
+        self._facing_s = 0.0
+        self._moved_yet = False
+        self._over = False
+        self._result: SessionResult | None = None
 
     @property
     def new_reference(self) -> Reference | None:
         """The reference that was recorded in this set, worth keeping; None when none was."""
-        return None
+        start = self._preparation.start
+        return start.reference if start is not None and start.is_new else None
 
     def update(self, frame: PoseFrame, light: Light) -> Screen:
         """Take in the next frame; what to show and say now."""
-        return Screen(stage=self._stage)
+        if self._over:
+            reps, partials = (self._set.reps, self._set.partials) if self._set else (0, 0)
+            return Screen(stage=Stage.OVER, reps=reps, partials=partials)
+        if self._set is not None:
+            return self._exercise(frame, self._set)
+        screen = self._preparation.update(frame, light)
+        if self._preparation.start is not None:
+            self._begin(frame, self._preparation.start)
+        return screen
 
     def end(self) -> None:
         """End the set: the button, or the stop word."""
-        self._stage = Stage.OVER
+        self._over = True
 
     def result(self) -> SessionResult:
         """The finished set; ends it. Without a set it has no reps."""
         self.end()
-        return Analyzer(self.exercise, reference=self._reference).finish()
+        if self._result is None:
+            seen = self._set
+            self._result = Analyzer(self.exercise).finish() if seen is None else seen.result()
+        return self._result
+
+    def _begin(self, frame: PoseFrame, start: Start) -> None:
+        self._set = LiveSet(self.exercise, start.reference, start.lead_in)
+        self._presence = Presence(crowd_allowed=ALONE in self._preparation.given_up)
+        self._facing_s = frame.time_s
+
+    def _exercise(self, frame: PoseFrame, live: LiveSet) -> Screen:
+        before = self._presence.why
+        self._presence.update(frame)
+        live.update(frame)
+        self._moved_yet = self._moved_yet or bool(live.phase)
+        if self._target_reps is not None and live.reps >= self._target_reps:
+            return self._ended(live, ())
+        if self._presence.away_s >= AWAY_S:
+            return self._ended(live, _paused(words.AWAY))
+        if self._presence.why:
+            self._facing_s = frame.time_s
+            said = _paused(self._presence.why) if self._presence.why != before else ()
+            return self._screen(live, Stage.PAUSED, self._presence.why, said)
+        back = self._voice.say(frame.time_s, self._welcome(before)) if before else ()
+        turn = self._turn(frame.time_s, live)
+        asked = self._voice.keep_saying(frame.time_s, turn)
+        instruction = turn or ("" if self._moved_yet else words.GO)
+        return self._screen(live, Stage.SET, instruction, (*back, *asked))
+
+    def _welcome(self, paused: str) -> str:
+        crowd = paused == TWO_PEOPLE and self._presence.crowd_allowed
+        return words.FOLLOW_ONE if crowd else words.GO_ON
+
+    def _turn(self, time_s: float, live: LiveSet) -> str:
+        """How to turn back, when she has turned away from what this half needs."""
+        half = self._wanted.half
+        away = live.view not in half.views | {View.UNKNOWN} and not live.phase
+        if not away or VIEW in self._preparation.given_up:
+            self._facing_s = time_s
+        return self._wanted.turn if time_s - self._facing_s >= _TURNED_S else ""
+
+    def _ended(self, live: LiveSet, said: tuple[Saying, ...]) -> Screen:
+        self.end()
+        return self._screen(live, Stage.OVER, "", said)
+
+    def _screen(
+        self, live: LiveSet, stage: Stage, instruction: str, said: tuple[Saying, ...]
+    ) -> Screen:
+        pointer = live.pointer
+        return Screen(
+            stage=stage,
+            instruction=instruction,
+            reps=live.reps,
+            partials=live.partials,
+            depth=live.depth,
+            phase=live.phase,
+            cue=pointer.cue if stage is Stage.SET else "",
+            found=pointer.found if stage is Stage.SET else (),
+            sayings=(*live.sayings, *said),
+            finished=live.finished,
+        )
+
+
+def _paused(text: str) -> tuple[Saying, ...]:
+    return (Saying(text=text, sound=Sound.PAUSE),)

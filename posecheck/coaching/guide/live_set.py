@@ -1,0 +1,106 @@
+"""The set itself: one engine over all its frames, and what is shown and said of it."""
+
+from collections.abc import Iterable, Mapping
+
+from posecheck.body.track import PoseFrame
+from posecheck.body.view import View
+from posecheck.coaching.analyzer import Analyzer
+from posecheck.coaching.exercise import Assessment, Cue, Exercise, Finding, Ok
+from posecheck.coaching.guide.phase import PhaseTeller
+from posecheck.coaching.guide.pointing import Pointer
+from posecheck.coaching.guide.screen import Saying, Sound
+from posecheck.coaching.reference import Reference
+from posecheck.coaching.session import RepFinished, RepResult, SessionResult
+
+
+class LiveSet:
+    """Count, point out and cue.
+
+    Args:
+        lead_in: frames of her at rest before the set; the engine sees them first.
+    """
+
+    def __init__(
+        self, exercise: Exercise, reference: Reference | None, lead_in: Iterable[PoseFrame]
+    ) -> None:
+        self._analyzer = Analyzer(exercise, reference=reference)
+        self._phase = PhaseTeller(exercise.phases)
+        self._pointer = Pointer(exercise)
+        self._praise = Praise(exercise)
+        for frame in lead_in:
+            self._analyzer.update(frame)
+        self.reps = self.partials = 0
+        self.phase = ""
+        self.finished: tuple[RepResult, ...] = ()
+        self.sayings: tuple[Saying, ...] = ()
+
+    @property
+    def pointer(self) -> Pointer:
+        """What is pointed out now."""
+        return self._pointer
+
+    @property
+    def depth(self) -> float:
+        """How far into a rep she is, 0-1."""
+        return self._analyzer.depth
+
+    @property
+    def view(self) -> View:
+        """From where she is seen."""
+        return self._analyzer.view
+
+    def update(self, frame: PoseFrame) -> None:
+        """Take in a frame; the attributes then tell what there is to show and say."""
+        events = self._analyzer.update(frame)
+        ended = [event for event in events if isinstance(event, RepFinished)]
+        self.phase = self._phase.update(frame.time_s, self._analyzer)
+        self._pointer.watch(frame.time_s, self._analyzer)
+        self.finished = tuple(event.rep for event in ended)
+        self.sayings = tuple(one for event in ended for one in self._said(frame.time_s, event))
+
+    def result(self) -> SessionResult:
+        """Close the set, see ``Analyzer.finish``."""
+        return self._analyzer.finish()
+
+    def _said(self, time_s: float, event: RepFinished) -> list[Saying]:
+        """Count a rep that is over, point out its faults, and say what is to be said."""
+        rep = event.rep
+        self._pointer.finished(time_s, rep)
+        if not rep.complete:
+            self.partials += 1
+            return [Saying(text=f"Not counted: {rep.reason}", sound=Sound.PARTIAL)]
+        self.reps += 1
+        said = [Saying(text=str(self.reps), sound=Sound.COUNT)]
+        praise = self._praise.answer(rep.assessments)
+        if event.cue is not None:
+            self._praise.expect(event.cue, rep.assessments)
+            said.append(Saying(text=event.cue.spoken, sound=Sound.CUE))
+        elif praise:
+            said.append(Saying(text=praise, sound=Sound.PRAISE))
+        return said
+
+
+class Praise:
+    """Remember the last cue, and notice when it is answered."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._exercise = exercise
+        self._cue: Cue | None = None
+        self._faults: frozenset[str] = frozenset()
+
+    def expect(self, cue: Cue, assessments: Mapping[str, Assessment]) -> None:
+        """A cue was given for what was found in this rep."""
+        found = {name for name, one in assessments.items() if isinstance(one, Finding)}
+        self._cue = cue
+        self._faults = frozenset(
+            name
+            for name in found
+            if self._exercise.cue_for(self._exercise.fault(name), found) == cue
+        )
+
+    def answer(self, assessments: Mapping[str, Assessment]) -> str:
+        """What to say of the next rep, once; "" while the fault is there or cannot be seen."""
+        if self._cue is None or not all(isinstance(assessments[name], Ok) for name in self._faults):
+            return ""
+        answered, self._cue = self._cue.answered, None
+        return f"Better. {answered}"

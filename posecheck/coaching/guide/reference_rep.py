@@ -1,0 +1,90 @@
+"""The reference rep: one slow rep on cue, checked, and explained when it will not do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from posecheck.body.track import PoseFrame
+from posecheck.coaching.analyzer import Analyzer
+from posecheck.coaching.exercise import Confidence, Fault, Finding
+from posecheck.coaching.guide.phase import PhaseTeller
+from posecheck.coaching.guide.sight import Wanted
+from posecheck.coaching.reference import Reference
+from posecheck.coaching.session import RepFinished, RepResult
+from posecheck.errors import ReferenceRefused
+
+MOST_TRIES = 3
+# Without a try for so long the set goes on without.
+PATIENCE_S = 45.0
+# From a tenth of the depth to a tenth again: a squat of ordinary pace takes 1.5-2.5 s.
+SLOW_S = 1.5
+
+QUICK = "That was quick. Once more, slowly."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Tried:
+    """What came of a try: a reference, or the reason why not.
+
+    Attributes:
+        hold_again: whether the neutral has to be taken again as well.
+    """
+
+    reference: Reference | None = None
+    refused: str = ""
+    hold_again: bool = False
+
+
+class ReferenceRep:
+    """Watch for one rep, with an engine of its own: it is none of the set.
+
+    Args:
+        neutral: the frames of the hold just before it.
+    """
+
+    def __init__(self, wanted: Wanted, neutral: Sequence[PoseFrame]) -> None:
+        self._wanted = wanted
+        self._analyzer = Analyzer(wanted.exercise, learn_from_set=False)
+        self._phase = PhaseTeller(wanted.exercise.phases)
+        for frame in neutral:
+            self._analyzer.update(frame)
+        self._since_s = neutral[-1].time_s
+        self.phase = ""
+        self.waited_s = 0.0
+
+    @property
+    def depth(self) -> float:
+        """How far into the rep she is, 0-1."""
+        return self._analyzer.depth
+
+    def update(self, frame: PoseFrame) -> Tried | None:
+        """Take in a frame; what came of the try when one has just ended."""
+        events = self._analyzer.update(frame)
+        self.phase = self._phase.update(frame.time_s, self._analyzer)
+        self.waited_s = 0.0 if self.phase else frame.time_s - self._since_s
+        ended = [event.rep for event in events if isinstance(event, RepFinished)]
+        return self._judged(ended[-1]) if ended else None
+
+    def _judged(self, rep: RepResult) -> Tried:
+        seen = self._surely_seen(rep)
+        if not rep.complete:
+            return Tried(refused=f"I could not use that one: {rep.reason} Once more, slowly.")
+        if rep.end_s - rep.start_s < SLOW_S:
+            return Tried(refused=QUICK)
+        if seen is not None:
+            return Tried(refused=f"I saw {seen.title}. Once more, slowly. {seen.cue.spoken}")
+        if rep.view not in self._wanted.views:
+            return Tried(refused=f"{self._wanted.turn} Then once more, slowly.")
+        try:
+            return Tried(reference=self._analyzer.own_reference())
+        except ReferenceRefused as refusal:
+            return Tried(refused=str(refusal), hold_again=True)
+
+    def _surely_seen(self, rep: RepResult) -> Fault | None:
+        """The most important fault that is no mere estimate."""
+        sure = {
+            name
+            for name, one in rep.assessments.items()
+            if isinstance(one, Finding) and one.confidence is Confidence.MEASURED
+        }
+        faults = [fault for fault in self._wanted.exercise.faults if fault.name in sure]
+        return min(faults, key=lambda fault: fault.priority, default=None)

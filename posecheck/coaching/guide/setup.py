@@ -1,0 +1,124 @@
+"""The set-up coach: one instruction at a time, until everything has been right for a second."""
+
+from collections import defaultdict, deque
+from dataclasses import dataclass
+
+from posecheck.body.track import PoseFrame
+from posecheck.body.view import View, ViewTracker, view_evidence
+from posecheck.coaching.guide.screen import Light
+from posecheck.coaching.guide.setup_checks import CHECKS, SetupCheck
+from posecheck.coaching.guide.sight import Sight, Wanted
+
+READY_S = 1.0
+# A check has failed when it fails in most frames of this time: one bad frame is no instruction.
+_WINDOW_S = 0.5
+# After so long without her the view is found anew; a longer step than this is a pause.
+_GONE_S, _LONGEST_STEP_S = 1.0, 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """What the set-up asks for.
+
+    Attributes:
+        about: name of the check that failed; ``instruction``: the one thing to mend; or "".
+        gave_up: what follows from something that cannot be mended, said once; or "".
+        ready: whether everything has been right for a second.
+    """
+
+    about: str
+    instruction: str
+    gave_up: str
+    ready: bool
+
+
+class SetupCoach:
+    """Look at every frame, and ask for one thing at a time."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._tracker = ViewTracker()
+        self._recent: deque[tuple[float, dict[str, str]]] = deque()
+        self._asked_s: defaultdict[str, float] = defaultdict(float)
+        self._good: deque[PoseFrame] = deque()
+        self._last_s = self._seen_s = float("-inf")
+        self.given_up: set[str] = set()
+
+    @property
+    def view(self) -> View:
+        """From where she is seen."""
+        return self._tracker.view
+
+    @property
+    def good_frames(self) -> tuple[PoseFrame, ...]:
+        """The last second in which everything was right."""
+        return tuple(self._good)
+
+    def update(self, frame: PoseFrame, light: Light) -> Advice:
+        """Take in the next frame."""
+        self._see(frame)
+        problems = self._problems(self._sight(frame, light))
+        self._recent.append((frame.time_s, problems))
+        while self._recent[0][0] < frame.time_s - _WINDOW_S:
+            self._recent.popleft()
+        step_s = min(max(frame.time_s - self._last_s, 0.0), _LONGEST_STEP_S)
+        self._last_s = frame.time_s
+        asked, instruction = self._worst()
+        gave_up = self._ask(asked, step_s) if asked else ""
+        return Advice(
+            about=asked.name if asked else "",
+            instruction=instruction,
+            gave_up=gave_up,
+            ready=self._is_ready(frame, good=not instruction),
+        )
+
+    def _see(self, frame: PoseFrame) -> None:
+        """Follow the view."""
+        if frame.pose is None:
+            return
+        if frame.time_s - self._seen_s > _GONE_S:
+            self._tracker = ViewTracker()
+        self._seen_s = frame.time_s
+        self._tracker.update(frame.time_s, view_evidence(frame.pose))
+
+    def _sight(self, frame: PoseFrame, light: Light) -> Sight:
+        return Sight(
+            pose=frame.pose,
+            contour=frame.contour,
+            people=frame.people or 0,
+            size=(frame.width, frame.height),
+            light=light,
+            view=self.view,
+            wanted=self._wanted,
+        )
+
+    def _problems(self, sight: Sight) -> dict[str, str]:
+        """The instruction of every check that fails in this frame, by its name."""
+        asked = {one.name: one.look(sight) for one in CHECKS if one.name not in self.given_up}
+        return {name: instruction for name, instruction in asked.items() if instruction}
+
+    def _worst(self) -> tuple[SetupCheck | None, str]:
+        """The first check that mostly fails, and its latest instruction."""
+        for check in CHECKS:
+            said = [problems[check.name] for _, problems in self._recent if check.name in problems]
+            if 2 * len(said) > len(self._recent):
+                return check, said[-1]
+        return None, ""
+
+    def _ask(self, check: SetupCheck, step_s: float) -> str:
+        """Count how long it was asked for; what to say when it is given up."""
+        self._asked_s[check.name] += step_s
+        if check.patience_s is None or self._asked_s[check.name] < check.patience_s:
+            return ""
+        self._recent.clear()
+        self.given_up.add(check.name)
+        return check.without
+
+    def _is_ready(self, frame: PoseFrame, *, good: bool) -> bool:
+        if not good:
+            self._good.clear()
+            return False
+        self._good.append(frame)
+        while len(self._good) > 1 and self._good[1].time_s <= frame.time_s - READY_S:
+            self._good.popleft()
+        return frame.time_s - self._good[0].time_s >= READY_S

@@ -1,0 +1,257 @@
+"""What must be right before a set: small definitions, in the order in which they are asked for.
+
+A check looks at one frame and gives the instruction that would mend it, or "" when all is well.
+It knows nothing of time: how long something lasts and when it is given up is the coach's part.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from posecheck.body.back import MOST_BLUR, arm_inside, back_edge, find_hollow
+from posecheck.body.filtering import MIN_VISIBILITY
+from posecheck.body.pose import SIDES, Joint, Landmark, Pose, Seconds, landmark_of
+from posecheck.body.track import PoseFrame, PoseTrack
+from posecheck.body.view import LYING, SIDE_VIEWS, UPRIGHT, View, view_evidence
+from posecheck.coaching.guide.half import Half
+from posecheck.coaching.guide.sight import Sight
+
+Look = Callable[[Sight], str]
+# Names of the checks that other stages ask about.
+ALONE, REST, VIEW = "alone", "rest", "view"
+
+# Mean luma under which the model loses people (own starting value).
+DARK = 0.12
+# Of the picture's height standing, of its width lying: smaller and a degree is under a pixel.
+NEAR_ENOUGH, NEAR_ENOUGH_LYING = 0.4, 0.35
+# The line from ankles to shoulders of a person at rest against the picture's edge, degrees. People
+# lean by up to 5 themselves, and a camera that is not quite square to the mat adds 3.
+LEVEL = 10.0
+
+_FEET: frozenset[Joint] = frozenset({"ankle", "heel", "foot_index"})
+_NEEDED: dict[Half, tuple[Joint, ...]] = {
+    Half.FRONT: ("shoulder", "hip", "knee", "ankle", "foot_index"),
+    Half.SIDE: ("shoulder", "hip", "knee", "ankle", "foot_index"),
+    Half.FOOT_END: ("hip", "knee", "ankle"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetupCheck:
+    """One thing that must be right.
+
+    Attributes:
+        look: the instruction, or "".
+        patience_s: after so long of asking, the set goes on without it; None: it cannot.
+        without: said then: what follows from it.
+    """
+
+    name: str
+    look: Look
+    patience_s: float | None = None
+    without: str = ""
+
+
+def _of_body(look: Callable[[Sight, Pose], str]) -> Look:
+    """Of a person who is not there, nothing else is asked."""
+    return lambda sight: look(sight, sight.pose) if sight.pose is not None else ""
+
+
+def _light(sight: Sight) -> str:
+    return "More light, please, from the front." if sight.light.brightness < DARK else ""
+
+
+def _somebody(sight: Sight) -> str:
+    if sight.pose is not None:
+        return ""
+    return "Lie down where I can see you." if sight.wanted.lying else "Step into the picture."
+
+
+def _alone(sight: Sight) -> str:
+    return "I see two people. One at a time, please." if sight.people > 1 else ""
+
+
+@_of_body
+def _posture(sight: Sight, pose: Pose) -> str:
+    """Standing for lying, or lying for standing, whatever else may be wrong."""
+    lean = view_evidence(pose).lean
+    # From the foot end a lying trunk is so short that its lean says nothing.
+    stands = sight.wanted.lying and sight.wanted.half is Half.SIDE and lean < UPRIGHT
+    lies = not sight.wanted.lying and lean > LYING
+    return _rest_words(sight) if stands or lies else ""
+
+
+@_of_body
+def _whole(sight: Sight, pose: Pose) -> str:
+    missing = _missing(sight, pose)
+    if not missing:
+        return ""
+    if sight.wanted.half is Half.FOOT_END:
+        return "Move the camera back until I see both knees and feet."
+    if sight.wanted.lying:
+        return "Move the camera back until I see you from head to feet."
+    if any(_beside(sight, pose, landmark) for landmark in missing):
+        return "Move to the middle of the picture."
+    if Landmark.NOSE in missing:
+        return "Step back until I see your head."
+    if all(landmark.name.split("_", 1)[-1].lower() in _FEET for landmark in missing):
+        return "Step back until I see your feet."
+    return "Step back until I see all of you."
+
+
+@_of_body
+def _rest(sight: Sight, pose: Pose) -> str:
+    return "" if sight.wanted.exercise.signal.rest_like(pose) else _rest_words(sight)
+
+
+@_of_body
+def _near(sight: Sight, pose: Pose) -> str:
+    if sight.wanted.half is Half.FOOT_END:
+        return ""
+    axis = 0 if sight.wanted.lying else 1
+    share = float(np.ptp(pose.points[:, axis])) / sight.size[axis]
+    if sight.wanted.lying:
+        return "Bring the camera a little closer." if share < NEAR_ENOUGH_LYING else ""
+    return "Come a little closer." if share < NEAR_ENOUGH else ""
+
+
+@_of_body
+def _view(sight: Sight, _: Pose) -> str:
+    wanted = sight.wanted
+    if sight.view is View.UNKNOWN or sight.view in wanted.views:
+        return ""
+    if sight.view in SIDE_VIEWS and wanted.views < SIDE_VIEWS:
+        side = "left" if View.SIDE_LEFT in wanted.views else "right"
+        return f"Turn your {side} side to me, as last time."
+    return wanted.turn
+
+
+@_of_body
+def _level(sight: Sight, pose: Pose) -> str:
+    if sight.wanted.half is Half.FOOT_END:
+        return ""
+    ankles, shoulders = (
+        pose.points[[landmark_of(joint, side) for side in SIDES]].mean(axis=0)
+        for joint in ("ankle", "shoulder")
+    )
+    across, up = (abs(float(one)) for one in shoulders - ankles)
+    tilt = math.degrees(math.atan2(up, across) if sight.wanted.lying else math.atan2(across, up))
+    return "Set the camera straight; it is tilted." if tilt > LEVEL else ""
+
+
+@_of_body
+def _arms(sight: Sight, _: Pose) -> str:
+    check, track = sight.wanted.back_check, _outlined(sight)
+    if check is None or track is None:
+        return ""
+    return check.arms if arm_inside(track).min() < check.arms_clear else ""
+
+
+@_of_body
+def _outline(sight: Sight, _: Pose) -> str:
+    track = _outlined(sight)
+    if sight.wanted.back_check is None or track is None:
+        return ""
+    hollow = float(find_hollow(back_edge(track)).depth[0])
+    seen = track.blur[0] <= MOST_BLUR and math.isfinite(hollow)
+    return "" if seen else "Tuck in a loose top, and put some light on your back."
+
+
+CHECKS = (
+    SetupCheck(
+        name="light",
+        look=_light,
+        patience_s=15.0,
+        without="It is rather dark, so I may see less of you.",
+    ),
+    SetupCheck(name="somebody", look=_somebody),
+    SetupCheck(
+        name=ALONE,
+        look=_alone,
+        patience_s=12.0,
+        without="I will follow the one in the middle; a mirror counts as a person too.",
+    ),
+    SetupCheck(name="posture", look=_posture),
+    SetupCheck(
+        name="whole",
+        look=_whole,
+        patience_s=40.0,
+        without="I don't see all of you. I will count what I can, and judge less.",
+    ),
+    SetupCheck(name=REST, look=_rest),
+    SetupCheck(
+        name="near",
+        look=_near,
+        patience_s=20.0,
+        without="You are far away, so I may miss small things.",
+    ),
+    SetupCheck(
+        name=VIEW,
+        look=_view,
+        patience_s=30.0,
+        without="From here I can count, but I can't judge everything.",
+    ),
+    SetupCheck(
+        name="level",
+        look=_level,
+        patience_s=12.0,
+        without="The camera stays tilted, so what I say of slants is less sure.",
+    ),
+    SetupCheck(
+        name="arms",
+        look=_arms,
+        patience_s=20.0,
+        without="With your arms there I can count, but not judge your back well.",
+    ),
+    SetupCheck(
+        name="outline",
+        look=_outline,
+        patience_s=12.0,
+        without="I can't see your back clearly, so I may say nothing of it.",
+    ),
+)
+
+
+def _rest_words(sight: Sight) -> str:
+    if sight.wanted.lying:
+        return "Lie on your back, knees bent, feet on the floor."
+    return "Stand tall, feet under your hips."
+
+
+def _missing(sight: Sight, pose: Pose) -> list[Landmark]:
+    """What has to be seen and is not; from the side one of a pair will do."""
+    inside = ((pose.points >= 0) & (pose.points <= sight.size)).all(axis=1)
+    seen = np.asarray(inside & (pose.visibility >= MIN_VISIBILITY), bool)
+    enough = any if sight.wanted.half is Half.SIDE else all
+    missing = [] if inside[Landmark.NOSE] or not _head_needed(sight) else [Landmark.NOSE]
+    for joint in _NEEDED[sight.wanted.half]:
+        pair = [landmark_of(joint, side) for side in SIDES]
+        if not enough(seen[landmark] for landmark in pair):
+            missing += [landmark for landmark in pair if not seen[landmark]]
+    return missing
+
+
+def _head_needed(sight: Sight) -> bool:
+    return sight.wanted.half is not Half.FOOT_END
+
+
+def _beside(sight: Sight, pose: Pose, landmark: Landmark) -> bool:
+    """Whether a landmark lies to the left or right of the picture."""
+    return not 0 <= pose.points[landmark, 0] <= sight.size[0]
+
+
+def _outlined(sight: Sight) -> PoseTrack | None:
+    """The frame as a track of one, when it shows the outline of a back."""
+    if sight.contour is None or sight.view not in SIDE_VIEWS:
+        return None
+    width, height = sight.size
+    frame = PoseFrame(
+        time_s=Seconds(0.0),
+        width=width,
+        height=height,
+        pose=sight.pose,
+        contour=sight.contour,
+    )
+    return PoseTrack.from_frames([frame])

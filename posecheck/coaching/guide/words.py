@@ -1,0 +1,27 @@
+"""What the guide says between the set-up and the end of a set."""
+
+from posecheck.coaching.guide.sight import Wanted
+
+STILL = "Stand tall and easy. Hold still."
+STILL_LYING = "Lie easy, hips down. Hold still."
+MOVED = "That is all right. Hold still once more."
+NO_HOLD = "We go on without a still hold."
+ONE_SLOW = "One slow one, your best line."
+YOURS = "Thank you. That is your own best line: I will compare with it."
+KNOWN = "I know your line from last time."
+NO_REFERENCE = "We go on without your own line."
+CANNOT_COMPARE = "I will count."
+GO = "Start when you are ready."
+GO_ON = "Let's go on."
+FOLLOW_ONE = "Let's go on. I follow the one in the middle."
+AWAY = "You were away for a while, so I stop here."
+
+
+def hold_still(wanted: Wanted) -> str:
+    """Asked for the neutral hold."""
+    return STILL_LYING if wanted.lying else STILL
+
+
+def one_slow(wanted: Wanted) -> str:
+    """Asked for the reference rep: with the cue of the most important fault of this half."""
+    return f"{ONE_SLOW} {wanted.half.faults(wanted.exercise)[0].cue.spoken}"

@@ -17,6 +17,7 @@ from posecheck.sessions.pdf_parts import Still, draw_stills, method_table, rep_t
 from posecheck.sessions.pdf_words import (
     METHOD,
     all_sets,
+    capital,
     day_and_time,
     headline,
     pain,
@@ -72,9 +73,10 @@ def to_pdf(
         curve = curves[number - 1] if number <= len(curves) else None
         _write_set(page, number, analysis, exercise, curve, alone=len(analyses) == 1)
     if stills:
-        page.heading("The clearest moment of each fault", keep=50)
+        page.heading("The clearest moment of each fault", keep=60)
         draw_stills(page, stills)
-    _write_rest(page, analyses, exercise, facts.notes)
+    _write_details(page, analyses, exercise, facts.notes)
+    _write_method(page, analyses, exercise)
     return page.finished()
 
 
@@ -104,26 +106,31 @@ def _write_set(
     *,
     alone: bool,
 ) -> None:
-    """The reps of a set, its chart, and what else is worth saying of it."""
-    result = analysis.result
-    if result.reps:
-        page.heading(set_title(number, analysis, alone=alone))
-        rep_table(page, result.reps, exercise)
-        page.ln(2)
-        draw_chart(page, result, exercise, curve)
-    said = details(result, exercise)
-    if said:
-        page.heading("Could not see, and other remarks")
-        page.bullets(said)
+    """The reps of a set and its chart."""
+    if not analysis.result.reps:
+        return
+    page.heading(set_title(number, analysis, alone=alone))
+    rep_table(page, analysis.result.reps, exercise)
+    page.ln(2)
+    draw_chart(page, analysis.result, exercise, curve)
 
 
-def _write_rest(
+def _write_details(
     page: Page, analyses: Sequence[Analysis], exercise: Exercise, notes: Sequence[str]
 ) -> None:
-    """Notes, then how it was judged."""
+    """What could not be seen in each set and how it was seen, then the notes."""
+    for number, analysis in enumerate(analyses, start=1):
+        if said := details(analysis.result, exercise):
+            name = "" if len(analyses) == 1 else f"Set {number}: "
+            page.heading(capital(f"{name}could not see, and other remarks"))
+            page.bullets(said)
     if notes:
         page.heading("Notes")
         page.bullets(notes)
+
+
+def _write_method(page: Page, analyses: Sequence[Analysis], exercise: Exercise) -> None:
+    """How it was judged, and how sure that is."""
     page.heading("Method and confidence", keep=40)
     method_table(page, analyses, exercise)
     for text in (*METHOD, *recording(analyses)):

@@ -115,6 +115,12 @@ def recording(analyses: Sequence[Analysis]) -> list[str]:
     ]
 
 
+def amount(value: float, unit: str) -> str:
+    """A number with its unit; a unit that ends so is a rough one."""
+    exact = unit.removesuffix(", about")
+    return f"{'about ' if exact != unit else ''}{value:.3g} {exact}"
+
+
 def capital(text: str) -> str:
     """The text with a capital at its beginning."""
     return text[:1].upper() + text[1:]
@@ -128,7 +134,7 @@ def _method_row(fault: Fault, reps: Iterable[RepResult]) -> tuple[str, ...]:
     return (
         capital(fault.title),
         _joined(_AGAINST[one.reference] for one in judged),
-        _joined(_amount(abs(one.limit), one.unit) for one in judged),
+        _joined(amount(abs(one.limit), one.unit) for one in judged),
         _error(judged),
         _joined(f"{counts[kind]} {kind.value}" for kind in Confidence if counts[kind]),
     )
@@ -136,13 +142,10 @@ def _method_row(fault: Fault, reps: Iterable[RepResult]) -> tuple[str, ...]:
 
 def _error(judged: Sequence[Finding | Ok]) -> str:
     known = [(one.uncertainty, one.unit) for one in judged if one.uncertainty is not None]
-    return _amount(*max(known)) if known else "not known"
-
-
-def _amount(value: float, unit: str) -> str:
-    """A number with its unit; a unit that ends so is a rough one."""
-    exact = unit.removesuffix(", about")
-    return f"{'about ' if exact != unit else ''}{value:.3g} {exact}"
+    if not known:
+        return "not known"
+    value, unit = max(known)
+    return amount(round(value, 1), unit)
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from posecheck.shell import sessions
-from posecheck.shell.batch import batch
 from posecheck.shell.analyze import analyze
+from posecheck.shell.batch import batch
 from posecheck.shell.choices import (
     ExerciseOption,
     ModelChoice,
@@ -34,8 +34,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(sessions.app, name="sessions")
-app.command()(batch)
 app.command()(analyze)
+app.command()(batch)
 app.command()(serve)
 
 

@@ -38,17 +38,22 @@ def chromium() -> str:
 
 
 @contextmanager
-def served_app() -> Iterator[str]:
-    """Address of the app, served on a free port of the loopback for as long as needed."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+def served_app(**variables: str) -> Iterator[str]:
+    """Address of the app, served on a free port of the loopback for as long as needed.
+
+    Args:
+        variables: of its environment, beside those of the test.
+    """
+    port = free_port()
     with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "-m", "posecheck", "serve", "--port", str(port)],
+        cwd=ROOT,
+        env={**os.environ, **variables},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     ) as server:
         try:
-            _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health")
+            wait_until_healthy(f"http://127.0.0.1:{port}")
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
@@ -72,11 +77,19 @@ def keep_picture(page: Page, name: str) -> None:
     page.screenshot(path=folder / f"{name}.png", full_page=True)
 
 
-def _wait_until_healthy(address: str) -> None:
+def free_port() -> int:
+    """A port of the loopback that nobody uses just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_healthy(address: str) -> None:
+    """Come back when the app at this address answers."""
     end = time.monotonic() + _START_S
     while time.monotonic() < end:
         try:
-            with urllib.request.urlopen(address, timeout=1):
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)

@@ -1,4 +1,4 @@
-"""Write what tests compare with: ``python -m tests.refresh schema`` or ``golden``."""
+"""Write what follows from the source: ``python -m tests.refresh schema`` (or golden, messages)."""
 
 import json
 import sys
@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from babel.messages.catalog import Catalog as Messages
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
 
 import exercises
 from posecheck.body.track_file import TrackRecorder, load_track
@@ -17,6 +20,7 @@ from posecheck.coaching.catalog import load_catalog
 from posecheck.coaching.session import Analysis, SessionResult, Timing, VideoFacts
 from posecheck.sessions.document import json_schema
 from posecheck.sessions.export import document
+from posecheck.translation import LANGUAGE_NAME, LOCALE, texts_of
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = ROOT / "docs" / "analysis.schema.json"
@@ -71,5 +75,31 @@ def write_golden() -> None:
         (DATA / f"{name}.golden.json").write_text(text + "\n", encoding="utf-8")
 
 
+def messages() -> Messages:
+    """Every text that can be translated, English for itself."""
+    found = Messages()
+    found.add(LANGUAGE_NAME, auto_comments=["The name of this language in this language"])
+    for exercise in load_catalog(exercises).values():
+        for text in texts_of(exercise):
+            found.add(text, auto_comments=[exercise.name])
+    return found
+
+
+def write_messages(folder: Path = LOCALE) -> None:
+    """Bring the texts of every language up to date, and make of them what is read."""
+    for path in sorted(folder.glob("*/LC_MESSAGES/posecheck.po")):
+        language = path.parent.parent.name
+        with path.open("rb") as file:
+            known = read_po(file, locale=language)
+        known.update(messages(), no_fuzzy_matching=True, update_creation_date=False)
+        if language == "en":
+            for message in known:
+                message.string = message.string or message.id
+        with path.open("wb") as file:
+            write_po(file, known, ignore_obsolete=True, width=100)
+        with path.with_suffix(".mo").open("wb") as file:
+            write_mo(file, known)
+
+
 if __name__ == "__main__":
-    {"schema": write_schema, "golden": write_golden}[sys.argv[1]]()
+    {"schema": write_schema, "golden": write_golden, "messages": write_messages}[sys.argv[1]]()

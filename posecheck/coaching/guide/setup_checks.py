@@ -222,7 +222,8 @@ def _rest_words(sight: Sight) -> str:
 
 def _missing(sight: Sight, pose: Pose) -> list[Landmark]:
     """What has to be seen and is not; from the side one of a pair will do."""
-    inside = ((pose.points >= 0) & (pose.points <= sight.size)).all(axis=1)
+    in_picture = (pose.points >= 0) & (pose.points <= sight.size)
+    inside = np.asarray(in_picture.all(axis=1), bool)
     seen = np.asarray(inside & (pose.visibility >= MIN_VISIBILITY), bool)
     enough = any if sight.wanted.half is Half.SIDE else all
     missing = [] if inside[Landmark.NOSE] or not _head_needed(sight) else [Landmark.NOSE]

@@ -1,4 +1,7 @@
-"""Profiles, and what belongs to a person rather than to a session: references and limits."""
+"""Profiles, and what belongs to a person rather than to a session.
+
+Her references, her limits, and how she wants to be helped.
+"""
 
 import uuid
 from dataclasses import asdict
@@ -10,11 +13,19 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from posecheck.body.view import View
+from posecheck.coaching.adjust import adjusted_exercise
+from posecheck.coaching.exercise import Exercise
 from posecheck.coaching.reference import Reference, decode_reference, encode_reference
 from posecheck.errors import NotStored
 from posecheck.sessions.store.database import Database
 from posecheck.sessions.store.models import AdjustmentRow, PersonRow, ReferenceRow
-from posecheck.sessions.store.records import Adjustment, BirthType, Person, Profile
+from posecheck.sessions.store.preferences import Preferences, preferences_of
+from posecheck.sessions.store.records import (
+    Adjustment,
+    BirthType,
+    Person,
+    Profile,
+)
 from posecheck.sessions.store.rows import now
 
 _LONGEST_NAME = 100
@@ -130,15 +141,35 @@ class People:
             document = session.scalar(statement)
         return decode_reference(msgspec.json.encode(document)) if document else None
 
-    def note_adjustment(self, person_id: str, adjustment: Adjustment) -> None:
-        """Write down that a limit was changed for her: who, what, when.
+    def preferences(self, person_id: str) -> Preferences:
+        """How she wants to be helped; what she never chose is as by default.
+
+        Raises:
+            NotStored: there is no such person.
+        """
+        with self._database.reading() as session:
+            return preferences_of(person_row(session, person_id).preferences)
+
+    def set_preferences(self, person_id: str, preferences: Preferences) -> None:
+        """Keep how she wants to be helped.
+
+        Raises:
+            NotStored: there is no such person.
+        """
+        with self._database.writing() as session:
+            person_row(session, person_id).preferences = asdict(preferences)
+
+    def note_adjustments(self, person_id: str, *adjustments: Adjustment) -> None:
+        """Write down that limits were changed for her: who, what, when; all or none.
 
         Raises:
             NotStored: there is no such person.
         """
         with self._database.writing() as session:
             person_row(session, person_id)
-            session.add(AdjustmentRow(person_id=person_id, **asdict(adjustment)))
+            session.add_all(
+                AdjustmentRow(person_id=person_id, **asdict(one)) for one in adjustments
+            )
 
     def adjustments(self, person_id: str) -> list[Adjustment]:
         """Every change of her limits, oldest first; the last one of a limit holds."""
@@ -150,6 +181,10 @@ class People:
         with self._database.reading() as session:
             rows = session.scalars(statement)
             return [msgspec.convert(row, Adjustment, from_attributes=True) for row in rows]
+
+    def own_exercise(self, person_id: str, exercise: Exercise) -> Exercise:
+        """The exercise with her limits: what her sets are watched with."""
+        return adjusted_exercise(exercise, self.adjustments(person_id))
 
 
 def new_id() -> str:

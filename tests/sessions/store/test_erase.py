@@ -34,7 +34,7 @@ def fill(store: Store, squat: Exercise, taken: Taken, name: str, marker: str) ->
     own = taken.result.reference
     assert own is not None
     store.people.keep_reference(person.id, own)
-    store.people.note_adjustment(
+    store.people.note_adjustments(
         person.id,
         Adjustment(
             exercise="squat",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from posecheck.body.track import PoseFrame
+from posecheck.capture.ahead import ahead
 from posecheck.capture.landmarker import PoseEstimator
 from posecheck.capture.model import ModelFile
 from posecheck.capture.video import VideoInfo, VideoReader
@@ -39,9 +40,13 @@ def analyse_video(
         VideoUnreadable: the file holds no picture that can be decoded.
     """
     started = time.perf_counter()
-    with VideoReader(path) as video, PoseEstimator(model.path) as estimator:
+    with (
+        VideoReader(path) as video,
+        PoseEstimator(model.path) as estimator,
+        ahead(video) as pictures,
+    ):
         info = video.info
-        for picture in video:
+        for picture in pictures:
             frame = estimator.estimate(picture)
             analyzer.update(frame)
             if on_frame is not None:

@@ -1,13 +1,15 @@
 """The video again, with the body, the reps and what was found drawn on it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from posecheck.body.back import edge_in_picture
 from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.body.view import SIDE_VIEWS
-from posecheck.capture.video import Image, VideoReader
+from posecheck.capture.ahead import ahead
+from posecheck.capture.video import Image, VideoFrame, VideoReader
 from posecheck.capture.video_writer import VideoWriter
 from posecheck.coaching.exercise import Exercise, Fault, Finding
 from posecheck.coaching.session import RepResult, SessionResult
@@ -36,18 +38,33 @@ def annotate_video(
     Raises:
         VideoUnreadable: the source cannot be read any more.
     """
-    with VideoReader(source) as video, ExitStack() as opened:
+    with (
+        VideoReader(source) as video,
+        ahead(video) as pictures,
+        ahead(_drawn(pictures, frames, result, exercise)) as drawn,
+        ExitStack() as opened,
+    ):
         writer: VideoWriter | None = None
-        for picture, frame in zip(video, frames, strict=False):
+        for picture in drawn:
             if writer is None:
                 height, width = picture.image.shape[:2]
                 writer = opened.enter_context(
                     VideoWriter(out, width=width, height=height, fps=video.info.fps)
                 )
-            drawn = annotated(picture.image, frame, result, exercise)
-            writer.write(drawn, picture.time_s)
+            writer.write(picture.image, picture.time_s)
             if on_progress is not None:
                 on_progress(picture.time_s, video.info.duration_s)
+
+
+def _drawn(
+    pictures: Iterable[VideoFrame],
+    frames: Iterable[PoseFrame],
+    result: SessionResult,
+    exercise: Exercise,
+) -> Iterator[VideoFrame]:
+    """Each picture with what is known of it."""
+    for picture, frame in zip(pictures, frames, strict=False):
+        yield replace(picture, image=annotated(picture.image, frame, result, exercise))
 
 
 def annotated(image: Image, frame: PoseFrame, result: SessionResult, exercise: Exercise) -> Image:

@@ -17,7 +17,8 @@ from posecheck.shell.choices import (
     ready_model,
 )
 from posecheck.shell.exits import ExitCode, errors, fail
-from posecheck.shell.outputs import check_writable, write
+from posecheck.shell.outputs import check_folder, check_writable, write
+from posecheck.shell.pictures import write_pictures
 
 if TYPE_CHECKING:
     from posecheck.body.track_file import TrackRecorder
@@ -34,6 +35,9 @@ class Outputs:
     csv: Path | None
     track: Path | None
     annotated: Path | None
+    frames_csv: Path | None
+    pdf: Path | None
+    plots: Path | None
 
     @property
     def on_stdout(self) -> bool:
@@ -43,12 +47,16 @@ class Outputs:
     @property
     def need_frames(self) -> bool:
         """Whether any needs the poses of every frame."""
-        return self.track is not None or self.annotated is not None
+        wanted = (self.track, self.annotated, self.frames_csv, self.pdf, self.plots)
+        return any(path is not None for path in wanted)
 
     def check(self) -> None:
-        """Refuse what cannot be written."""
-        for path in (self.json, self.csv, self.track, self.annotated):
+        """Refuse what cannot be written; only text goes to stdout."""
+        for path in (self.json, self.csv, self.track, self.annotated, self.frames_csv, self.pdf):
             check_writable(path)
+        check_folder(self.plots)
+        if Path("-") in (self.track, self.annotated, self.frames_csv, self.pdf, self.plots):
+            fail("Only --json and --csv can go to stdout; name a file.", ExitCode.USAGE)
 
 
 def analyze(
@@ -72,26 +80,46 @@ def analyze(
     annotated: Annotated[
         Path | None, typer.Option("--annotated", help="Write the video with what was seen on it.")
     ] = None,
+    frames_csv: Annotated[
+        Path | None, typer.Option("--frames-csv", help="Write one row for each frame.")
+    ] = None,
+    pdf: Annotated[
+        Path | None, typer.Option("--pdf", help="Write the report on paper, for a physio.")
+    ] = None,
+    plots: Annotated[
+        Path | None, typer.Option("--plots", help="Write charts and stills into this folder.")
+    ] = None,
     save: Annotated[
         bool, typer.Option("--save", help="Keep it as a session; see: posecheck sessions.")
     ] = False,
-    person: Annotated[str | None, typer.Option(help="Whose session it is, with --save.")] = None,
-    note: Annotated[str | None, typer.Option(help="A note to it, with --save.")] = None,
+    person: Annotated[str | None, typer.Option(help="Whose it is, with --save or --pdf.")] = None,
+    note: Annotated[str | None, typer.Option(help="A note to it, with --save or --pdf.")] = None,
 ) -> None:
     """Count the reps of a video and judge each."""
     with errors():
         chosen = exercise_named(context.obj(), exercise)
         own = _reference(reference, chosen)
-        outputs = Outputs(json=json, csv=csv, track=track, annotated=annotated)
+        outputs = Outputs(
+            json=json,
+            csv=csv,
+            track=track,
+            annotated=annotated,
+            frames_csv=frames_csv,
+            pdf=pdf,
+            plots=plots,
+        )
         outputs.check()
-        if not save and (person is not None or note is not None):
-            fail("--person and --note belong to --save.", ExitCode.USAGE)
+        if not save and pdf is None and (person is not None or note is not None):
+            fail("--person and --note belong to --save and --pdf.", ExitCode.USAGE)
         keep = sessions.prepare_to_keep(person, note) if save else None
         learn = reference == "auto"
         analysis, recorder = _analyse(
             video, chosen, model, own, learn=learn, record=save or outputs.need_frames
         )
         _write_all(outputs, video, analysis, chosen, recorder)
+        write_pictures(
+            pdf, plots, video, analysis, chosen, recorder, person=person or "", note=note or ""
+        )
         if not outputs.on_stdout:
             from posecheck.shell.terminal import show_analysis
 
@@ -147,6 +175,7 @@ def _write_all(
 ) -> None:
     """Every file that is wanted."""
     from posecheck.sessions.export import to_csv, to_json
+    from posecheck.sessions.export_frames import write_frames_csv
 
     if outputs.json:
         write(outputs.json, to_json(analysis, exercise))
@@ -154,6 +183,9 @@ def _write_all(
         write(outputs.csv, to_csv(analysis, exercise).encode())
     if outputs.track:
         recorder.save(outputs.track)
+    if outputs.frames_csv:
+        with outputs.frames_csv.open("w", encoding="utf-8", newline="") as out:
+            write_frames_csv(out, recorder.frames(), analysis.result, exercise)
     if outputs.annotated:
         _annotate(video, recorder, analysis.result, exercise, outputs.annotated)
 

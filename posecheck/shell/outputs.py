@@ -19,6 +19,18 @@ def check_writable(path: Path | None) -> None:
         fail(f"{path} cannot be written by this user; choose another place.", ExitCode.USAGE)
 
 
+def check_folder(path: Path | None) -> None:
+    """Refuse a folder for outputs that is a file, or that cannot be made or written into."""
+    if path is None:
+        return
+    if path.exists() and not path.is_dir():
+        fail(f"{path} is a file; give the name of a folder.", ExitCode.USAGE)
+    if not path.exists():
+        check_writable(path)
+    elif not os.access(path, os.W_OK):
+        fail(f"{path} cannot be written into by this user; choose another place.", ExitCode.USAGE)
+
+
 def write(path: Path, content: bytes) -> None:
     """Write to the file; ``-`` is stdout."""
     if path == Path("-"):

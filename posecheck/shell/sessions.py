@@ -10,6 +10,7 @@ import typer
 from posecheck.errors import NotStored
 from posecheck.sessions import DEFAULT_PERSON
 from posecheck.shell.exits import ExitCode, errors, fail
+from posecheck.shell.outputs import check_writable
 
 if TYPE_CHECKING:
     from posecheck.body.track_file import TrackRecorder
@@ -118,6 +119,23 @@ def show(
         with _store() as store:
             stored = store.sessions.open(session)
             show_session(stored, _exercise(context, stored.head.exercise), scoring)
+
+
+@app.command()
+def pdf(
+    context: typer.Context,
+    session: SessionArgument,
+    out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help="Where to write it.")],
+) -> None:
+    """Write the report of a session on paper, for a physio."""
+    with errors():
+        check_writable(out)
+        from posecheck.sessions.paper import session_to_pdf
+
+        with _store() as store:
+            stored = store.sessions.open(session)
+            exercise = _exercise(context, stored.head.exercise)
+            out.write_bytes(session_to_pdf(store, stored, exercise))
 
 
 @app.command("export")

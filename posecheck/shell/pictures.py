@@ -1,0 +1,45 @@
+"""The report on paper and the charts of an analysed video, as files."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from posecheck.body.track_file import TrackRecorder
+    from posecheck.coaching.exercise import Exercise
+    from posecheck.coaching.session import Analysis
+
+
+def write_pictures(
+    pdf: Path | None,
+    plots: Path | None,
+    video: Path,
+    analysis: "Analysis",
+    exercise: "Exercise",
+    recorder: "TrackRecorder",
+    *,
+    person: str,
+    note: str,
+) -> None:
+    """Write what is wanted of both; the video is read once more for the stills.
+
+    Args:
+        pdf: a file; ``plots``: a folder.
+        recorder: the poses of the analysis.
+    """
+    if pdf is None and plots is None:
+        return
+    from posecheck.sessions.curves import depth_curve
+    from posecheck.sessions.pdf import PaperFacts, to_pdf
+    from posecheck.ui.plots import write_plots
+    from posecheck.ui.stills import stills_of
+
+    result = analysis.result
+    stills = stills_of(video, recorder.frames(), result, exercise)
+    if pdf is not None:
+        notes = (note,) if note else ()
+        facts = PaperFacts(person=person, when=datetime.now(UTC), notes=notes)
+        curve = depth_curve(recorder.frames(), result, exercise)
+        pdf.write_bytes(to_pdf([analysis], exercise, facts=facts, stills=stills, curves=[curve]))
+    if plots is not None:
+        write_plots(plots, recorder.frames(), result, exercise, stills)

@@ -10,7 +10,7 @@ from posecheck.coaching.guide.presence import Presence
 from posecheck.coaching.guide.reference_rep import MOST_TRIES, PATIENCE_S, ReferenceRep, Tried
 from posecheck.coaching.guide.screen import Light, Saying, Screen, Stage
 from posecheck.coaching.guide.setup import SetupCoach
-from posecheck.coaching.guide.setup_checks import REST, VIEW
+from posecheck.coaching.guide.setup_checks import ARMS, LEVEL, NEAR, OUTLINE, REST, VIEW
 from posecheck.coaching.guide.sight import Wanted
 from posecheck.coaching.guide.voice import Voice
 from posecheck.coaching.reference import Reference
@@ -18,6 +18,9 @@ from posecheck.coaching.reference import Reference
 # After so long of moving about the set goes on without a still hold; a longer step between two
 # frames than this is a pause.
 _HOLD_PATIENCE_S, _LONGEST_STEP_S = 30.0, 0.5
+
+# Whoever moves in the hold fails these: it is said as movement.
+_MOVING = frozenset({REST, NEAR, LEVEL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -68,7 +71,7 @@ class Preparation:
                 instruction=advice.gave_up,
                 sayings=self._voice.say(frame.time_s, advice.gave_up),
             )
-        moves = self._stage is Stage.NEUTRAL and advice.about == REST
+        moves = self._stage is Stage.NEUTRAL and advice.about in _MOVING
         if advice.instruction and not moves:
             self._stage = Stage.SETUP
             sayings = self._voice.keep_saying(frame.time_s, advice.instruction)
@@ -81,12 +84,18 @@ class Preparation:
         """The set-up is done: on to the set with a stored reference, else to the hold."""
         if self._stored is not None and self._coach.view == self._stored.view:
             return self._begin(frame, self._stored, self._coach.good_frames, words.KNOWN)
-        if VIEW in self._coach.given_up:
-            return self._begin(frame, None, self._coach.good_frames, words.CANNOT_COMPARE)
+        if self._cannot_compare():
+            return self._begin(frame, None, self._coach.good_frames, words.NO_REFERENCE)
         self._stage, self._hold = Stage.NEUTRAL, NeutralHold()
         asked = words.hold_still(self._wanted)
         sayings = self._voice.keep_saying(frame.time_s, asked)
         return Screen(stage=self._stage, instruction=asked, ring=0.0, sayings=sayings)
+
+    def _cannot_compare(self) -> bool:
+        """Whether something was given up without which no reference can be made."""
+        back = self._wanted.back_check
+        needed = {VIEW, OUTLINE} if back is not None and back.hidden else {VIEW, OUTLINE, ARMS}
+        return bool(needed & self._coach.given_up)
 
     def _hold_still(self, frame: PoseFrame, step_s: float) -> Screen:
         self._moving_s += step_s

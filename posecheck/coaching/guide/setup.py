@@ -11,7 +11,7 @@ from posecheck.coaching.guide.sight import Sight, Wanted
 
 READY_S = 1.0
 # A check has failed when it fails in most frames of this time: one bad frame is no instruction.
-_WINDOW_S = 0.5
+_WINDOW_S, _FIRST_S = 0.5, 0.25
 # After so long without her the view is found anew; a longer step than this is a pause.
 _GONE_S, _LONGEST_STEP_S = 1.0, 0.5
 
@@ -42,6 +42,7 @@ class SetupCoach:
         self._asked_s: defaultdict[str, float] = defaultdict(float)
         self._good: deque[PoseFrame] = deque()
         self._last_s = self._seen_s = float("-inf")
+        self._first_s: float | None = None
         self.given_up: set[str] = set()
 
     @property
@@ -63,13 +64,15 @@ class SetupCoach:
             self._recent.popleft()
         step_s = min(max(frame.time_s - self._last_s, 0.0), _LONGEST_STEP_S)
         self._last_s = frame.time_s
-        asked, instruction = self._worst()
+        self._first_s = frame.time_s if self._first_s is None else self._first_s
+        settled = frame.time_s - self._first_s >= _FIRST_S
+        asked, instruction = self._worst() if settled else (None, "")
         gave_up = self._ask(asked, step_s) if asked else ""
         return Advice(
             about=asked.name if asked else "",
             instruction=instruction,
             gave_up=gave_up,
-            ready=self._is_ready(frame, good=not instruction),
+            ready=self._is_ready(frame, good=settled and not instruction),
         )
 
     def _see(self, frame: PoseFrame) -> None:

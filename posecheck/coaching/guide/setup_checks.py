@@ -20,7 +20,8 @@ from posecheck.coaching.guide.sight import Sight
 
 Look = Callable[[Sight], str]
 # Names of the checks that other stages ask about.
-ALONE, REST, VIEW = "alone", "rest", "view"
+ALONE, REST, NEAR, VIEW, LEVEL = "alone", "rest", "near", "view", "level"
+ARMS, OUTLINE = "arms", "outline"
 
 # Mean luma under which the model loses people (own starting value).
 DARK = 0.12
@@ -28,7 +29,7 @@ DARK = 0.12
 NEAR_ENOUGH, NEAR_ENOUGH_LYING = 0.4, 0.35
 # The line from ankles to shoulders of a person at rest against the picture's edge, degrees. People
 # lean by up to 5 themselves, and a camera that is not quite square to the mat adds 3.
-LEVEL = 10.0
+MOST_TILT = 10.0
 
 _FEET: frozenset[Joint] = frozenset({"ankle", "heel", "foot_index"})
 _NEEDED: dict[Half, tuple[Joint, ...]] = {
@@ -138,7 +139,7 @@ def _level(sight: Sight, pose: Pose) -> str:
     )
     across, up = (abs(float(one)) for one in shoulders - ankles)
     tilt = math.degrees(math.atan2(up, across) if sight.wanted.lying else math.atan2(across, up))
-    return "Set the camera straight; it is tilted." if tilt > LEVEL else ""
+    return "Set the camera straight; it is tilted." if tilt > MOST_TILT else ""
 
 
 @_of_body
@@ -182,7 +183,7 @@ CHECKS = (
     ),
     SetupCheck(name=REST, look=_rest),
     SetupCheck(
-        name="near",
+        name=NEAR,
         look=_near,
         patience_s=20.0,
         without="You are far away, so I may miss small things.",
@@ -194,19 +195,19 @@ CHECKS = (
         without="From here I can count, but I can't judge everything.",
     ),
     SetupCheck(
-        name="level",
+        name=LEVEL,
         look=_level,
         patience_s=12.0,
         without="The camera stays tilted, so what I say of slants is less sure.",
     ),
     SetupCheck(
-        name="arms",
+        name=ARMS,
         look=_arms,
         patience_s=20.0,
         without="With your arms there I can count, but not judge your back well.",
     ),
     SetupCheck(
-        name="outline",
+        name=OUTLINE,
         look=_outline,
         patience_s=12.0,
         without="I can't see your back clearly, so I may say nothing of it.",

@@ -20,6 +20,7 @@ from posecheck.sessions.pdf_words import (
     capital,
     day_and_time,
     headline,
+    method_rows,
     pain,
     recording,
     set_title,
@@ -66,7 +67,10 @@ def to_pdf(
     page = Page(title=f"{exercise.title} {facts.person}".strip())
     _write_head(page, exercise, facts)
     page.paragraph(headline(analyses, exercise), size=13, bold=True, after=1.5)
-    _write_to_try(page, to_try_next(all_sets(analyses), exercise))
+    together = all_sets(analyses)
+    if not together.reps:
+        page.paragraph(f"To be seen: {exercise.camera}")
+    _write_to_try(page, to_try_next(together, exercise))
     if asked := pain(facts.pain_before, facts.pain_after):
         page.paragraph(asked)
     for number, analysis in enumerate(analyses, start=1):
@@ -130,8 +134,12 @@ def _write_details(
 
 
 def _write_method(page: Page, analyses: Sequence[Analysis], exercise: Exercise) -> None:
-    """How it was judged, and how sure that is."""
-    page.heading("Method and confidence", keep=40)
-    method_table(page, analyses, exercise)
-    for text in (*METHOD, *recording(analyses)):
+    """How it was judged, how sure that is, and what it was read from."""
+    rows = method_rows(analyses, exercise)
+    page.heading("Method and confidence" if rows else "Recording", keep=40)
+    if rows:
+        method_table(page, rows)
+        for text in METHOD:
+            page.paragraph(text, size=8, after=0.8)
+    for text in recording(analyses):
         page.paragraph(text, size=8, after=0.8)

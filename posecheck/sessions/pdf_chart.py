@@ -16,7 +16,8 @@ from posecheck.sessions.words import COLOURS, STATES, State, said, state_of, wor
 
 # Millimetres.
 _GUTTER, _HEIGHT, _LANE, _AXIS, _LEGEND = 34.0, 32.0, 5.0, 8.0, 2.0
-_MARK = 1.7
+# Half the width of a triangle, and the widths of a rep from which there is room for a curve.
+_MARK, _CURVE_FROM = 1.7, 4.0
 _NUMBERS_APART = 4.5
 _MOST_POINTS = 900
 _STEPS_S = (1, 2, 5, 10, 20, 30, 60, 120, 300, 600)
@@ -39,6 +40,10 @@ class _Scale:
     def y(self, depth: float) -> float:
         return self.floor - max(depth, 0.0) / self.deepest * (_HEIGHT - 5.0)
 
+    def rep_width(self, reps: Sequence[RepResult]) -> float:
+        """Millimetres there are for each rep."""
+        return (WIDTH - _GUTTER) / len(reps)
+
 
 def draw_chart(
     page: Page, result: SessionResult, exercise: Exercise, curve: DepthCurve | None
@@ -52,7 +57,7 @@ def draw_chart(
     for rep in result.reps:
         _draw_bar(page, rep, scale)
     _draw_numbers(page, result.reps, scale)
-    if curve is not None:
+    if curve is not None and scale.rep_width(result.reps) >= _CURVE_FROM:
         _draw_curve(page, curve, scale)
     _write_left(page, "depth", scale.floor - _HEIGHT / 2)
     for lane, fault in enumerate(found):
@@ -138,12 +143,14 @@ def _draw_lane(
     for rep in reps:
         one = rep.assessments[fault.name]
         if isinstance(one, Finding):
-            _draw_mark(page, scale.x(one.time_s), y, word(one), sure=said(one) == word(one))
+            size = min(_MARK, 0.6 * scale.rep_width(reps))
+            sure = said(one) == word(one)
+            _draw_mark(page, scale.x(one.time_s), y, size, word(one), sure=sure)
 
 
-def _draw_mark(page: Page, x: float, y: float, state: State, *, sure: bool) -> None:
+def _draw_mark(page: Page, x: float, y: float, largest: float, state: State, *, sure: bool) -> None:
     """A triangle; hollow when it is an estimate."""
-    size = _MARK if state == "work on" else 0.75 * _MARK
+    size = largest if state == "work on" else 0.75 * largest
     colour = rgb(COLOURS[state])
     corners = [(x - size, y - size), (x + size, y - size), (x, y + size)]
     fill = colour if sure else (255, 255, 255)

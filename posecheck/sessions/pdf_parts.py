@@ -10,13 +10,12 @@ from numpy.typing import NDArray
 from PIL import Image as PillowImage
 
 from posecheck.coaching.exercise import Assessment, Exercise
-from posecheck.coaching.session import Analysis, RepResult
+from posecheck.coaching.session import RepResult
 from posecheck.sessions.pdf_page import INK, MARGIN, PAPER, WIDTH, Page, height_of, rgb, tint
 from posecheck.sessions.pdf_words import (
     METHOD_HEAD,
     capital,
     legend,
-    method_rows,
     number_of,
     tempo,
 )
@@ -66,11 +65,8 @@ def rep_table(page: Page, reps: Sequence[RepResult], exercise: Exercise) -> None
     page.paragraph(legend(exercise), size=7, after=0.5)
 
 
-def method_table(page: Page, analyses: Sequence[Analysis], exercise: Exercise) -> None:
-    """Against what, from which limit and how surely each fault was judged."""
-    rows = method_rows(analyses, exercise)
-    if not rows:
-        return
+def method_table(page: Page, rows: Sequence[Sequence[str]]) -> None:
+    """Against what, from which limit and how surely each fault was judged; see METHOD_HEAD."""
     page.write_in(_SIZE)
     with page.table(
         width=WIDTH,
@@ -98,7 +94,8 @@ def draw_stills(page: Page, stills: Sequence[Still]) -> None:
         top = page.y
         for column, (still, (wide, high)) in enumerate(zip(row, sizes, strict=True)):
             left = MARGIN + column * (width + _STILL_GAP)
-            page.image(_small(still.image), left, top, wide, high, alt_text=still.fault)
+            inner = left + page.c_margin
+            page.image(_small(still.image), inner, top, wide, high, alt_text=still.fault)
             _caption(page, still, left, top + tallest + 1, width)
         page.set_xy(MARGIN, top + tallest + words + 3)
 
@@ -126,7 +123,7 @@ def _words_height(page: Page, still: Still, width: float) -> float:
 def _fitted(image: NDArray[np.uint8], width: float) -> tuple[float, float]:
     """Millimetres that the picture takes within its column."""
     high, wide = image.shape[:2]
-    scale = min(width / wide, _STILL_HIGHEST / high)
+    scale = min((width - 2.0) / wide, _STILL_HIGHEST / high)
     return wide * scale, high * scale
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from posecheck.body.view import View
 from posecheck.coaching.exercise import Confidence, Exercise, Fault, Finding, NotAssessed, Ok
@@ -158,5 +159,5 @@ def _source(analysis: Analysis) -> str:
     read = f"pose model {analysis.model or 'unknown'}; a person in {quality.frames_with_pose:.0%}"
     if not video.frames:
         return f"live camera, {read} of {quality.frames} pictures."
-    size = f"{video.width} by {video.height}, {video.fps:.3g} pictures a second"
-    return f"video of {video.duration_s:.0f} s, {size}, {read} of {quality.frames} pictures."
+    file = f"{Path(video.path).name}, {video.duration_s:.0f} s, {video.width} by {video.height}"
+    return f"{file}, {video.fps:.3g} pictures a second, {read} of {quality.frames} pictures."

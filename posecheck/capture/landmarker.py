@@ -63,10 +63,10 @@ class PoseEstimator:
         if self._counter is not None:
             self._counter.close()
 
-    def estimate(self, frame: VideoFrame) -> PoseFrame:
-        """Find the person in the next frame of the stream."""
+    def estimate(self, frame: VideoFrame, *, outline: bool = True) -> PoseFrame:
+        """Find the person in the next frame of the stream; without the outline it is quicker."""
         height, width = frame.image.shape[:2]
-        pose, contour = self._track(frame.image, frame.time_s)
+        pose, contour = self._track(frame.image, frame.time_s, outline=outline)
         people = self._people(frame.image, frame.time_s)
         if people is not None and len(people) > 1 and not self._chosen:
             pose, contour = self._choose(frame, (pose, contour), people)
@@ -80,13 +80,15 @@ class PoseEstimator:
             contour=contour,
         )
 
-    def _track(self, image: Image, time_s: Seconds) -> _Found:
+    def _track(self, image: Image, time_s: Seconds, *, outline: bool = True) -> _Found:
         """The next pose of the tracked person, and the outline of her trunk."""
         # The tracker asks for stamps that rise strictly; two frames may share a millisecond.
         self._last_ms = max(self._last_ms + 1, round(time_s * 1000))
         result = self._tracker.detect_for_video(wrapped(image), self._last_ms)
         found = _poses(result, _size(image))
-        return (found[0], _outline(result, 0, found[0])) if found else (None, None)
+        if not found:
+            return None, None
+        return found[0], _outline(result, 0, found[0]) if outline else None
 
     def _people(self, image: Image, time_s: Seconds) -> list[Pose] | None:
         """Everybody in the picture, about once a second; None in between."""

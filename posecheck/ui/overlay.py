@@ -30,9 +30,11 @@ _BONES: tuple[tuple[Joint, Joint], ...] = (
 _ACROSS: tuple[Joint, ...] = ("shoulder", "hip")
 # Landmarks that the model itself gives less than this are not drawn.
 _SEEN = 0.5
-# Shares of the picture's height: lines, a joint at fault, the rep number, the cue.
-_LINE, _JOINT, _NUMBER, _CUE = 0.004, 0.016, 0.18, 0.08
-_MARGIN, _PLATE = 0.02, 0.6
+# Shares of the picture's height: lines, a joint at fault, the type of the rep number, the cue, a
+# word in the corner. A digit is 0.7 of its type: the number itself is over 0.18 high, unless two
+# digits would fill more than half of an upright picture.
+_LINE, _JOINT, _NUMBER, _CUE, _CORNER = 0.004, 0.016, 0.27, 0.085, 0.075
+_MARGIN, _PLATE, _PAD = 0.02, 0.85, 0.12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,16 +69,23 @@ def draw_body(
     return drawn
 
 
-def write_words(image: Image, *, number: str = "", cue: str = "", state: State = "good") -> Image:
-    """A copy with the rep number in the top right corner and a cue at the bottom."""
+def write_words(
+    image: Image, *, number: str = "", cue: str = "", corner: str = "", state: State = "good"
+) -> Image:
+    """A copy with the rep number top right, a cue at the bottom and a small word top left."""
     height, width = image.shape[:2]
     picture = PillowImage.fromarray(image)
-    margin = round(_MARGIN * height)
+    pad = round(_PAD * _NUMBER * height)
     if number:
-        _plate(picture, number, _NUMBER * height, (width - margin, margin), "rt", _PAPER)
+        size = _fitting(number, _NUMBER * height, 0.4 * width)
+        _plate(picture, number, size, (width - pad, pad), "rt")
+    if corner:
+        size = _fitting(corner, _CORNER * height, 0.4 * width)
+        _plate(picture, corner, size, (pad, pad), "lt")
     if cue:
-        size = _fitting(cue, _CUE * height, width - 4 * margin)
-        _plate(picture, cue, size, (width // 2, height - 2 * margin), "mb", _light(state))
+        margin = round(_MARGIN * height)
+        lines, size = _lines(cue, _CUE * height, width - 4 * margin)
+        _plate(picture, lines, size, (width // 2, height - 2 * margin), "md", state)
     return np.asarray(picture)
 
 
@@ -86,16 +95,29 @@ def _plate(
     size: float,
     place: tuple[int, int],
     anchor: str,
-    colour: tuple[int, int, int],
+    state: State | None = None,
 ) -> None:
-    """Text on a dark, half transparent plate; contrast at least 7 to 1."""
-    font, pad = _font(round(size)), round(0.2 * size)
+    """Text on a dark plate, contrast at least 7 to 1 over any picture; a stripe tells the state."""
+    font, pad = _font(round(size)), round(_PAD * size)
     draw = ImageDraw.Draw(picture, "RGB")
-    left, top, right, bottom = (round(x) for x in draw.textbbox(place, text, font, anchor=anchor))
-    box = (max(left - pad, 0), max(top - pad, 0), right + pad, bottom + pad)
-    behind = picture.crop(box)
-    picture.paste(PillowImage.blend(behind, PillowImage.new("RGB", behind.size, _INK), _PLATE), box)
-    ImageDraw.Draw(picture).text(place, text, colour, font, anchor=anchor)
+    box = draw.textbbox(place, text, font, anchor=anchor, align="center")
+    left, top, right, bottom = (round(x) for x in box)
+    plate = (max(left - pad, 0), max(top - pad, 0), right + pad, bottom + pad)
+    behind = picture.crop(plate)
+    dark = PillowImage.blend(behind, PillowImage.new("RGB", behind.size, _INK), _PLATE)
+    picture.paste(dark, plate)
+    draw.text(place, text, _PAPER, font, anchor=anchor, align="center")
+    if state is not None:
+        draw.rectangle((plate[0] - pad, plate[1], plate[0] - 1, plate[3] - 1), _rgb(state))
+
+
+def _lines(text: str, size: float, width: float) -> tuple[str, float]:
+    """The text on one line, or on two where it is too wide, and the size at which they fit."""
+    words = text.split()
+    if len(words) > 2 and _font(round(size)).getlength(text) > width:
+        cuts = (" ".join(words[:k]) + "\n" + " ".join(words[k:]) for k in range(1, len(words)))
+        text = min(cuts, key=lambda cut: max(len(line) for line in cut.split("\n")))
+    return text, min(_fitting(line, size, width) for line in text.split("\n"))
 
 
 def _fitting(text: str, size: float, width: float) -> float:
@@ -132,10 +154,4 @@ def _pixel(point: FloatArray) -> tuple[int, int]:
 
 def _rgb(state: State) -> tuple[int, int, int]:
     red, green, blue = bytes.fromhex(COLOURS[state].removeprefix("#"))
-    return red, green, blue
-
-
-def _light(state: State) -> tuple[int, int, int]:
-    """The state's colour, halfway to paper: readable on a dark plate."""
-    red, green, blue = ((a + b) // 2 for a, b in zip(_rgb(state), _PAPER, strict=True))
     return red, green, blue

@@ -1,0 +1,70 @@
+"""A slow computer does less for each frame, so that what is shown stays fresh."""
+
+import enum
+from collections import deque
+from statistics import median
+
+# Frames older than this are late; frames younger than that leave room to do more again.
+LATE_S, EARLY_S = 0.2, 0.1
+# Ages are judged over so much time, and only when that has passed since the last change.
+_LOOK_S = 2.0
+# So long all must have been early before more is tried; doubled each time that was too much.
+_PATIENCE_S, _MOST_PATIENCE_S = 15.0, 240.0
+
+
+class Pace(enum.IntEnum):
+    """What is left out, each with all before it."""
+
+    FULL = 0
+    LESS_OUTLINE = 1
+    LITE = 2
+    SLOW = 3
+
+
+class PaceKeeper:
+    """Step down when frames age, and up again when there is room.
+
+    Args:
+        paces: what this computer can do, from the most to the least.
+    """
+
+    def __init__(self, paces: tuple[Pace, ...] = tuple(Pace)) -> None:
+        self._paces = paces
+        self._at = 0
+        self._ages: deque[tuple[float, float]] = deque()
+        self._changed_s: float | None = None
+        self._stepped_up = False
+        self._patience_s = _PATIENCE_S
+
+    @property
+    def pace(self) -> Pace:
+        """What is done now."""
+        return self._paces[self._at]
+
+    def note(self, time_s: float, age_s: float) -> bool:
+        """A frame of this time left at this age; whether the pace changes."""
+        if self._changed_s is None:
+            self._changed_s = time_s
+        self._ages.append((time_s, age_s))
+        while self._ages[0][0] < time_s - _LOOK_S:
+            self._ages.popleft()
+        since_s = time_s - self._changed_s
+        if since_s < _LOOK_S:
+            return False
+        age_s = median(age for _, age in self._ages)
+        if age_s > LATE_S:
+            return self._step(time_s, down=True)
+        if age_s > EARLY_S:
+            self._changed_s = max(self._changed_s, time_s - _LOOK_S)
+        return since_s >= self._patience_s and self._step(time_s, down=False)
+
+    def _step(self, time_s: float, *, down: bool) -> bool:
+        """Change the pace by one step, where there is one."""
+        to = min(max(self._at + (1 if down else -1), 0), len(self._paces) - 1)
+        if to == self._at:
+            return False
+        if down and self._stepped_up:
+            self._patience_s = min(2 * self._patience_s, _MOST_PATIENCE_S)
+        self._at, self._changed_s, self._stepped_up = to, time_s, not down
+        self._ages.clear()
+        return True

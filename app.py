@@ -1,32 +1,42 @@
 """The app's entry point: joins the pages and the exercises."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 
 import exercises
 from posecheck.coaching.catalog import load_catalog
-from posecheck.ui import learn, upload
+from posecheck.ui import learn, login
+from posecheck.ui.progress import page as progress
+from posecheck.ui.video import page as video
+from posecheck.ui.video.samples import load_samples
 
 st.set_page_config(page_title="PoseCheck", page_icon=":material/accessibility_new:")
+login.refuse_public()
+login.gate()
 SAMPLES = Path(__file__).parent / "sample_videos"
 catalog = load_catalog(exercises)
 
 
-def video() -> None:
-    """Analyse a video file."""
-    upload.page(catalog, upload.load_samples(SAMPLES))
+def _page(show: Callable[[], None], title: str, icon: str, *, default: bool = False) -> st.Page:
+    return st.Page(
+        show, title=title, icon=f":material/{icon}:", url_path=title.lower(), default=default
+    )
 
 
-def lessons() -> None:
-    """What to practise away from the camera."""
-    learn.page(catalog)
-
-
-st.navigation(
+chosen = st.navigation(
     [
-        st.Page(video, title="Video", icon=":material/movie:", default=True),
-        st.Page(lessons, title="Learn", icon=":material/school:", url_path="learn"),
+        _page(
+            lambda: video.page(catalog, load_samples(SAMPLES)),
+            "Video",
+            "movie",
+            default=True,
+        ),
+        _page(lambda: progress.page(catalog), "Progress", "insights"),
+        _page(lambda: learn.page(catalog), "Learn", "school"),
     ],
     position="top",
-).run()
+)
+login.show_account()
+chosen.run()

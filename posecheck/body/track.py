@@ -129,6 +129,15 @@ class PoseTrack:
         """(n, 2) pixels half-way between the left and the right joint."""
         return (self.joint(joint, "left") + self.joint(joint, "right")) / 2
 
+    def scaled(self, factor: float) -> "PoseTrack":
+        """The track in a picture of another size."""
+        return replace(
+            self,
+            points=self.points * factor,
+            width=round(self.width * factor),
+            height=round(self.height * factor),
+        )
+
     def mirrored(self) -> "PoseTrack":
         """The track as a mirror would show it: left and right exchanged, x reversed."""
         points = self.points[:, MIRROR].copy()

@@ -101,13 +101,14 @@ def _draw_bar(page: Page, rep: RepResult, scale: _Scale) -> None:
 
 
 def _draw_numbers(page: Page, reps: Sequence[RepResult], scale: _Scale) -> None:
-    """Over the bars, as many as there is room for."""
+    """Over the bars, as many as there is room for; in one row where the bars stand close."""
     page.write_in(7)
-    free_from = 0.0
+    free_from, row = 0.0, scale.floor - _HEIGHT + 4.4
+    close = scale.rep_width(reps) < _CURVE_FROM
     for rep in reps:
         middle = (scale.x(rep.start_s) + scale.x(rep.end_s)) / 2
         if middle >= free_from:
-            page.set_xy(middle - 5, scale.y(rep.depth) - 3.4)
+            page.set_xy(middle - 5, (row if close else scale.y(rep.depth)) - 3.4)
             page.cell(10, 3, number_of(rep), align="C")
             free_from = middle + _NUMBERS_APART
 

@@ -16,11 +16,11 @@ def timeline(result: SessionResult, exercise: Exercise) -> alt.LayerChart | alt.
 
     Colour is never the only sign: every finding carries its name.
     """
-    reps = _chart([_band(rep) for rep in result.reps])
+    reps = chart_of([_band(rep) for rep in result.reps])
     bands = reps.mark_rect(cornerRadius=3, opacity=0.75).encode(
         x=alt.X("start:Q", title="seconds", scale=alt.Scale(zero=True)),
         x2="end:Q",
-        y=alt.Y("zero:Q", title="depth", scale=alt.Scale(zero=True)),
+        y=alt.Y("zero:Q", title="depth", axis=alt.Axis(format=".0%"), scale=alt.Scale(zero=True)),
         y2="depth:Q",
         color=alt.Color(
             "state:N",
@@ -32,14 +32,15 @@ def timeline(result: SessionResult, exercise: Exercise) -> alt.LayerChart | alt.
     clicked = alt.selection_point(name=REP_CLICKED, fields=["start"], on="click", empty=True)
     bands = bands.add_params(clicked)
     numbers = reps.mark_text(dy=-8, fontSize=13).encode(x="middle:Q", y="depth:Q", text="rep:N")
-    found = _chart(_findings(result, exercise))
+    found = chart_of(_findings(result, exercise))
     marks = found.mark_point(shape="triangle-down", size=90, filled=True, color="#1B1F2A").encode(
         x="time:Q", y="depth:Q", tooltip=["fault:N", "rep:N", "time:Q"]
     )
     return alt.layer(bands, numbers, marks).properties(height=_HEIGHT)
 
 
-def _chart(rows: list[dict[str, object]]) -> alt.Chart:
+def chart_of(rows: list[dict[str, object]]) -> alt.Chart:
+    """A chart of these rows, which carries them itself."""
     return alt.Chart(alt.Data(values=rows))  # type: ignore[no-untyped-call]  # altair's own gap
 
 

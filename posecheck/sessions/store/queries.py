@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from posecheck.sessions.store.models import RepRow, ScoringRow, SessionRow, SetRow, TallyRow
 from posecheck.sessions.store.records import (
     MovementPoint,
     Page,
+    PainPoint,
     SessionHead,
     Source,
     Status,
@@ -122,6 +123,20 @@ def movement(session: Session, wanted: Filter) -> list[MovementPoint]:
             tempo_s=float(tempo),
         )
         for session_id, started_at, reps, depth, tempo in session.execute(statement)
+    ]
+
+
+def pains(session: Session, wanted: Filter) -> list[PainPoint]:
+    """Knee pain around every session in which it was said, oldest first."""
+    before, after = SessionRow.pain_before, SessionRow.pain_after
+    statement = (
+        select(SessionRow.id, SessionRow.started_at, before, after)
+        .where(or_(before.is_not(None), after.is_not(None)), *_where(wanted))
+        .order_by(SessionRow.started_at, SessionRow.id)
+    )
+    return [
+        PainPoint(session_id=session_id, started_at=started_at, before=one, after=other)
+        for session_id, started_at, one, other in session.execute(statement)
     ]
 
 

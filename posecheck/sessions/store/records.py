@@ -211,6 +211,16 @@ class TrendPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PainPoint:
+    """Knee pain 0-10 around one session; None where it was not asked or skipped."""
+
+    session_id: str
+    started_at: datetime
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MovementPoint:
     """Means over the complete reps of one session: depth, and seconds a rep took."""
 

@@ -8,11 +8,13 @@ from posecheck.sessions.store import queries
 from posecheck.sessions.store.database import Database
 from posecheck.sessions.store.library import read_session, session_row
 from posecheck.sessions.store.models import NoteRow
+from posecheck.sessions.store.people import People
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.recording import check_pain
 from posecheck.sessions.store.records import (
     MovementPoint,
     Page,
+    PainPoint,
     StoredSession,
     StoredSet,
     TrendPoint,
@@ -65,14 +67,23 @@ class Sessions:
         with self._database.reading() as session:
             return queries.movement(session, wanted)
 
+    def pains(self, wanted: Filter = _ALL) -> list[PainPoint]:
+        """Knee pain before and after every session in which it was said, oldest first."""
+        with self._database.reading() as session:
+            return queries.pains(session, wanted)
+
     def rescore(self, wanted: str, exercise: Exercise) -> StoredSession:
-        """Score the poses again with the engine of today; the earlier scorings stay.
+        """Score the poses again with the engine of today and her limits; the old scorings stay.
+
+        Args:
+            exercise: as it is for everybody.
 
         Raises:
             NotStored: there is no such session, or its poses were not kept.
         """
         stored = self.open(wanted)
-        rescore(self._database, stored, exercise)
+        own = People(self._database).own_exercise(stored.head.person_id, exercise)
+        rescore(self._database, stored, own)
         return self.open(stored.head.id)
 
     def add_note(self, wanted: str, text: str) -> None:

@@ -21,9 +21,12 @@ def write_older(url: URL, revision: str, *, person: str) -> None:
     now = datetime.now(UTC).replace(tzinfo=None)
     of_person = {"id": PERSON, "owner": "", "name": person, "note": "", "is_client": False}
     of_session = {"id": SESSION, "person_id": PERSON, "exercise": "squat", "source": "live"}
-    of_session |= {"status": "finished", "started_at": now}
+    rows: dict[str, dict[str, object]] = {
+        "people": of_person | {"created_at": now},
+        "sessions": of_session | {"status": "finished", "started_at": now},
+    }
     with engine.begin() as connection:
-        for name, row in (("people", of_person | {"created_at": now}), ("sessions", of_session)):
+        for name, row in rows.items():
             table = tables.tables[name]
             known = {key: value for key, value in row.items() if key in table.columns}
             connection.execute(table.insert().values(known))

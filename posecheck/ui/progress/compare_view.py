@@ -1,0 +1,118 @@
+"""Two sessions of the same exercise side by side."""
+
+from collections import Counter
+
+import streamlit as st
+
+from posecheck.coaching.catalog import Catalog
+from posecheck.coaching.exercise import Exercise, Fault, Finding, NotAssessed
+from posecheck.coaching.session import RepResult
+from posecheck.errors import NotStored
+from posecheck.sessions.report import capital
+from posecheck.sessions.store.records import StoredSession
+from posecheck.sessions.trends import (
+    DEPTH_ERROR,
+    PAIN_ERROR,
+    TEMPO_ERROR_S,
+    Change,
+    change_of_share,
+    mean,
+)
+from posecheck.ui import desk
+from posecheck.ui.progress.places import day_of, exercise_of, go_to_list
+from posecheck.ui.progress.session_view import show_set
+
+Row = tuple[str, str, str, str]
+
+
+def show_comparison(first: str, second: str, catalog: Catalog) -> None:
+    """What changed, in a table; then both reports.
+
+    Raises:
+        NotStored: one of them does not exist, or they are different exercises.
+    """
+    st.button("All sessions", icon=":material/arrow_back:", type="tertiary", on_click=go_to_list)
+    opened = [desk.store().sessions.open(one) for one in (first, second)]
+    before, after = sorted(opened, key=lambda one: one.head.started_at)
+    exercise = exercise_of(before.head, catalog)
+    if after.head.exercise != before.head.exercise:
+        raise NotStored("These are two different exercises: choose two sessions of the same.")
+    st.title(f"{exercise.title}, two sessions")
+    names = ("", day_of(before.head), day_of(after.head), "Change")
+    st.table([dict(zip(names, row, strict=True)) for row in _rows(before, after, exercise)])
+    for column, stored in zip(st.columns(2), (before, after), strict=True):
+        with column:
+            st.caption(f"{stored.head.person}, {day_of(stored.head)}")
+            for one in stored.sets:
+                show_set(one, one.latest, exercise, key=f"compared {one.id}")
+
+
+def _rows(before: StoredSession, after: StoredSession, exercise: Exercise) -> list[Row]:
+    old, new = (_reps(one, exercise) for one in (before, after))
+    return [
+        ("Reps", str(len(old)), str(len(new)), ""),
+        _number("Depth", _depth(old), _depth(new), DEPTH_ERROR, ".0%"),
+        _number("Seconds a rep", _tempo(old), _tempo(new), TEMPO_ERROR_S, ".1f"),
+        *(_fault(fault, old, new) for fault in exercise.faults),
+        *(
+            _number(f"Knee pain {when}", one, other, PAIN_ERROR, ".0f")
+            for when, one, other in (
+                ("before", before.head.pain_before, after.head.pain_before),
+                ("after", before.head.pain_after, after.head.pain_after),
+            )
+        ),
+    ]
+
+
+def _reps(stored: StoredSession, exercise: Exercise) -> list[RepResult]:
+    """The reps that count, of all sets."""
+    results = [one.analysis(exercise).result for one in stored.sets]
+    return [rep for result in results for rep in result.reps if rep.complete]
+
+
+def _depth(reps: list[RepResult]) -> float | None:
+    return mean(rep.depth for rep in reps)
+
+
+def _tempo(reps: list[RepResult]) -> float | None:
+    return mean(rep.end_s - rep.start_s for rep in reps)
+
+
+def _number(name: str, before: float | None, now: float | None, error: float, form: str) -> Row:
+    told = ["not said" if one is None else f"{one:{form}}" for one in (before, now)]
+    if before is None or now is None:
+        return name, told[0], told[1], ""
+    return name, told[0], told[1], _told(Change(before=before, now=now, error=error))
+
+
+def _fault(fault: Fault, before: list[RepResult], now: list[RepResult]) -> Row:
+    old, new = _counts(fault, before), _counts(fault, now)
+    change = change_of_share(
+        *((one[Finding], one.total() - one[NotAssessed]) for one in (old, new))
+    )
+    told = "could not be seen in both" if change is None else _told(change)
+    return capital(fault.title), _share(old), _share(new), told
+
+
+def _counts(fault: Fault, reps: list[RepResult]) -> Counter[type]:
+    return Counter(type(rep.assessments[fault.name]) for rep in reps)
+
+
+def _assessed(counts: Counter[type]) -> tuple[int, int]:
+    """Reps with the fault, and assessed reps."""
+    return counts[Finding], counts.total() - counts[NotAssessed]
+
+
+def _share(counts: Counter[type]) -> str:
+    found, assessed = _assessed(counts)
+    if not assessed:
+        return "could not see"
+    unseen = counts[NotAssessed]
+    return f"{found} of {assessed}{f', {unseen} not seen' if unseen else ''}"
+
+
+def _told(change: Change) -> str:
+    if change.now == change.before:
+        return "the same"
+    way = "more" if change.now > change.before else "less"
+    return way if change.is_clear else f"{way}, smaller than the measurement error"

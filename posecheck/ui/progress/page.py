@@ -1,0 +1,39 @@
+"""Progress: the kept sessions of a person as a list, one of them, two side by side, or trends."""
+
+import streamlit as st
+
+from posecheck.coaching.catalog import Catalog
+from posecheck.sessions.report import DISCLAIMER
+from posecheck.ui import desk
+from posecheck.ui.progress.compare_view import show_comparison
+from posecheck.ui.progress.list_view import show_list
+from posecheck.ui.progress.places import COMPARED, SESSION
+from posecheck.ui.progress.session_view import show_session
+from posecheck.ui.progress.trends_view import show_trends
+
+_LIST, _TRENDS = "Sessions", "Trends"
+
+
+def page(catalog: Catalog) -> None:
+    """Show the page; what the address names is opened."""
+    with desk.spoken_errors():
+        _show(catalog)
+    st.caption(DISCLAIMER)
+
+
+def _show(catalog: Catalog) -> None:
+    opened, compared = (st.query_params.get(name) for name in (SESSION, COMPARED))
+    if opened and compared:
+        show_comparison(opened, compared, catalog)
+    elif opened:
+        show_session(opened, catalog)
+    else:
+        st.title("Progress")
+        person = desk.choose_person()
+        chosen = st.segmented_control(
+            "Show", (_LIST, _TRENDS), default=_LIST, required=True, label_visibility="collapsed"
+        )
+        if chosen == _TRENDS:
+            show_trends(person, catalog)
+        else:
+            show_list(person, catalog)

@@ -1,0 +1,173 @@
+"""One kept session: its report, replay, notes, files, and the ways to score or delete it."""
+
+import streamlit as st
+
+from posecheck.coaching.catalog import Catalog
+from posecheck.coaching.exercise import Exercise
+from posecheck.sessions.store.queries import Filter
+from posecheck.sessions.store.records import Scoring, SessionHead, StoredSession, StoredSet
+from posecheck.ui import desk
+from posecheck.ui.progress.downloads import show_downloads
+from posecheck.ui.progress.places import (
+    day_of,
+    ending_in_words,
+    exercise_of,
+    go_to,
+    go_to_list,
+    pain_in_words,
+    reps_in_words,
+)
+from posecheck.ui.replay import replay_video
+from posecheck.ui.session_report import show_report
+
+_OTHERS = 50
+
+
+def show_session(wanted: str, catalog: Catalog) -> None:
+    """The whole session.
+
+    Raises:
+        NotStored: there is no such session, or this version does not know its exercise.
+    """
+    st.button("All sessions", icon=":material/arrow_back:", type="tertiary", on_click=go_to_list)
+    stored = desk.store().sessions.open(wanted)
+    head, exercise = stored.head, exercise_of(stored.head, catalog)
+    st.title(exercise.title)
+    facts = [head.person, day_of(head), reps_in_words(head), ending_in_words(head)]
+    facts.append(pain_in_words(head))
+    st.caption(" · ".join(fact for fact in facts if fact))
+    chosen = _choose_set(stored)
+    show_set(chosen, _choose_scoring(chosen), exercise, key=f"set {chosen.id}")
+    _ask_pain(head)
+    _show_notes(stored)
+    st.subheader("Keep and share")
+    show_downloads(stored, exercise, catalog)
+    _offer_comparison(head)
+    _offer_rescoring(stored, exercise)
+    if st.button("Delete this session", icon=":material/delete:"):
+        _confirm_deletion(head)
+
+
+def show_set(stored: StoredSet, scoring: Scoring, exercise: Exercise, *, key: str) -> None:
+    """The report of one scoring of a set, with the replay when its poses are kept."""
+
+    def media(start_s: float | None) -> None:
+        waiting = f"{key} replay"
+        if start_s is None and not st.session_state.get(waiting):
+            st.button("Replay it as a skeleton", key=waiting, icon=":material/play_arrow:")
+        if start_s is not None or st.session_state.get(waiting):
+            st.session_state[f"{key} replayed"] = True
+        if st.session_state.get(f"{key} replayed"):
+            st.video(_replay(stored, scoring, exercise), start_time=start_s or 0.0)
+
+    result = stored.analysis(exercise, scoring).result
+    show_report(result, exercise, key=key, media=media if stored.has_track else None)
+    if not stored.has_track:
+        st.caption("There is no replay: the movement of this set was not kept.")
+
+
+@st.cache_data(
+    max_entries=8,
+    show_spinner="Drawing the replay",
+    hash_funcs={
+        StoredSet: lambda one: one.id,
+        Scoring: lambda one: one.id,
+        Exercise: lambda one: one.name,
+    },
+)
+def _replay(stored: StoredSet, scoring: Scoring, exercise: Exercise) -> bytes:
+    result = stored.analysis(exercise, scoring).result
+    return replay_video(desk.store().sessions.track(stored), result, exercise)
+
+
+def _choose_set(stored: StoredSession) -> StoredSet:
+    """One of the sets; there is nothing to choose where there is one."""
+    if len(stored.sets) == 1:
+        return stored.sets[0]
+    names = {f"Set {one.index}{_view_of(one)}": one for one in stored.sets}
+    name = st.segmented_control("Set", list(names), default=next(iter(names)), required=True)
+    return names[name or next(iter(names))]
+
+
+def _view_of(stored: StoredSet) -> str:
+    reps = stored.latest.result.reps
+    return f", {reps[0].view.value.replace('_', ' ')}" if reps else ""
+
+
+def _choose_scoring(stored: StoredSet) -> Scoring:
+    """The newest result, or an older one beside it."""
+    if len(stored.scorings) == 1:
+        return stored.latest
+    newest = list(reversed(stored.scorings))
+    return st.selectbox(
+        "Result",
+        newest,
+        format_func=lambda one: (
+            f"{one.made_at.astimezone():%d %b %Y, %H:%M}, version {one.version}"
+            f"{' (newest)' if one is newest[0] else ''}"
+        ),
+        key=f"scoring {stored.id}",
+    )
+
+
+def _ask_pain(head: SessionHead) -> None:
+    """How the knee felt afterwards, when nobody has said it yet."""
+    if head.pain_after is not None:
+        return
+    with st.form(f"pain {head.id}", border=True):
+        pain = st.slider("Knee pain after it, 0 is none", 0, 10, 0)
+        if st.form_submit_button("Keep it"):
+            desk.store().sessions.set_pain_after(head.id, pain)
+            st.rerun()
+
+
+def _show_notes(stored: StoredSession) -> None:
+    st.subheader("Notes")
+    for note in stored.notes:
+        st.markdown(f"{note.written_at.astimezone():%d %b %Y, %H:%M}")
+        st.text(note.text)
+    with st.form(f"note {stored.head.id}", clear_on_submit=True, border=False):
+        text = st.text_area("A note", placeholder="How it felt, what to remember").strip()
+        if st.form_submit_button("Add the note") and text:
+            desk.store().sessions.add_note(stored.head.id, text)
+            st.rerun()
+
+
+def _offer_comparison(head: SessionHead) -> None:
+    wanted = Filter(people=(head.person_id,), exercise=head.exercise)
+    others = {
+        one.id: f"{day_of(one)}, {reps_in_words(one)}"
+        for one in desk.store().sessions.page(wanted, limit=_OTHERS).heads
+        if one.id != head.id
+    }
+    if not others:
+        return
+    other = st.selectbox(
+        "Compare with",
+        list(others),
+        index=None,
+        format_func=others.__getitem__,
+        placeholder="Another session",
+    )
+    if other is not None:
+        st.button("Compare the two", on_click=go_to, args=(other, head.id))
+
+
+def _offer_rescoring(stored: StoredSession, exercise: Exercise) -> None:
+    if any(one.has_track for one in stored.sets) and st.button(
+        "Score it again",
+        icon=":material/refresh:",
+        help="With the limits and measures of today; the old result stays beside the new one.",
+    ):
+        desk.store().sessions.rescore(stored.head.id, exercise)
+        st.rerun()
+
+
+@st.dialog("Delete this session?")
+def _confirm_deletion(head: SessionHead) -> None:
+    st.write(f"{day_of(head)}, {reps_in_words(head)}. It cannot be brought back.")
+    if st.button("Delete for good", type="primary"):
+        with desk.spoken_errors():
+            desk.store().delete_session(head.id)
+            go_to_list()
+            st.rerun()

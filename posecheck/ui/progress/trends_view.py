@@ -1,0 +1,97 @@
+"""How things change over the sessions of one person, and whether a camera can tell."""
+
+import streamlit as st
+
+from posecheck.coaching.catalog import Catalog
+from posecheck.coaching.exercise import Exercise
+from posecheck.sessions.report import capital
+from posecheck.sessions.store.queries import Filter
+from posecheck.sessions.store.records import MovementPoint, PainPoint, Person, TrendPoint
+from posecheck.sessions.trends import (
+    DEPTH_ERROR,
+    PAIN_ERROR,
+    TEMPO_ERROR_S,
+    Change,
+    by_period,
+    change_of_means,
+    recent_change,
+)
+from posecheck.ui import desk
+from posecheck.ui.progress.trend_charts import movement_trend, pain_trend, reps_behind, share_trend
+
+
+def show_trends(person: Person, catalog: Catalog) -> None:
+    """One exercise at a time: each fault, depth, tempo, and the knee."""
+    name = st.segmented_control(
+        "Exercise",
+        list(catalog),
+        default=next(iter(reversed(list(catalog)))),
+        format_func=lambda one: catalog[one].title,
+        required=True,
+    )
+    exercise = catalog[name or next(iter(catalog))]
+    wanted = Filter(people=(person.id,), exercise=exercise.name)
+    sessions = desk.store().sessions
+    moved = sessions.movement(wanted)
+    if len(moved) < 2:
+        st.info("Trends begin with the second kept session of an exercise.")
+        return
+    _show_faults(sessions.trend(wanted), exercise)
+    _show_movement(moved)
+    _show_pain(sessions.pains(wanted))
+
+
+def _show_faults(points: list[TrendPoint], exercise: Exercise) -> None:
+    st.subheader("What was found")
+    by_fault = {
+        fault: [one for one in points if one.fault == fault.name] for fault in exercise.faults
+    }
+    changes = {fault: recent_change(own) for fault, own in by_fault.items()}
+    told = {fault: change for fault, change in changes.items() if change is not None}
+    lines = [_said(capital(fault.title), change, ".0%") for fault, change in told.items()]
+    unseen = ", ".join(fault.title for fault in by_fault if fault not in told)
+    if unseen:
+        lines.append(f"- Could not be seen often enough to say: {unseen}.")
+    st.markdown("\n".join(lines))
+    titles = {
+        fault.title: fault
+        for fault in by_fault
+        if any(one.found + one.ok for one in by_fault[fault])
+    }
+    if not titles:
+        return
+    title = st.pills("Chart", list(titles), default=next(iter(titles)), required=True)
+    periods = by_period(by_fault[titles[title or next(iter(titles))]])
+    st.altair_chart(share_trend(periods))
+    st.altair_chart(reps_behind(periods))
+
+
+def _show_movement(points: list[MovementPoint]) -> None:
+    st.subheader("Depth and tempo")
+    depth = change_of_means([one.depth for one in points], DEPTH_ERROR)
+    tempo = change_of_means([one.tempo_s for one in points], TEMPO_ERROR_S)
+    st.markdown(f"{_said('Depth', depth, '.0%')}\n{_said('Seconds a rep', tempo, '.1f')}")
+    left, right = st.columns(2)
+    left.altair_chart(movement_trend(points, "depth"))
+    right.altair_chart(movement_trend(points, "tempo"))
+
+
+def _show_pain(points: list[PainPoint]) -> None:
+    st.subheader("Your knee")
+    if not points:
+        st.write("Say before and after a session how the knee feels, and it is shown here.")
+        return
+    after = [float(one.after) for one in points if one.after is not None]
+    st.markdown(_said("Knee pain after", change_of_means(after, PAIN_ERROR), ".1f"))
+    st.altair_chart(pain_trend(points))
+
+
+def _said(what: str, change: Change | None, form: str) -> str:
+    """One line about a change, which says so when it is too small to be told."""
+    if change is None:
+        return f"- **{what}**: not said often enough to compare."
+    if change.now == change.before:
+        return f"- **{what}**: {change.now:{form}}, as before."
+    way = "clearly more" if change.now > change.before else "clearly less"
+    told = way if change.is_clear else "a change smaller than the measurement error"
+    return f"- **{what}**: {change.before:{form}} before, {change.now:{form}} lately; {told}."

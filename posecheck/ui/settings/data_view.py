@@ -1,0 +1,116 @@
+"""Her data: where it is, take it along, bring it in, delete it."""
+
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from posecheck.coaching.catalog import Catalog
+from posecheck.errors import ArchiveUnreadable, NotStored
+from posecheck.sessions.store.archive_import import Imported, import_archive
+from posecheck.sessions.store.failures import name_of
+from posecheck.sessions.store.records import Person
+from posecheck.sessions.store.store import Store
+from posecheck.ui import desk
+from posecheck.ui.progress.downloads import archive_of
+from posecheck.ui.settings.said import do, show_said
+
+_IMPORTING, _ONE, _ALL = "importing", "deleting one", "deleting all"
+_WORDS = "delete everything"
+
+
+def show_data(person: Person, catalog: Catalog) -> None:
+    """Everything that can be done with what is kept."""
+    store = desk.store()
+    st.subheader("Where it is")
+    st.write("All that is kept is in one place, and nothing is sent anywhere else:")
+    st.code(name_of(store.database.url), language=None, wrap_lines=True)
+    st.subheader("Take it along")
+    st.download_button(
+        "Export everything",
+        lambda: archive_of(store, catalog, None),
+        "posecheck.zip",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    _bring_in(store)
+    st.subheader("Delete")
+    st.write(_what_deleting_means(store))
+    _delete_one(store, person)
+    _delete_all(store)
+
+
+def _bring_in(store: Store) -> None:
+    with st.form("import", clear_on_submit=True):
+        file = st.file_uploader("Bring in an exported archive", type="zip")
+        brought = st.form_submit_button("Bring it in")
+    if brought and file is not None:
+        do(_IMPORTING, lambda: _import(store, file))
+    show_said(_IMPORTING)
+
+
+def _import(store: Store, file: UploadedFile) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "archive.zip"
+        path.write_bytes(file.getbuffer())
+        try:
+            done = import_archive(store, path)
+        except ArchiveUnreadable as error:
+            raise ArchiveUnreadable(str(error).replace(str(path), file.name)) from error
+    return _brought_in(done)
+
+
+def _brought_in(done: Imported) -> str:
+    known = f" {done.known} were here already and stay as they are." if done.known else ""
+    return f"New: {done.people} people and {done.sessions} sessions.{known}"
+
+
+def _what_deleting_means(store: Store) -> str:
+    gone = (
+        "Deleted is gone: it is taken out of the file itself, not only hidden."
+        if store.database.is_file
+        else "Deleted is gone from the database; its own logs and backups are the server's."
+    )
+    return f"{gone} It cannot be undone. Archives that you exported stay where you put them."
+
+
+def _delete_one(store: Store, person: Person) -> None:
+    name = person.profile.name
+    with st.form(f"delete {person.id}", clear_on_submit=True):
+        typed = st.text_input(f"To delete {name} with every session, type her name")
+        deleted = st.form_submit_button(f"Delete {name}", icon=":material/delete:")
+
+    def delete() -> str:
+        _check_typed(typed, name)
+        store.delete_person(person.id)
+        return f"{name} and everything of hers is gone."
+
+    if deleted:
+        do(_ONE, delete)
+    show_said(_ONE)
+
+
+def _delete_all(store: Store) -> None:
+    with st.form("delete everything", clear_on_submit=True):
+        typed = st.text_input(f"To delete all people and all sessions, type: {_WORDS}")
+        deleted = st.form_submit_button("Delete everything", icon=":material/delete_forever:")
+
+    def delete() -> str:
+        _check_typed(typed, _WORDS)
+        store.delete_everything()
+        return "Everything is gone."
+
+    if deleted:
+        do(_ALL, delete)
+    show_said(_ALL)
+
+
+def _check_typed(typed: str, wanted: str) -> None:
+    """Refuse when it was not meant.
+
+    Raises:
+        NotStored: the words are others.
+    """
+    if typed.strip() != wanted:
+        raise NotStored(f"Nothing was deleted: type “{wanted}” to confirm.")

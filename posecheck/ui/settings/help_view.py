@@ -1,0 +1,70 @@
+"""How she wants to be helped: voice, language, which network watches, what is kept."""
+
+import streamlit as st
+
+from posecheck.sessions.store.preferences import ModelChoice, Preferences
+from posecheck.sessions.store.records import Person
+from posecheck.translation import languages
+from posecheck.ui import desk
+from posecheck.ui.settings.said import do, show_said
+
+_PLACE = "help"
+_MODELS: dict[ModelChoice, str] = {
+    "lite": "Light: for a slow computer, less exact",
+    "full": "Full: the usual one",
+    "heavy": "Heavy: the most exact, for videos only on a fast computer",
+}
+
+
+def show_help(person: Person) -> None:
+    """Her preferences to change."""
+    now = desk.store().people.preferences(person.id)
+    with st.form(f"help {person.id}"):
+        changed = _asked(now)
+        saved = st.form_submit_button("Save", type="primary")
+    if saved:
+        do(_PLACE, lambda: _save(person, changed))
+    show_said(_PLACE)
+
+
+def _save(person: Person, preferences: Preferences) -> str:
+    desk.store().people.set_preferences(person.id, preferences)
+    return "Saved. It holds from the next set on."
+
+
+def _asked(now: Preferences) -> Preferences:
+    """The preferences as they stand in the form."""
+    voice = st.toggle("Say the cues aloud", now.voice)
+    voice_name = st.text_input(
+        "Voice",
+        now.voice_name,
+        max_chars=100,
+        placeholder="The browser's own choice",
+        help="The name of one of your browser's voices, or the beginning of it, such as Samantha.",
+    )
+    known = languages()
+    codes = list(known)
+    language = st.selectbox(
+        "Language of the cues",
+        codes,
+        index=codes.index(now.language if now.language in known else "en"),
+        format_func=known.__getitem__,
+    )
+    model = st.radio(
+        "Who watches",
+        list(_MODELS),
+        index=list(_MODELS).index(now.model),
+        format_func=_MODELS.__getitem__,
+    )
+    keep_video = st.toggle(
+        "Keep my videos",
+        now.keep_video,
+        help="Else only the results and the moving points of the body are kept, no picture.",
+    )
+    return Preferences(
+        model=model,
+        voice=voice,
+        voice_name=voice_name.strip(),
+        keep_video=keep_video,
+        language=language,
+    )

@@ -1,0 +1,26 @@
+"""Settings: who she is, how she wants to be helped, her limits, and her data."""
+
+import streamlit as st
+
+from posecheck.coaching.catalog import Catalog
+from posecheck.ui import desk
+from posecheck.ui.settings.data_view import show_data
+from posecheck.ui.settings.help_view import show_help
+from posecheck.ui.settings.limits_view import show_limits
+from posecheck.ui.settings.person_view import show_person
+
+
+def page(catalog: Catalog) -> None:
+    """Show the page."""
+    st.title("Settings")
+    with desk.spoken_errors():
+        person = desk.choose_person()
+        profile, helping, limits, data = st.tabs(["Person", "Help", "Limits", "Data"])
+        with profile:
+            show_person(person)
+        with helping:
+            show_help(person)
+        with limits:
+            show_limits(person, catalog)
+        with data:
+            show_data(person, catalog)

@@ -13,6 +13,14 @@ class VideoUnreadable(PoseCheckError):
     """The file is missing, empty, no video, or holds no picture."""
 
 
+class VideoTooLong(PoseCheckError):
+    """The video is longer than whoever runs the pages allows."""
+
+
+class SettingInvalid(PoseCheckError):
+    """A variable of the environment holds something that means nothing."""
+
+
 class ImageUnreadable(PoseCheckError):
     """The file is missing or is no picture that can be decoded."""
 

@@ -1,0 +1,85 @@
+"""What a person chooses before a video is checked."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from posecheck.coaching.catalog import Catalog
+from posecheck.coaching.exercise import Exercise
+from posecheck.ui.video.options import choose_options
+from posecheck.ui.video.samples import Sample
+from posecheck.ui.video.work import Request, longest_s
+
+VIDEO_TYPES = ["mp4", "mov", "m4v", "webm", "mkv", "avi", "gif"]
+_OWN, _SAMPLE = "My own video", "Try a sample"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Source:
+    """A video, read only when it is wanted."""
+
+    name: str
+    read: Callable[[], bytes]
+
+
+def choose(catalog: Catalog, samples: Sequence[Sample], *, busy: bool) -> Request | None:
+    """Show what there is to choose; what is wanted, when the button has just been pressed.
+
+    Args:
+        busy: whether a video is being checked; then everything stays as it is.
+
+    Raises:
+        ReferenceRefused: the reference file is of no use for the exercise.
+        SettingInvalid: the longest video is set to something else than a number.
+    """
+    ways = (_OWN, _SAMPLE) if samples else (_OWN,)
+    way = st.radio(
+        "Video",
+        ways,
+        horizontal=True,
+        disabled=busy,
+        key="video_way",
+        label_visibility="collapsed",
+    )
+    if way == _OWN:
+        source, exercise = _choose_own(catalog, busy=busy)
+    else:
+        source, exercise = _choose_sample(catalog, samples, busy=busy)
+    options = choose_options(exercise, busy=busy)
+    pressed = st.button(
+        "Check my form", type="primary", disabled=busy or source is None, key="video_check"
+    )
+    if not pressed or source is None:
+        return None
+    return options.request(source.name, source.read())
+
+
+def _choose_own(catalog: Catalog, *, busy: bool) -> tuple[_Source | None, Exercise]:
+    """A file, and what is done in it."""
+    file = st.file_uploader("Your video", type=VIDEO_TYPES, disabled=busy, key="video_file")
+    st.caption(f"Up to {longest_s() / 60:g} minutes long. The sound is not used.")
+    names = list(catalog)
+    name = st.selectbox(
+        "Exercise",
+        names,
+        index=names.index("squat") if "squat" in names else 0,
+        format_func=lambda one: catalog[one].title,
+        disabled=busy,
+        key="video_exercise",
+    )
+    st.caption(catalog[name].camera)
+    source = None if file is None else _Source(name=file.name, read=file.getvalue)
+    return source, catalog[name]
+
+
+def _choose_sample(
+    catalog: Catalog, samples: Sequence[Sample], *, busy: bool
+) -> tuple[_Source, Exercise]:
+    """One of the bundled videos; what is done in it is known."""
+    titles = {sample.title: sample for sample in samples}
+    sample = titles[st.selectbox("Sample", list(titles), disabled=busy, key="video_sample")]
+    st.video(sample.path, alt=sample.title)
+    source = _Source(name=sample.path.name, read=Path(sample.path).read_bytes)
+    return source, catalog[sample.exercise]

@@ -1,0 +1,59 @@
+"""A checked video as files, each made when it is asked for."""
+
+import io
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from posecheck.errors import PoseCheckError
+from posecheck.sessions.curves import depth_curve
+from posecheck.sessions.export import to_csv, to_json
+from posecheck.sessions.export_frames import write_frames_csv
+from posecheck.sessions.pdf import PaperFacts, to_pdf
+from posecheck.sessions.store.tracks import pack_track
+from posecheck.ui import desk
+from posecheck.ui.video.work import Checked
+
+
+def show_downloads(checked: Checked) -> None:
+    """The video, the report on paper, tables, and what other programs read."""
+    stem = Path(checked.request.name).stem
+    analysis, exercise = checked.analysis, checked.exercise
+    with st.container(horizontal=True):
+        _button("Video", lambda: checked.annotated, f"{stem}_annotated.mp4")
+        _button("PDF for a physio", partial(_pdf, checked, _person()), f"{stem}.pdf")
+        _button("CSV by rep", partial(to_csv, analysis, exercise), f"{stem}_reps.csv")
+        _button("CSV by frame", partial(_frames_csv, checked), f"{stem}_frames.csv")
+        _button("JSON", partial(to_json, analysis, exercise), f"{stem}.json")
+        _button("Pose track", partial(pack_track, checked.track), f"{stem}.track")
+
+
+def _button(label: str, make: Callable[[], bytes | str], name: str) -> None:
+    st.download_button(label, make, name, icon=":material/download:", on_click="ignore")
+
+
+def _person() -> str:
+    """Whose set it is, for the report on paper; nobody where that cannot be read."""
+    try:
+        return desk.person().profile.name
+    except PoseCheckError:
+        return ""
+
+
+def _pdf(checked: Checked, person: str) -> bytes:
+    result, exercise = checked.analysis.result, checked.exercise
+    return to_pdf(
+        [checked.analysis],
+        exercise,
+        facts=PaperFacts(person=person, when=checked.when),
+        stills=checked.stills,
+        curves=[depth_curve(checked.track.frames(), result, exercise)],
+    )
+
+
+def _frames_csv(checked: Checked) -> str:
+    text = io.StringIO(newline="")
+    write_frames_csv(text, checked.track.frames(), checked.analysis.result, checked.exercise)
+    return text.getvalue()

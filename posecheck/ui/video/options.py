@@ -1,0 +1,137 @@
+"""How a video is checked: defaults that are right for most, and what else there is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+import streamlit as st
+
+from posecheck.body.view import View
+from posecheck.capture.model_routes import Variant
+from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.reference import Reference, check_plausible, decode_reference
+from posecheck.errors import ReferenceRefused
+from posecheck.sessions.store.preferences import Preferences
+from posecheck.ui import desk
+from posecheck.ui.video.work import Request
+
+_MODELS: dict[Variant, str] = {
+    "lite": "Quick, for a slow computer",
+    "full": "Normal",
+    "heavy": "Careful, and several times slower",
+}
+_AUTO, _NONE, _FILE = "auto", "none", "file"
+_COMPARED_WITH = {
+    _AUTO: "Your kept reference; without one, the best reps of this set",
+    _NONE: "Only what is usual for other people",
+    _FILE: "A reference file",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Hers:
+    """What is kept of the person and matters here."""
+
+    exercise: Exercise
+    preferences: Preferences = field(default_factory=Preferences)
+    references: Mapping[View, Reference] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Options:
+    """What was chosen.
+
+    Attributes:
+        exercise: with her own limits.
+        own: her references by view, where they are wanted.
+    """
+
+    exercise: Exercise
+    model: Variant
+    learn: bool
+    reference: Reference | None
+    own: Mapping[View, Reference]
+
+    def request(self, name: str, data: bytes) -> Request:
+        """To check this video like that."""
+        return Request(
+            name=name,
+            data=data,
+            exercise=self.exercise,
+            model=self.model,
+            learn=self.learn,
+            reference=self.reference,
+            own=self.own,
+        )
+
+
+def choose_options(exercise: Exercise, *, busy: bool) -> Options:
+    """Show the options, folded away.
+
+    Raises:
+        ReferenceRefused: the reference file is of no use for the exercise.
+    """
+    hers = _hers(exercise)
+    with st.expander("Options"):
+        names = list(_MODELS)
+        model = st.selectbox(
+            "How carefully to look",
+            names,
+            index=names.index(hers.preferences.model),
+            format_func=_MODELS.__getitem__,
+            disabled=busy,
+            key="video_model",
+        )
+        compared = st.selectbox(
+            "What to compare with",
+            list(_COMPARED_WITH),
+            format_func=_COMPARED_WITH.__getitem__,
+            disabled=busy,
+            key="video_reference",
+        )
+        reference = _reference_file(exercise, busy=busy) if compared == _FILE else None
+    automatic = compared == _AUTO
+    return Options(
+        exercise=hers.exercise,
+        model=model,
+        learn=automatic,
+        reference=reference,
+        own=hers.references if automatic else {},
+    )
+
+
+def _hers(exercise: Exercise) -> _Hers:
+    """What is kept of the person; where it cannot be read, that is said, and nothing is known."""
+    with desk.spoken_errors():
+        people, person = desk.store().people, desk.person()
+        references = ((view, people.reference(person.id, exercise.name, view)) for view in View)
+        return _Hers(
+            exercise=people.own_exercise(person.id, exercise),
+            preferences=people.preferences(person.id),
+            references={view: one for view, one in references if one is not None},
+        )
+    return _Hers(exercise=exercise)
+
+
+def _reference_file(exercise: Exercise, *, busy: bool) -> Reference | None:
+    """Her reference out of a file; None as long as there is no file.
+
+    Raises:
+        ReferenceRefused: the file is damaged, implausible, or for another exercise.
+    """
+    file = st.file_uploader("Reference", type=["json"], disabled=busy, key="video_reference_file")
+    if file is None:
+        st.caption("Make one from your best reps with: posecheck reference")
+        return None
+    try:
+        reference = decode_reference(file.getvalue())
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise ReferenceRefused(
+            f"{file.name} is not a readable reference; make one with: posecheck reference"
+        ) from error
+    if reference.exercise != exercise.name:
+        raise ReferenceRefused(
+            f"{file.name} is a reference for {reference.exercise}, not for {exercise.name}."
+        )
+    check_plausible(reference)
+    return reference

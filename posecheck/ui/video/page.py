@@ -1,0 +1,58 @@
+"""The video page: choose a video, see how far it is, read and keep the result."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from posecheck.coaching.catalog import Catalog
+from posecheck.sessions.report import DISCLAIMER
+from posecheck.ui import desk
+from posecheck.ui.video.bench import Bench, bench, outcome
+from posecheck.ui.video.choose import choose
+from posecheck.ui.video.result import forget_result, show_result
+from posecheck.ui.video.samples import Sample
+from posecheck.ui.video.watch import watch
+from posecheck.ui.video.work import Checked
+
+_CHECKED, _PROBLEM = "video_checked", "video_problem"
+
+
+def page(catalog: Catalog, samples: Sequence[Sample]) -> None:
+    """Show the page."""
+    st.title("Check a video")
+    mine = bench()
+    _take_in(mine)
+    checked: Checked | None = st.session_state.get(_CHECKED)
+    if checked is not None:
+        show_result(checked)
+        with st.expander("Check another video"):
+            _choose(catalog, samples, mine)
+    else:
+        st.write("Choose a video of a whole set, filmed from one place.")
+        if mine.job is not None:
+            watch(mine.job, mine.name)
+        elif problem := st.session_state.get(_PROBLEM):
+            st.error(problem)
+        _choose(catalog, samples, mine)
+    st.caption(f"A video stays on this computer only while it is checked. {DISCLAIMER}")
+
+
+def _take_in(mine: Bench) -> None:
+    """Keep what came of a job that is over."""
+    if mine.job is None or not mine.job.over:
+        return
+    came = outcome(mine.job)
+    mine.job = None
+    st.session_state[_CHECKED if isinstance(came, Checked) else _PROBLEM] = came
+
+
+def _choose(catalog: Catalog, samples: Sequence[Sample], mine: Bench) -> None:
+    """Let her choose; begin when the button was pressed."""
+    with desk.spoken_errors():
+        wanted = choose(catalog, samples, busy=mine.job is not None)
+        if wanted is not None:
+            for key in (_CHECKED, _PROBLEM):
+                st.session_state.pop(key, None)
+            forget_result()
+            mine.start(wanted)
+            st.rerun()

@@ -45,7 +45,7 @@ class Page(FPDF):
         self.set_margins(MARGIN, MARGIN)
         self.set_auto_page_break(True, FOOT)
         self.set_lang("en")
-        self.set_title(title)
+        self.set_title(_printable(title))
         self.set_creator(f"PoseCheck {__version__}")
         self.set_draw_color(*LINE)
         self.write_in(9)
@@ -68,7 +68,7 @@ class Page(FPDF):
         The library calls it for every text, and would leave such characters out without a word.
         The box keeps the character itself, for who selects or searches it.
         """
-        clean = "".join(c if c.isprintable() or c == "\n" else " " for c in text)
+        clean = _printable(text)
         assert isinstance(self.current_font, TTFFont)
         _show_as_box(self.current_font, clean)
         return super().normalize_text(clean)
@@ -143,6 +143,11 @@ def rgb(text: str) -> Colour:
     """A colour written as ``#RRGGBB``."""
     red, green, blue = bytes.fromhex(text.removeprefix("#"))
     return red, green, blue
+
+
+def _printable(text: str) -> str:
+    """The text with a space for what is no character of a text: controls, halves of characters."""
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
 
 
 def _show_as_box(font: TTFFont, text: str) -> None:

@@ -1,0 +1,85 @@
+"""Paper, charts and frames from the shell."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from typer.testing import CliRunner
+
+from posecheck.cli import app
+from posecheck.coaching.exercise import Exercise
+from posecheck.sessions.store.store import Store
+from tests.conftest import DATA
+from tests.sessions.papers import pages_of
+from tests.sessions.store.taken import take
+from tests.test_cli import posecheck
+
+CLIP = DATA / "squat_front.mp4"
+
+
+@pytest.mark.usefixtures("model")
+def test_a_video_becomes_paper_charts_and_rows(tmp_path: Path) -> None:
+    """All in one run, with whose it is and the note to it; every file opens."""
+    pdf, plots, frames = tmp_path / "a.pdf", tmp_path / "plots", tmp_path / "frames.csv"
+    done = posecheck(
+        *("analyze", CLIP, "-e", "squat", "--pdf", pdf, "--plots", plots),
+        *("--frames-csv", frames, "--person", "Ada", "--note", "knee felt fine"),
+    )
+    assert done.returncode == 0
+    text = " ".join(pages_of(pdf.read_bytes()))
+    for words in ("Ada · Squat", "seen in 1 of 3", "Rep 2, at", "knee felt fine", CLIP.name):
+        assert words in text
+    assert sorted(path.name for path in plots.iterdir()) == [
+        "measures.png",
+        "moment_1.png",
+        "timeline.png",
+    ]
+    for path in plots.iterdir():
+        Image.open(path).verify()
+    with frames.open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["rep"] for row in rows} == {"", "1", "2", "3"}
+    assert "missing the following glyphs" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--plots", CLIP], "is a file"),
+        (["--plots", "missing/plots"], "There is no folder"),
+        (["--pdf", DATA], "is a folder"),
+        (["--frames-csv", "-"], "Only --json and --csv"),
+        (["--pdf", "-"], "Only --json and --csv"),
+        (["--person", "Ada"], "--save and --pdf"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_before_the_work(
+    options: list[str | Path], words: str
+) -> None:
+    """In one sentence, with exit code 2."""
+    done = CliRunner().invoke(app, ["analyze", str(CLIP), "-e", "squat", *map(str, options)])
+    assert done.exit_code == 2
+    assert words in " ".join(done.output.split())
+
+
+def test_a_kept_session_becomes_paper(
+    squat: Exercise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With whose it is, when it was and its notes; an unknown id leaves no file."""
+    monkeypatch.setenv("POSECHECK_DATA_DIR", str(tmp_path / "data"))
+    taken = take(squat)
+    with Store() as store:
+        ada = store.people.find_or_add("Ada Ng")
+        kept = store.save(taken.analysis, squat, ada.id, track=taken.track, note="felt good")
+        started = store.sessions.open(kept).head.started_at.astimezone()
+    out = tmp_path / "ada.pdf"
+    done = CliRunner().invoke(app, ["sessions", "pdf", kept[:8], str(out)])
+    assert done.exit_code == 0
+    text = " ".join(pages_of(out.read_bytes()))
+    assert f"Ada Ng · Squat · {started.day} {started:%B %Y, %H:%M}" in text
+    assert "Squat: 3 reps and 1 not counted" in text
+    assert "felt good" in text
+    unknown = CliRunner().invoke(app, ["sessions", "pdf", "zzzz", str(tmp_path / "b.pdf")])
+    assert unknown.exit_code == 2
+    assert not (tmp_path / "b.pdf").exists()

@@ -12,7 +12,8 @@ from posecheck.coaching.guide.sight import Sight, Wanted
 READY_S = 1.0
 # A check has failed when it fails in most frames of this time: one bad frame is no instruction.
 _WINDOW_S, _FIRST_S = 0.5, 0.25
-# After so long without her the view is found anew; a longer step than this is a pause.
+# After so long without frames everything is looked at anew, without her the view; of a step
+# between two frames no more than this counts as asking.
 _GONE_S, _LONGEST_STEP_S = 1.0, 0.5
 
 
@@ -42,7 +43,7 @@ class SetupCoach:
         self._asked_s: defaultdict[str, float] = defaultdict(float)
         self._good: deque[PoseFrame] = deque()
         self._last_s = self._seen_s = float("-inf")
-        self._first_s: float | None = None
+        self._first_s = 0.0
         self.given_up: set[str] = set()
 
     @property
@@ -57,6 +58,8 @@ class SetupCoach:
 
     def update(self, frame: PoseFrame, light: Light) -> Advice:
         """Take in the next frame."""
+        if frame.time_s - self._last_s > _GONE_S:
+            self._begin_anew(frame.time_s)
         self._see(frame)
         problems = self._problems(self._sight(frame, light))
         self._recent.append((frame.time_s, problems))
@@ -64,7 +67,6 @@ class SetupCoach:
             self._recent.popleft()
         step_s = min(max(frame.time_s - self._last_s, 0.0), _LONGEST_STEP_S)
         self._last_s = frame.time_s
-        self._first_s = frame.time_s if self._first_s is None else self._first_s
         settled = frame.time_s - self._first_s >= _FIRST_S
         asked, instruction = self._worst() if settled else (None, "")
         gave_up = self._ask(asked, step_s) if asked else ""
@@ -74,6 +76,12 @@ class SetupCoach:
             gave_up=gave_up,
             ready=self._is_ready(frame, good=settled and not instruction),
         )
+
+    def _begin_anew(self, time_s: float) -> None:
+        """What was seen before a pause says nothing of now."""
+        self._first_s = time_s
+        self._recent.clear()
+        self._good.clear()
 
     def _see(self, frame: PoseFrame) -> None:
         """Follow the view."""

@@ -156,7 +156,7 @@ def test_what_cannot_be_met_is_said_and_let_go(
         Guide(squat, side=half, reference=None), [change(one) for one in standing(25.0, half)]
     )
     assert sum(consequence in text for text in spoken(screens, Sound.INSTRUCTION)) == 1
-    assert Stage.NEUTRAL in stages(screens)
+    assert stages(screens)[1:] in ([Stage.NEUTRAL], [Stage.NEUTRAL, Stage.REFERENCE], [Stage.SET])
 
 
 def test_without_her_there_is_no_set(squat: Exercise) -> None:

@@ -6,18 +6,16 @@ mirrored. Colour is never the only sign: a fault also thickens the joint and nam
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import cv2
 import numpy as np
-from PIL import Image as PillowImage
-from PIL import ImageDraw, ImageFont
 
 from posecheck.body.pose import SIDES, FloatArray, Joint, Pose, landmark_of
 from posecheck.capture.video import Image
-from posecheck.sessions.words import COLOURS, State
+from posecheck.sessions.words import State
+from posecheck.ui.plates import PAD, fitting, lines_that_fit, plate, rgb
 
-_INK, _PAPER = (27, 31, 42), (250, 247, 242)
+_PAPER = (250, 247, 242)
 _BONES: tuple[tuple[Joint, Joint], ...] = (
     ("shoulder", "elbow"),
     ("elbow", "wrist"),
@@ -34,7 +32,7 @@ _SEEN = 0.5
 # word in the corner. A digit is 0.7 of its type: the number itself is over 0.18 high, unless two
 # digits would fill more than half of an upright picture.
 _LINE, _JOINT, _NUMBER, _CUE, _CORNER = 0.004, 0.016, 0.27, 0.085, 0.075
-_MARGIN, _PLATE, _PAD = 0.02, 0.85, 0.12
+_MARGIN = 0.02
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +59,11 @@ def draw_body(
         cv2.line(drawn, start, end, _PAPER, thin, cv2.LINE_AA)
     if back is not None:
         seen = back[np.isfinite(back).all(axis=1)].round().astype(np.int32)
-        cv2.polylines(drawn, [seen], isClosed=False, color=_rgb("good"), thickness=2 * thin)
+        cv2.polylines(drawn, [seen], isClosed=False, color=rgb("good"), thickness=2 * thin)
     for mark in marks:
         for joint in mark.joints:
             for point in _points(pose, joint):
-                cv2.circle(drawn, point, round(_JOINT * len(image)), _rgb(mark.state), 3 * thin)
+                cv2.circle(drawn, point, round(_JOINT * len(image)), rgb(mark.state), 3 * thin)
     return drawn
 
 
@@ -74,62 +72,19 @@ def write_words(
 ) -> Image:
     """A copy with the rep number top right, a cue at the bottom and a small word top left."""
     height, width = image.shape[:2]
-    picture = PillowImage.fromarray(image)
-    pad = round(_PAD * _NUMBER * height)
+    written = image.copy()
+    pad = round(PAD * _NUMBER * height)
     if number:
-        size = _fitting(number, _NUMBER * height, 0.4 * width)
-        _plate(picture, number, size, (width - pad, pad), "rt")
+        size = fitting(number, _NUMBER * height, 0.4 * width)
+        plate(number, size, "rt").lay_over(written, (width - pad, pad))
     if corner:
-        size = _fitting(corner, _CORNER * height, 0.4 * width)
-        _plate(picture, corner, size, (pad, pad), "lt")
+        size = fitting(corner, _CORNER * height, 0.4 * width)
+        plate(corner, size, "lt").lay_over(written, (pad, pad))
     if cue:
         margin = round(_MARGIN * height)
-        lines, size = _lines(cue, _CUE * height, width - 4 * margin)
-        _plate(picture, lines, size, (width // 2, height - 2 * margin), "md", state)
-    return np.asarray(picture)
-
-
-def _plate(
-    picture: PillowImage.Image,
-    text: str,
-    size: float,
-    place: tuple[int, int],
-    anchor: str,
-    state: State | None = None,
-) -> None:
-    """Text on a dark plate, contrast at least 7 to 1 over any picture; a stripe tells the state."""
-    font, pad = _font(round(size)), round(_PAD * size)
-    draw = ImageDraw.Draw(picture, "RGB")
-    box = draw.textbbox(place, text, font, anchor=anchor, align="center")
-    left, top, right, bottom = (round(x) for x in box)
-    plate = (max(left - pad, 0), max(top - pad, 0), right + pad, bottom + pad)
-    behind = picture.crop(plate)
-    dark = PillowImage.blend(behind, PillowImage.new("RGB", behind.size, _INK), _PLATE)
-    picture.paste(dark, plate)
-    draw.text(place, text, _PAPER, font, anchor=anchor, align="center")
-    if state is not None:
-        draw.rectangle((plate[0] - pad, plate[1], plate[0] - 1, plate[3] - 1), _rgb(state))
-
-
-def _lines(text: str, size: float, width: float) -> tuple[str, float]:
-    """The text on one line, or on two where it is too wide, and the size at which they fit."""
-    words = text.split()
-    if len(words) > 2 and _font(round(size)).getlength(text) > width:
-        cuts = (" ".join(words[:k]) + "\n" + " ".join(words[k:]) for k in range(1, len(words)))
-        text = min(cuts, key=lambda cut: max(len(line) for line in cut.split("\n")))
-    return text, min(_fitting(line, size, width) for line in text.split("\n"))
-
-
-def _fitting(text: str, size: float, width: float) -> float:
-    """The size at which the text is no wider than the picture."""
-    return min(size, size * width / max(_font(round(size)).getlength(text), 1.0))
-
-
-@lru_cache(maxsize=32)
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.load_default(max(size, 8))
-    assert isinstance(font, ImageFont.FreeTypeFont)
-    return font
+        lines, size = lines_that_fit(cue, _CUE * height, width - 4 * margin)
+        plate(lines, size, "md", state).lay_over(written, (width // 2, height - 2 * margin))
+    return written
 
 
 def _bones(pose: Pose) -> list[tuple[tuple[int, int], tuple[int, int]]]:
@@ -150,8 +105,3 @@ def _points(pose: Pose, joint: Joint) -> list[tuple[int, int]]:
 
 def _pixel(point: FloatArray) -> tuple[int, int]:
     return round(float(point[0])), round(float(point[1]))
-
-
-def _rgb(state: State) -> tuple[int, int, int]:
-    red, green, blue = bytes.fromhex(COLOURS[state].removeprefix("#"))
-    return red, green, blue

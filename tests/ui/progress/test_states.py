@@ -1,0 +1,171 @@
+"""Every state of the Progress page, without a browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from posecheck.coaching.catalog import Catalog
+from posecheck.coaching.exercise import Exercise
+from posecheck.sessions.store.records import CheckIn, Status
+from posecheck.sessions.store.store import Store
+from tests.sessions.store.taken import Taken, take
+
+
+def app() -> None:
+    """The page alone."""
+    import exercises
+    from posecheck.coaching.catalog import load_catalog
+    from posecheck.ui.progress.page import page
+
+    page(load_catalog(exercises))
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """The store that the page opens."""
+    monkeypatch.setenv("POSECHECK_DATA_DIR", str(tmp_path))
+    with Store() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def taken(squat: Exercise) -> Taken:
+    """A set with good, caving and partial reps, seen from the front."""
+    return take(squat)
+
+
+@pytest.fixture
+def kept(store: Store, squat: Exercise, taken: Taken) -> list[str]:
+    """Ids of two sessions of one person, oldest first."""
+    ada = store.people.find_or_add("Ada")
+    feels = CheckIn(pain=4)
+    return [
+        store.save(taken.analysis, squat, ada.id, track=taken.track, check_in=feels)
+        for _ in range(2)
+    ]
+
+
+def opened(**address: str) -> AppTest:
+    """The page at an address, without an exception."""
+    page = AppTest.from_function(app, default_timeout=30)
+    for name, value in address.items():
+        page.query_params[name] = value
+    return run(page)
+
+
+def run(page: AppTest) -> AppTest:
+    """The page once more; a traceback is never shown."""
+    page.run()
+    assert not page.exception
+    return page
+
+
+def words(page: AppTest) -> str:
+    """Everything that can be read."""
+    kinds = ("title", "subheader", "markdown", "caption", "info", "error", "warning", "text")
+    tables = [str(one.value) for one in page.table]
+    return "\n".join([one.value for kind in kinds for one in page.get(kind)] + tables)
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    """Press the first button of this name."""
+    next(one for one in page.button if one.label == label).click()
+    return run(page)
+
+
+@pytest.mark.usefixtures("store")
+def test_an_empty_page_says_how_to_begin() -> None:
+    """Nothing is listed, and nothing is wrong."""
+    page = opened()
+    assert "Nothing is kept yet" in words(page)
+    assert not page.error
+
+
+def test_sessions_are_listed_and_narrowed(kept: list[str], catalog: Catalog) -> None:
+    """By exercise and fault; a filter that fits nothing says so."""
+    page = opened()
+    assert f"{len(kept)} sessions" in words(page)
+    assert "found: knees falling in" in words(page)
+    assert "Knee pain 4 before" in words(page)
+    page.selectbox[0].select("glute_bridge")
+    assert "No session fits this filter" in words(run(page))
+    assert "glute_bridge" in catalog
+
+
+def test_a_session_is_opened_and_written_about(kept: list[str], store: Store) -> None:
+    """Verdict, advice and why, reps, method; note and pain are kept."""
+    page = opened()
+    press(page, "Open")
+    seen = words(page)
+    assert "Squat: 3 reps and 1 not counted. Knees falling in: seen in 1 of 3." in seen
+    assert "Why it matters for your knee" in seen
+    assert "Could not see pelvis tipping forward" in seen
+    assert "Compared with the best reps of this same set" in seen
+    page.slider[0].set_value(2)
+    press(page, "Keep it")
+    page.text_area[0].input("warm, not sore")
+    press(page, "Add the note")
+    newest = store.sessions.open(kept[1])
+    assert newest.head.pain_after == 2
+    assert [note.text for note in newest.notes] == ["warm, not sore"]
+    assert "warm, not sore" in words(page)
+    assert "2 after" in words(page)
+
+
+def test_a_session_that_broke_off_is_offered(store: Store, squat: Exercise, taken: Taken) -> None:
+    """With every finished rep; kept as it is, it is offered no more."""
+    ada = store.people.find_or_add("Ada")
+    with store.begin(squat, ada.id, source="live", model="full") as recorder:
+        recorder.rep(taken.live[0])
+    page = opened()
+    assert "broke off" in words(page)
+    assert "Every finished rep is safe: 1 rep." in words(page)
+    press(page, "Keep it as it is")
+    assert "is safe" not in words(page)
+    head = store.sessions.open(recorder.session_id).head
+    assert (head.status, head.reps) == (Status.INTERRUPTED, 1)
+
+
+def test_two_sessions_stand_side_by_side(kept: list[str]) -> None:
+    """From two ticks in the list; what no camera can tell is said to be so."""
+    page = opened()
+    for box in page.checkbox:
+        box.check()
+    run(page)
+    press(page, "Compare the two")
+    assert "Squat, two sessions" in words(page)
+    assert "could not be seen in both" in words(page)
+    assert words(page).count("Knees falling in: seen in 1 of 3.") == len(kept)
+
+
+def test_an_old_result_stays_beside_the_new(kept: list[str]) -> None:
+    """Scored again; both can be looked at, with the version that made them."""
+    page = press(opened(session=kept[0]), "Score it again")
+    results = next(one for one in page.selectbox if one.label == "Result")
+    assert len(results.options) == 2
+    assert all("version 0." in one for one in results.options)
+    results.select_index(1)
+    assert "Knees falling in: seen in 1 of 3." in words(run(page))
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("wrong", ["ffffffff", "%", "x' OR 1=1"])
+def test_a_session_that_is_not_there_is_one_sentence(wrong: str) -> None:
+    """Also when somebody has deleted it, or the address was made up."""
+    page = opened(session=wrong)
+    assert "There is no session" in page.error[0].value
+
+
+def test_trends_say_what_a_camera_cannot_tell(kept: list[str]) -> None:
+    """Equal sessions changed nothing; what was never seen is named apart."""
+    assert kept
+    page = opened()
+    chooser = next(one for one in page.get("button_group") if "Trends" in str(one.options))
+    chooser.set_value("Trends")
+    run(page)
+    seen = words(page)
+    assert "**Knees falling in**: 33%, as before." in seen
+    assert "Could not be seen often enough to say: pelvis tipping forward" in seen
+    assert "**Depth**: 35%, as before." in seen

@@ -9,6 +9,7 @@ import exercises
 from posecheck.coaching.catalog import load_catalog
 from posecheck.ui import learn, login
 from posecheck.ui.progress import page as progress
+from posecheck.ui.settings import page as settings
 from posecheck.ui.video import page as video
 from posecheck.ui.video.samples import load_samples
 
@@ -35,6 +36,7 @@ chosen = st.navigation(
         ),
         _page(lambda: progress.page(catalog), "Progress", "insights"),
         _page(lambda: learn.page(catalog), "Learn", "school"),
+        _page(lambda: settings.page(catalog), "Settings", "settings"),
     ],
     position="top",
 )

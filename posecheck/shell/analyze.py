@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from posecheck.errors import NothingToAssess
-from posecheck.shell import sessions
 from posecheck.shell.choices import (
     ExerciseOption,
     ModelChoice,
@@ -17,6 +16,7 @@ from posecheck.shell.choices import (
     ready_model,
 )
 from posecheck.shell.exits import ExitCode, errors, fail
+from posecheck.shell.keeping import prepare_to_keep
 from posecheck.shell.outputs import check_folder, check_writable, write
 from posecheck.shell.pictures import write_pictures
 
@@ -111,7 +111,9 @@ def analyze(
         outputs.check()
         if not save and pdf is None and (person is not None or note is not None):
             fail("--person and --note belong to --save and --pdf.", ExitCode.USAGE)
-        keep = sessions.prepare_to_keep(person, note) if save else None
+        keeper = prepare_to_keep(person, note) if save else None
+        if keeper is not None:
+            chosen = keeper.own_exercise(chosen)
         learn = reference == "auto"
         analysis, recorder = _analyse(
             video, chosen, model, own, learn=learn, record=save or outputs.need_frames
@@ -125,8 +127,8 @@ def analyze(
 
             show_analysis(analysis, chosen)
         _check_assessed(analysis.result, video, chosen, own)
-        if keep is not None:
-            keep(analysis, chosen, recorder, learn_from_set=learn)
+        if keeper is not None:
+            keeper.keep(analysis, chosen, recorder, learn_from_set=learn)
 
 
 def _reference(choice: str, exercise: "Exercise") -> "Reference | None":

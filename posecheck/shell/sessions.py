@@ -3,20 +3,17 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Protocol
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from posecheck.errors import NotStored
-from posecheck.sessions import DEFAULT_PERSON
 from posecheck.shell.exits import ExitCode, errors, fail
 from posecheck.shell.outputs import check_writable
 
 if TYPE_CHECKING:
-    from posecheck.body.track_file import TrackRecorder
     from posecheck.coaching.catalog import Catalog
     from posecheck.coaching.exercise import Exercise
-    from posecheck.coaching.session import Analysis
     from posecheck.sessions.store.store import Store
 
 app = typer.Typer(help="Kept sessions: list, show, share, delete.", no_args_is_help=True)
@@ -25,52 +22,6 @@ SessionArgument = Annotated[
     str, typer.Argument(metavar="ID", help="A session's id, or the beginning of it.")
 ]
 PersonOption = Annotated[str | None, typer.Option(help="Only this person's.")]
-
-
-class Keep(Protocol):
-    """Keep an analysis as a session."""
-
-    def __call__(
-        self,
-        analysis: "Analysis",
-        exercise: "Exercise",
-        track: "TrackRecorder",
-        *,
-        learn_from_set: bool,
-    ) -> None: ...
-
-
-def prepare_to_keep(person: str | None, note: str | None) -> Keep:
-    """Open the store before the work, so that trouble with it shows at once.
-
-    Raises:
-        StoreUnavailable: it cannot be opened.
-        NotStored: the name is unfit.
-    """
-    from posecheck.shell.terminal import note as say_aside
-
-    store = _store()
-    whose = store.people.find_or_add(DEFAULT_PERSON if person is None else person)
-
-    def keep(
-        analysis: "Analysis",
-        exercise: "Exercise",
-        track: "TrackRecorder",
-        *,
-        learn_from_set: bool,
-    ) -> None:
-        with store:
-            session_id = store.save(
-                analysis,
-                exercise,
-                whose.id,
-                track=track,
-                note=note or "",
-                learn_from_set=learn_from_set,
-            )
-        say_aside(f"Saved for {whose.profile.name}: posecheck sessions show {session_id[:8]}")
-
-    return keep
 
 
 @app.command("list")

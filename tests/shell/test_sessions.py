@@ -1,6 +1,8 @@
 """The shell's way to kept sessions: keep, list, show, score again, share, delete."""
 
+import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from posecheck.capture.model import ModelFile
 from posecheck.cli import app
 from posecheck.coaching.catalog import Catalog
 from posecheck.coaching.exercise import Exercise
+from posecheck.sessions.store.records import Adjustment
 from posecheck.sessions.store.store import Store
 from tests.conftest import DATA
 from tests.sessions.store.taken import Taken, take
@@ -61,6 +64,38 @@ def test_an_analysed_video_is_kept_and_shown_the_same(model: ModelFile) -> None:
     assert shown.returncode == 0
     assert done.stdout in shown.stdout
     assert "hot" in shown.stdout
+
+
+def test_a_video_is_judged_with_the_limits_of_its_person(model: ModelFile) -> None:
+    """That is said, and the kept session names the version of her limits."""
+    assert model.path.exists()
+    with Store() as store:
+        ada = store.people.find_or_add("Ada")
+        wide = [("own_mild", 4.5, 9.0), ("own_marked", 9.0, 13.5), ("gone", 1.0, 2.0)]
+        store.people.note_adjustments(ada.id, *(_moved(*one) for one in wide))
+    clip = DATA / "squat_front.mp4"
+    done = posecheck("analyze", clip, "-e", "squat", "--json", "-", "--save", "--person", "Ada")
+    assert done.returncode == 0
+    assert "with the limits that were set for Ada" in done.stderr
+    assert "no limit 'gone'" in done.stderr
+    knees = [rep["assessments"][0] for rep in json.loads(done.stdout)["reps"]]
+    assert {one["limit"] for one in knees if one["status"] == "ok"} == {-9.0}
+    other = posecheck("analyze", clip, "-e", "squat", "--save", "--person", "Bea")
+    assert "limits" not in other.stderr
+
+
+def _moved(limit: str, before: float, after: float) -> Adjustment:
+    """A limit of the knees, moved by somebody."""
+    return Adjustment(
+        exercise="squat",
+        fault="knee_valgus",
+        limit=limit,
+        before=before,
+        after=after,
+        changed_by="Mo",
+        changed_at=datetime(2026, 9, 1, tzinfo=UTC),
+        reason="",
+    )
 
 
 def test_whose_and_what_belong_to_saving() -> None:

@@ -27,6 +27,7 @@ from posecheck.sessions.store.records import (
     Profile,
 )
 from posecheck.sessions.store.rows import now
+from posecheck.translation import translated_exercise
 
 _LONGEST_NAME = 100
 
@@ -183,8 +184,13 @@ class People:
             return [msgspec.convert(row, Adjustment, from_attributes=True) for row in rows]
 
     def own_exercise(self, person_id: str, exercise: Exercise) -> Exercise:
-        """The exercise with her limits: what her sets are watched with."""
-        return adjusted_exercise(exercise, self.adjustments(person_id))
+        """What her sets are watched with: the exercise with her limits, in her language.
+
+        Raises:
+            NotStored: there is no such person.
+        """
+        hers = adjusted_exercise(exercise, self.adjustments(person_id))
+        return translated_exercise(hers, self.preferences(person_id).language)
 
 
 def new_id() -> str:

@@ -141,6 +141,15 @@ def test_how_she_wants_to_be_helped_is_kept(store: Store, ada: Person) -> None:
     assert store.people.preferences(ada.id) == Preferences(voice=False)
 
 
+def test_a_language_that_is_not_there_is_english(
+    store: Store, ada: Person, squat: Exercise
+) -> None:
+    """As an archive from elsewhere may bring it."""
+    store.people.set_preferences(ada.id, Preferences(language="xx"))
+    hers = store.people.own_exercise(ada.id, squat)
+    assert [one.cue for one in hers.faults] == [one.cue for one in squat.faults]
+
+
 def test_preferences_of_another_version_are_passed_over() -> None:
     """Whatever an archive brings; what is known of it holds."""
     assert preferences_of(None) == Preferences()

@@ -4,6 +4,8 @@ Set-up, neutral hold, reference rep, set, pauses: one small state machine withou
 camera or threads. Time is that of the frames.
 """
 
+from collections.abc import Sequence
+
 from posecheck.body.track import PoseFrame
 from posecheck.body.view import View
 from posecheck.coaching.analyzer import Analyzer
@@ -60,6 +62,12 @@ class Guide:
         """The reference that was recorded in this set, worth keeping; None when none was."""
         start = self._preparation.start
         return start.reference if start is not None and start.is_new else None
+
+    @property
+    def lead_in(self) -> Sequence[PoseFrame]:
+        """The frames of her at rest that the engine saw before those of the set."""
+        start = self._preparation.start
+        return () if start is None else start.lead_in
 
     def update(self, frame: PoseFrame, light: Light) -> Screen:
         """Take in the next frame; what to show and say now."""

@@ -9,8 +9,9 @@ from posecheck.errors import PoseCheckError
 from posecheck.ui.video.work import Checked, Request, check_video
 
 _LOG = logging.getLogger(__name__)
+# Work stops within a frame or two, unless it is just fetching the pose model.
+_STOPS_WITHIN_S = 3.0
 _STOPPED = "Stopped. Nothing of the video was kept."
-_LOST = "The connection was lost, and with it the check; please start it again."
 _NO_ROOM = "The video could not be stored while it is checked; make room on the disk: {reason}."
 _BROKEN = "Something went wrong in PoseCheck itself, and the video could not be checked."
 
@@ -52,6 +53,7 @@ def bench() -> Bench:
 def outcome(job: Job[Checked]) -> Checked | str:
     """What came of a job that is over, or one sentence that says why nothing did."""
     if job.state is JobState.CANCELLED:
+        job.wait(_STOPS_WITHIN_S)
         return _STOPPED
     try:
         return job.result()

@@ -14,7 +14,8 @@ from posecheck.ui.video.samples import Sample
 from posecheck.ui.video.watch import watch
 from posecheck.ui.video.work import Checked
 
-_CHECKED, _PROBLEM = "video_checked", "video_problem"
+_CHECKED, _PROBLEM, _UNDER_WAY = "video_checked", "video_problem", "video_under_way"
+_LOST = "The connection was lost, and the check was stopped; please start it again."
 
 
 def page(catalog: Catalog, samples: Sequence[Sample]) -> None:
@@ -38,11 +39,14 @@ def page(catalog: Catalog, samples: Sequence[Sample]) -> None:
 
 
 def _take_in(mine: Bench) -> None:
-    """Keep what came of a job that is over."""
+    """Keep what came of a job that is over, or went away with a lost connection."""
+    if mine.job is None and st.session_state.pop(_UNDER_WAY, False):
+        st.session_state[_PROBLEM] = _LOST
     if mine.job is None or not mine.job.over:
         return
     came = outcome(mine.job)
     mine.job = None
+    del st.session_state[_UNDER_WAY]
     st.session_state[_CHECKED if isinstance(came, Checked) else _PROBLEM] = came
 
 
@@ -54,5 +58,6 @@ def _choose(catalog: Catalog, samples: Sequence[Sample], mine: Bench) -> None:
             for key in (_CHECKED, _PROBLEM):
                 st.session_state.pop(key, None)
             forget_result()
+            st.session_state[_UNDER_WAY] = True
             mine.start(wanted)
             st.rerun()

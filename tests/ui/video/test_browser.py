@@ -1,0 +1,199 @@
+"""The video page in a real browser: what a person does, sees and reads."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pypdf
+import pytest
+from playwright.sync_api import Page, expect
+
+from posecheck.body.track_file import load_track
+from posecheck.capture.model import ModelFile
+from posecheck.capture.video import VideoReader
+from posecheck.sessions.store.store import Store
+from tests.conftest import DATA
+from tests.ui.browser import keep_picture, opened, served_app
+
+_ANALYSIS_MS = 60_000
+_CLIP = DATA / "squat_front.mp4"
+_VERDICT = "Squat: 3 reps. Knees falling in: seen in 1 of 3."
+
+
+@pytest.fixture(scope="module")
+def temporary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server may put temporary files."""
+    return tmp_path_factory.mktemp("temporary")
+
+
+@pytest.fixture(scope="module")
+def app(model: ModelFile, temporary: Path) -> Iterator[str]:
+    """Address of the running app; the model is on this machine before it starts."""
+    assert model.path.exists()
+    with served_app(TMPDIR=str(temporary)) as address:
+        yield address
+
+
+@pytest.fixture
+def page(app: str) -> Iterator[Page]:
+    """The app in a browser window."""
+    with opened(app) as window:
+        yield window
+
+
+def start(page: Page, file: Path) -> None:
+    """Choose a file and press the button."""
+    chooser = page.locator("input[type=file]")
+    chooser.wait_for(state="attached", timeout=_ANALYSIS_MS)
+    chooser.set_input_files(file)
+    button = page.get_by_role("button", name="Check my form")
+    expect(button).to_be_enabled(timeout=_ANALYSIS_MS)
+    button.click()
+
+
+def verdict(page: Page, words: str) -> None:
+    """Wait for the verdict."""
+    expect(page.get_by_role("heading", name=words)).to_be_visible(timeout=_ANALYSIS_MS)
+
+
+def downloaded(page: Page, label: str) -> Path:
+    """The file behind a button."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=label, exact=True).click()
+    return Path(download.value.path())
+
+
+def videos_in(folder: Path) -> list[Path]:
+    """What is left of videos."""
+    return list(folder.glob("posecheck-*"))
+
+
+def test_a_video_is_checked_and_explained(page: Page, temporary: Path) -> None:
+    """Progress, verdict, the video that plays and jumps, every file, the history; in one go."""
+    expect(page.get_by_role("heading", name="Check a video")).to_be_visible(timeout=_ANALYSIS_MS)
+    keep_picture(page, "video_start")
+    start(page, _CLIP)
+    expect(page.get_by_text("Watching: frame")).to_be_visible(timeout=_ANALYSIS_MS)
+    keep_picture(page, "video_progress")
+    verdict(page, _VERDICT)
+    expect(page.get_by_text("Could not see pelvis tipping forward")).to_be_visible()
+    assert videos_in(temporary) == []
+    _plays_and_jumps(page)
+    _every_file_opens(page)
+    page.get_by_role("button", name="Save to history").dblclick()
+    expect(page.get_by_text("Saved. You find it under Progress")).to_be_visible()
+    keep_picture(page, "video_result")
+    with Store() as store:
+        assert [head.reps for head in store.sessions.page(limit=9).heads] == [3]
+
+
+def _plays_and_jumps(page: Page) -> None:
+    """It has a length and no error; a rep that is clicked moves the same video, loaded once."""
+    page.wait_for_function("document.querySelector('video').readyState >= 2")
+    length_s = page.evaluate("document.querySelector('video').duration")
+    with VideoReader(_CLIP) as source:
+        assert length_s == pytest.approx(source.info.duration_s, abs=0.2)
+    assert page.evaluate("document.querySelector('video').error") is None
+    page.evaluate("document.querySelector('video').dataset.seen = 'yes'")
+    page.get_by_role("button", name="Rep 3", exact=True).click()
+    page.wait_for_function("document.querySelector('video').currentTime > 6")
+    page.get_by_text("2: knees falling in").click()
+    page.wait_for_function("Math.abs(document.querySelector('video').currentTime - 5) < 1.5")
+    assert page.evaluate("document.querySelector('video').dataset.seen") == "yes"
+    page.evaluate("document.querySelector('video').play()")
+    page.wait_for_function("document.querySelector('video').played.length > 0")
+
+
+def _every_file_opens(page: Page) -> None:
+    """Six files, each what it says it is."""
+    with VideoReader(_CLIP) as source, VideoReader(downloaded(page, "Video")) as drawn:
+        assert len(list(drawn)) == (frames := len(list(source)))
+    pdf = pypdf.PdfReader(downloaded(page, "PDF for a physio"))
+    assert 1 <= len(pdf.pages) <= 2
+    text = " ".join("".join(one.extract_text() for one in pdf.pages).split())
+    assert "Squat: 3 reps." in text
+    assert "does not diagnose" in text
+    assert sum(len(one.images) for one in pdf.pages) >= 1
+    reps = _rows(downloaded(page, "CSV by rep"))
+    assert {row["index"] for row in reps} == {"1", "2", "3"}
+    assert [row["fault"] for row in reps if row["status"] == "fault"] == ["knee_valgus"]
+    assert len(_rows(downloaded(page, "CSV by frame"))) == frames
+    document = json.loads(downloaded(page, "JSON").read_text())
+    assert (document["rep_count"], document["video"]["path"]) == (3, "squat_front.mp4")
+    assert len(load_track(downloaded(page, "Pose track"))) == frames
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text())))
+
+
+def test_a_sample_can_be_tried_without_a_camera(page: Page) -> None:
+    """Choose, watch, check; on a page that was elsewhere meanwhile."""
+    page.get_by_text("Try a sample").click()
+    button = page.get_by_role("button", name="Check my form")
+    expect(button).to_be_enabled(timeout=_ANALYSIS_MS)
+    button.click()
+    expect(page.get_by_role("button", name="Cancel")).to_be_visible(timeout=_ANALYSIS_MS)
+    page.get_by_role("link", name="Learn").first.click()
+    expect(page.get_by_role("heading", name="Learn")).to_be_visible(timeout=_ANALYSIS_MS)
+    page.get_by_role("link", name="Video").first.click()
+    verdict(page, "Squat: 3 reps. Looked for")
+    keep_picture(page, "video_sample")
+
+
+def test_a_cancelled_or_closed_check_leaves_no_file(app: str, temporary: Path) -> None:
+    """Cancel half-way is answered when everything is gone; a closed window is a cancel too."""
+    with opened(app) as page:
+        start(page, _CLIP)
+        expect(page.get_by_text("Watching: frame")).to_be_visible(timeout=_ANALYSIS_MS)
+        assert videos_in(temporary)
+        page.get_by_role("button", name="Cancel").click()
+        expect(page.get_by_text("Stopped. Nothing of the video was kept.")).to_be_visible()
+        assert videos_in(temporary) == []
+        keep_picture(page, "video_cancelled")
+        page.get_by_role("button", name="Check my form").click()
+        expect(page.get_by_text("Watching: frame")).to_be_visible(timeout=_ANALYSIS_MS)
+    with opened(app) as page:
+        start(page, DATA / "squat_visitor.mp4")
+        verdict(page, "Squat: 1 rep")
+        assert videos_in(temporary) == []
+
+
+def test_a_broken_file_is_answered_in_one_sentence(page: Page, tmp_path: Path) -> None:
+    """No traceback, no result of an earlier file."""
+    (tmp_path / "note.mp4").write_text("Dear diary\n" * 100)
+    start(page, tmp_path / "note.mp4")
+    expect(page.get_by_text("note.mp4 is not a video")).to_be_visible(timeout=_ANALYSIS_MS)
+    expect(page.get_by_text("Traceback")).to_have_count(0)
+    keep_picture(page, "video_broken_file")
+
+
+def test_two_videos_at_once_keep_their_own_results(page: Page) -> None:
+    """The second waits its turn and says so."""
+    context = page.context.browser
+    assert context is not None
+    other = context.new_page()
+    other.goto(page.url)
+    start(page, _CLIP)
+    start(other, DATA / "squat_side.mp4")
+    expect(other.get_by_text("Waiting for another video")).to_be_visible(timeout=_ANALYSIS_MS)
+    keep_picture(other, "video_waiting")
+    verdict(page, _VERDICT)
+    verdict(other, "Squat: 2 reps")
+    expect(page.get_by_text("Squat in squat_front.mp4")).to_be_visible()
+    expect(other.get_by_text("Squat in squat_side.mp4")).to_be_visible()
+
+
+def test_a_server_that_stops_leaves_no_file(model: ModelFile, tmp_path: Path) -> None:
+    """Even in the middle of a check, and it does not wait for its end."""
+    assert model.path.exists()
+    with ExitStack() as browsers:
+        with served_app(TMPDIR=str(tmp_path)) as address:
+            page = browsers.enter_context(opened(address))
+            start(page, _CLIP)
+            expect(page.get_by_text("Watching: frame")).to_be_visible(timeout=_ANALYSIS_MS)
+            assert videos_in(tmp_path)
+        assert videos_in(tmp_path) == []

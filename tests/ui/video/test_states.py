@@ -1,0 +1,167 @@
+"""Every state of the video page, without a browser."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from posecheck.capture.model import ModelFile
+from posecheck.sessions.store.store import Store
+from tests.conftest import DATA, ROOT
+
+_RUNS = 3000
+
+
+def app() -> None:
+    """The page alone."""
+    from pathlib import Path
+
+    import exercises
+    from posecheck.coaching.catalog import load_catalog
+    from posecheck.ui.video.page import page
+    from posecheck.ui.video.samples import load_samples
+
+    page(load_catalog(exercises), load_samples(Path("sample_videos")))
+
+
+@pytest.fixture(autouse=True)
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model: ModelFile) -> Path:
+    """A data folder and a folder for temporary files of its own; the latter is returned."""
+    assert model.path.exists()
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("POSECHECK_DATA_DIR", str(tmp_path / "data"))
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    return tmp_path / "temporary"
+
+
+def opened() -> AppTest:
+    """The page as it is first seen."""
+    return run(AppTest.from_function(app, default_timeout=30))
+
+
+def run(page: AppTest) -> AppTest:
+    """The page once more; a traceback is never shown."""
+    page.run()
+    assert not page.exception
+    return page
+
+
+def start(page: AppTest, name: str, data: bytes) -> AppTest:
+    """Choose a file and press the button."""
+    page.file_uploader(key="video_file").set_value((name, data, "video/mp4"))
+    return click(run(page), "video_check")
+
+
+def click(page: AppTest, key: str) -> AppTest:
+    """Press a button."""
+    page.button(key=key).click()
+    return run(page)
+
+
+def checked(page: AppTest) -> AppTest:
+    """The page when nothing is under way any more."""
+    for _ in range(_RUNS):
+        if not has_button(page, "video_cancel"):
+            return page
+        run(page)
+    raise AssertionError("the check does not end")
+
+
+def has_button(page: AppTest, key: str) -> bool:
+    """Whether there is such a button."""
+    return any(one.key == key for one in page.button)
+
+
+def words(page: AppTest) -> str:
+    """All that is written on the page."""
+    parts = [page.title, page.subheader, page.markdown, page.caption, page.error]
+    parts += [page.success, page.info, page.warning]
+    return "\n".join(str(one.value) for part in parts for one in part)
+
+
+def test_the_first_view_explains_what_to_do() -> None:
+    """Nothing can be checked before there is a video; a sample is one click away."""
+    page = opened()
+    assert "filmed from one place" in words(page)
+    assert "Up to 60 minutes" in words(page)
+    assert page.button(key="video_check").disabled
+    page.radio(key="video_way").set_value("Try a sample")
+    assert not run(page).button(key="video_check").disabled
+
+
+def test_a_checked_video_is_explained_and_kept(
+    folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Verdict, meaning of the fault, history; no file is left.
+
+    A store that fails is told in one sentence and takes nothing away.
+    """
+    clip = (DATA / "squat_front.mp4").read_bytes()
+    page = start(opened(), "squat_front.mp4", clip)
+    assert page.button(key="video_check").disabled
+    page = checked(page)
+    said = words(page)
+    assert "Squat: 3 reps. Knees falling in: seen in 1 of 3." in said
+    assert "Why it matters for your knee" in said
+    assert "Rep 2" in said
+    assert list(folders.iterdir()) == []
+    with monkeypatch.context() as broken:
+        broken.setenv("POSECHECK_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nowhere")
+        click(page, "video_save")
+        assert "The result is still here." in words(page)
+        assert "Squat: 3 reps." in words(page)
+        assert len(page.get("download_button")) == 6
+    click(page, "video_save")
+    assert "Saved. You find it under" in words(page)
+    assert not has_button(page, "video_save")
+    with Store() as store:
+        heads = store.sessions.page(limit=5).heads
+        assert [(head.reps, head.source) for head in heads] == [(3, "video")]
+        stored = store.sessions.open(heads[0].id).sets[0]
+        assert stored.has_track
+        assert stored.video is not None
+        assert stored.video.path == "squat_front.mp4"
+
+
+def test_a_broken_file_is_answered_in_one_sentence(folders: Path) -> None:
+    """And the next one can be chosen at once."""
+    page = checked(start(opened(), "note.mp4", b"Dear diary\n" * 100))
+    assert [one.value for one in page.error] == [
+        "note.mp4 is not a video that can be read, or it was cut off while copying; "
+        "copy it again or export it as MP4."
+    ]
+    assert not page.button(key="video_check").disabled
+    assert list(folders.iterdir()) == []
+
+
+def test_a_long_video_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before it is watched, with the limit and what to do."""
+    monkeypatch.setenv("POSECHECK_MAX_MINUTES", "0.1")
+    page = checked(start(opened(), "a.mp4", (DATA / "squat_front.mp4").read_bytes()))
+    assert [one.value for one in page.error] == [
+        "This video is longer than 0.1 minutes; cut out the set and choose that part."
+    ]
+    monkeypatch.setenv("POSECHECK_MAX_MINUTES", "an hour")
+    assert "POSECHECK_MAX_MINUTES is 'an hour'" in words(opened())
+
+
+def test_a_cancelled_check_says_so_and_can_be_started_again(folders: Path) -> None:
+    """The chosen file is still chosen."""
+    page = start(opened(), "a.mp4", (DATA / "squat_front.mp4").read_bytes())
+    click(page, "video_cancel")
+    assert "Stopped. Nothing of the video was kept." in words(page)
+    again = start(page, "a.mp4", (DATA / "squat_side.mp4").read_bytes())
+    assert "Squat: 2 reps" in words(checked(again))
+    assert list(folders.iterdir()) == []
+
+
+def test_a_reference_file_of_another_exercise_is_refused() -> None:
+    """As is one that is no reference at all."""
+    page = opened()
+    page.selectbox(key="video_reference").set_value("file")
+    run(page)
+    file = page.file_uploader(key="video_reference_file")
+    file.set_value(("me.json", b'{"format": 1}', "application/json"))
+    assert "me.json is not a readable reference" in words(run(page))

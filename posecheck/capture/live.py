@@ -15,6 +15,8 @@ from posecheck.capture.model import ModelFile
 from posecheck.capture.video import Image, VideoFrame
 from posecheck.coaching.guide.screen import Light
 
+StreamFrame = av.VideoFrame
+
 # Brightness needs no more than every eighth pixel of every eighth row.
 _SPARSE = 8
 
@@ -26,8 +28,6 @@ class LiveEstimator:
         model: the network to begin with.
         lite: a quicker one to fall back on, or None.
 
-    Attributes:
-        pace: what is left out now.
     """
 
     def __init__(self, model: ModelFile, lite: ModelFile | None) -> None:
@@ -93,15 +93,15 @@ class LiveEstimator:
                 self._estimator = PoseEstimator(self._network().path)
 
 
-def picture_in(frame: av.VideoFrame) -> VideoFrame:
+def picture_in(frame: StreamFrame) -> VideoFrame:
     """A frame of a stream as a picture; its time is the camera's own."""
     image = frame.to_ndarray(format="rgb24")
     return VideoFrame(time_s=Seconds(frame.time or 0.0), image=np.ascontiguousarray(image))
 
 
-def frame_of(image: Image) -> av.VideoFrame:
+def frame_of(image: Image) -> StreamFrame:
     """A picture as a frame of a stream."""
-    return av.VideoFrame.from_ndarray(np.ascontiguousarray(image), format="rgb24")
+    return StreamFrame.from_ndarray(np.ascontiguousarray(image), format="rgb24")
 
 
 def light_of(image: Image) -> Light:

@@ -1,0 +1,178 @@
+"""The camera step: a stream, what it says, and the end of the set."""
+
+from collections.abc import Callable
+
+import streamlit as st
+from streamlit_webrtc import (
+    MediaStreamConstraints,
+    Translations,
+    VideoHTMLAttributes,
+    VideoProcessorBase,
+    WebRtcMode,
+    webrtc_streamer,
+)
+
+from posecheck.capture.live import LiveEstimator, StreamFrame, frame_of, picture_in
+from posecheck.capture.model import ensure_model, find_model
+from posecheck.coaching.guide.guide import Guide
+from posecheck.coaching.guide.screen import Stage
+from posecheck.sessions.store.records import CheckIn
+from posecheck.ui.live.check_in import own_reference
+from posecheck.ui.live.ice import rtc_configuration
+from posecheck.ui.live.keeping import Keeper
+from posecheck.ui.live.parts import START, gate, voice
+from posecheck.ui.live.sentences import PACES, STOPPED, problem
+from posecheck.ui.live.stream import Stream
+from posecheck.ui.live.visit import Pass, Step, Visit, start_again
+
+_LOOK_S = 0.25
+# Without a picture for so long the camera is gone.
+_SILENT_S = 5.0
+_CAMERA: MediaStreamConstraints = {
+    "video": {
+        "width": {"ideal": 640},
+        "height": {"ideal": 480},
+        "frameRate": {"ideal": 30, "max": 30},
+        "facingMode": "user",
+    },
+    "audio": False,
+}
+_PICTURE: VideoHTMLAttributes = {
+    "autoPlay": True,
+    "muted": True,
+    "playsInline": True,
+    "controls": False,
+    "style": {"width": "100%", "borderRadius": "0.5rem"},
+}
+_WORDS: Translations = {"start": START, "stop": "Stop the camera", "select_device": "Other camera"}
+# As wide as a picture of 4 to 3 that fits the window's height with its caption.
+_WIDE = (
+    "<style>.stMainBlockContainer {max-width: max(42rem, calc((100vh - 15rem) * 4 / 3));"
+    " padding-top: 4rem}</style>"
+)
+
+
+def show(visit: Visit) -> None:
+    """Start the stream by itself, follow it, and end with the summary."""
+    assert visit.exercise is not None
+    if visit.problem:
+        _show_problem(visit)
+        return
+    if visit.stream is None:
+        visit.stream = _stream(visit)
+    st.html(_WIDE)
+    context = webrtc_streamer(
+        key=f"camera_{visit.attempt}",
+        mode=WebRtcMode.SENDRECV,
+        rtc_configuration=rtc_configuration(),
+        media_stream_constraints=_CAMERA,
+        video_processor_factory=_processor(visit.stream),
+        media_toggle_controls=False,
+        video_html_attrs=_PICTURE,
+        translations=_WORDS,
+    )
+    if name := gate(f"gate_{visit.attempt}"):
+        visit.leave_camera()
+        visit.problem = name
+        st.rerun()
+    stopped = visit.played and not context.state.playing
+    visit.played = visit.played or context.state.playing
+    if stopped:
+        _finish(visit)
+    _follow(visit)
+
+
+def _stream(visit: Visit) -> Stream:
+    """The stream of one set, and the keeper of the session it belongs to.
+
+    Raises:
+        PoseCheckError: there is no model.
+    """
+    assert visit.exercise is not None
+    with st.spinner("Getting ready"):
+        model = ensure_model(visit.variant)
+        lite = find_model("lite")
+        estimator = LiveEstimator(model, lite if lite and lite.path != model.path else None)
+    visit.model = model.name
+    if visit.keeper is None:
+        visit.keeper = Keeper(visit.exercise, visit.check_in or CheckIn(), model.name)
+    reference = own_reference(visit.exercise, visit.half) if visit.own_line else None
+    return Stream(Guide(visit.exercise, side=visit.half, reference=reference), estimator)
+
+
+def _processor(stream: Stream) -> Callable[[], VideoProcessorBase]:
+    """Makes what streamlit-webrtc calls on its own thread; it knows nothing of the page."""
+
+    class Processor(VideoProcessorBase):
+        async def recv_queued(self, frames: list[StreamFrame]) -> list[StreamFrame]:
+            """Draw on the newest frame; older ones that have piled up are let go."""
+            for frame in frames:
+                stream.arrived(frame.time or 0.0)
+            drawn = stream.show(picture_in(frames[-1]))
+            return [] if drawn is None else [frame_of(drawn)]
+
+        def on_ended(self) -> None:
+            """The camera, the tab or the connection is gone."""
+            stream.close()
+
+    return Processor
+
+
+@st.fragment(run_every=_LOOK_S)
+def _follow(visit: Visit) -> None:
+    """Say and keep what has happened, and notice the end; runs several times a second."""
+    stream, keeper = visit.stream, visit.keeper
+    if stream is None or keeper is None:
+        return
+    for screen in stream.events():
+        for saying in screen.sayings:
+            visit.say(saying)
+        for rep in screen.finished:
+            keeper.rep(rep)
+    voice(visit.sayings)
+    done = st.button("I'm done", type="primary", width="stretch")
+    if done or (stream.screen is not None and stream.screen.stage is Stage.OVER):
+        _finish(visit)
+    if (stream.silent_s or 0.0) > _SILENT_S:
+        visit.note = STOPPED
+        _finish(visit)
+    _show_state(stream, keeper)
+
+
+def _show_state(stream: Stream, keeper: Keeper) -> None:
+    """How the stream runs, small; and what is left out or not kept, as a sentence."""
+    if left_out := PACES[stream.pace]:
+        st.info(left_out)
+    if keeper.problem:
+        st.warning(f"{keeper.problem} Your set goes on.")
+    st.caption(str(stream.rate() or "Waiting for the camera …"))
+
+
+def _finish(visit: Visit) -> None:
+    """End the set, keep it, and show what came of it."""
+    stream, keeper = visit.stream, visit.keeper
+    assert stream is not None
+    assert keeper is not None
+    result, track = stream.result()
+    keeper.finish(result, track)
+    if stream.guide.new_reference is not None:
+        keeper.reference(stream.guide.new_reference)
+    visit.passes.append(Pass(half=visit.half, result=result, track=track, model=visit.model))
+    visit.leave_camera()
+    visit.sayings = []
+    visit.step = Step.SUMMARY
+    st.rerun()
+
+
+def _show_problem(visit: Visit) -> None:
+    """What is wrong with the camera, and what to do instead."""
+    st.title("The camera")
+    st.error(problem(visit.problem))
+    st.write("Or film yourself, and let me look at the [video](video).")
+    with st.container(horizontal=True):
+        if st.button("Try again", type="primary"):
+            visit.start_camera(visit.half)
+            st.rerun()
+        if st.button("Back"):
+            start_again()
+            st.rerun()

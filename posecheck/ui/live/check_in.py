@@ -1,0 +1,88 @@
+"""Before a set: knee pain and what is new. Skipping is an answer, and is kept as one."""
+
+import streamlit as st
+
+from posecheck.body.view import View
+from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.guide.half import Half
+from posecheck.coaching.reference import Reference
+from posecheck.coaching.safety import SYMPTOMS, Outcome, Urgency, decide
+from posecheck.errors import PoseCheckError
+from posecheck.sessions.store.records import CheckIn
+from posecheck.ui import desk
+from posecheck.ui.live.sentences import TITLES
+from posecheck.ui.live.visit import Step, Visit, start_again
+
+_GROUPS = {Urgency.URGENT: "Anything new?", Urgency.CLINICIAN: "And any of these?"}
+
+
+def show(visit: Visit) -> None:
+    """Ask, at most once a session; a yes to a red flag ends here."""
+    assert visit.exercise is not None
+    st.title("How are you today?")
+    pain = pain_scale("Knee pain now, 0 none to 10 worst", "pain_before")
+    named = _symptoms()
+    own = own_reference(visit.exercise, visit.half)
+    if own is not None:
+        visit.own_line = st.toggle(
+            f"Compare with my own best line {TITLES[visit.half]}", value=visit.own_line
+        )
+    with st.container(horizontal=True):
+        label = "Something is not right today" if named else "None of these: start"
+        if st.button(label, type="primary"):
+            _answered(visit, pain, named)
+        if st.button("Skip"):
+            _answered(visit, pain, None)
+        if st.button("Back"):
+            start_again()
+            st.rerun()
+
+
+def _symptoms() -> list[str]:
+    """The names of those that are ticked."""
+    ticked = {}
+    for urgency, title in _GROUPS.items():
+        st.subheader(title)
+        for symptom in SYMPTOMS:
+            if symptom.urgency is urgency:
+                ticked[symptom.name] = st.checkbox(symptom.question, key=symptom.name)
+    return [name for name, yes in ticked.items() if yes]
+
+
+def show_stop(visit: Visit) -> None:
+    """Why there is no exercise today."""
+    st.title("Not today")
+    st.error(visit.stop)
+    if st.button("Back"):
+        start_again()
+        st.rerun()
+
+
+def _answered(visit: Visit, pain: int | None, named: list[str] | None) -> None:
+    symptoms = {"skipped": True} if named is None else {one.name: False for one in SYMPTOMS}
+    visit.check_in = CheckIn(pain=pain, symptoms=symptoms)
+    decision = decide(named)
+    if decision.outcome is Outcome.STOP:
+        visit.stop, visit.step = decision.say, Step.STOP
+    else:
+        visit.start_camera(visit.half)
+    st.rerun()
+
+
+def pain_scale(label: str, key: str) -> int | None:
+    """Knee pain 0-10, or None."""
+    return st.pills(label, list(range(11)), key=key)
+
+
+def own_reference(exercise: Exercise, half: Half) -> Reference | None:
+    """Her own best line for this half, where one is kept."""
+    try:
+        people, person = desk.store().people, desk.person()
+        found = (people.reference(person.id, exercise.name, view) for view in _ordered(half))
+        return next((one for one in found if one is not None), None)
+    except PoseCheckError:  # without it she does a slow one, as the first time
+        return None
+
+
+def _ordered(half: Half) -> list[View]:
+    return [view for view in View if view in half.views]

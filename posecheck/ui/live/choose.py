@@ -1,0 +1,96 @@
+"""The first step: what to do, and from where the camera looks."""
+
+import time
+from collections.abc import Mapping
+from importlib.resources import files
+
+import streamlit as st
+
+from posecheck.capture.model_routes import Variant
+from posecheck.coaching.catalog import Catalog
+from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.guide.half import Half, halves_of
+from posecheck.errors import PoseCheckError
+from posecheck.sessions.store.queries import Filter
+from posecheck.ui import desk
+from posecheck.ui.live.sentences import PLACES, TITLES
+from posecheck.ui.live.visit import Visit
+
+AGAIN_S = 10
+_MODELS: Mapping[Variant, str] = {
+    "full": "full: the one that everything was tried with",
+    "lite": "lite: quicker, less exact",
+    "heavy": "heavy: more exact, for fast computers",
+}
+
+
+def show(visit: Visit, catalog: Catalog) -> None:
+    """Cards with a drawing; the last one again when nobody chooses."""
+    st.title("Move")
+    last = _last(catalog)
+    if last is not None and not visit.waits:
+        _offer_again(visit, *last)
+    cards = [(one, half) for one in catalog.values() for half in halves_of(one)]
+    columns = st.columns(2, gap="medium")
+    for number, (exercise, half) in enumerate(cards):
+        with columns[number % 2]:
+            _card(visit, exercise, half)
+    with st.expander("Model"):
+        names = list(_MODELS)
+        visit.variant = st.radio(
+            "Model",
+            names,
+            index=names.index(visit.variant),
+            format_func=lambda one: _MODELS[one],
+            label_visibility="collapsed",
+        )
+
+
+def _card(visit: Visit, exercise: Exercise, half: Half) -> None:
+    with st.container(border=True):
+        st.html(drawing(exercise, half))
+        seen = ", ".join(fault.title for fault in half.faults(exercise)[:3])
+        st.markdown(f"**{exercise.title} {TITLES[half]}**  \n{PLACES[half]} I look for: {seen}.")
+        st.button(
+            f"{exercise.title} {TITLES[half]}",
+            key=f"choose_{exercise.name}_{half.value}",
+            type="primary",
+            width="stretch",
+            on_click=visit.choose,
+            args=(exercise, half),
+        )
+
+
+@st.fragment(run_every=1.0)
+def _offer_again(visit: Visit, exercise: Exercise, half: Half) -> None:
+    """Count down to the exercise of last time."""
+    left_s = AGAIN_S - (time.monotonic() - visit.opened_s)
+    if left_s <= 0:
+        visit.choose(exercise, half)
+        st.rerun()
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{exercise.title} {TITLES[half]}** again in {left_s:.0f} s")
+        if st.button("Wait"):
+            visit.waits = True
+            st.rerun()
+
+
+def _last(catalog: Catalog) -> tuple[Exercise, Half] | None:
+    """What the person did last, where it is known."""
+    try:
+        people = (desk.person().id,)
+        heads = desk.store().sessions.page(Filter(people=people), limit=1).heads
+    except PoseCheckError:  # the page works without kept sessions; the summary says so
+        return None
+    if not heads or heads[0].exercise not in catalog:
+        return None
+    exercise = catalog[heads[0].exercise]
+    return exercise, halves_of(exercise)[0]
+
+
+def drawing(exercise: Exercise, half: Half) -> str:
+    """The exercise and the camera as SVG; only the camera where nobody has drawn the exercise."""
+    folder = files("posecheck.ui.live").joinpath("drawings")
+    own = folder.joinpath(f"{exercise.name}_{half.value}.svg")
+    drawn = own if own.is_file() else folder.joinpath(f"{half.value}.svg")
+    return drawn.read_text(encoding="utf-8")

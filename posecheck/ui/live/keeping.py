@@ -1,0 +1,75 @@
+"""Keep a live session while it happens; when that fails, say so and coach on."""
+
+from collections.abc import Callable
+
+from posecheck.body.track_file import TrackRecorder
+from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.reference import Reference
+from posecheck.coaching.session import RepResult, SessionResult
+from posecheck.errors import PoseCheckError
+from posecheck.sessions.store.recording import Recorder
+from posecheck.sessions.store.records import CheckIn
+from posecheck.ui import desk
+
+
+class Keeper:
+    """The stored side of one session: one set after the other, each rep at once.
+
+    Args:
+        model: name of the network that is used.
+
+    Attributes:
+        problem: why the last set is not kept, in one sentence, or "".
+        session_id: the stored session, once there is one.
+    """
+
+    def __init__(self, exercise: Exercise, check_in: CheckIn, model: str) -> None:
+        self._exercise, self._check_in, self._model = exercise, check_in, model
+        self._recorder: Recorder | None = None
+        self.session_id: str | None = None
+        self.problem = ""
+
+    def rep(self, rep: RepResult) -> None:
+        """Keep a finished rep; one that cannot be kept now goes with the whole set."""
+        self._try(lambda: self._open().rep(rep))
+
+    def finish(self, result: SessionResult, track: TrackRecorder) -> None:
+        """Keep the whole set; a set in which nothing happened is not kept."""
+        if result.reps or self._recorder is not None:
+            self._try(lambda: self._finish(result, track))
+
+    def reference(self, reference: Reference) -> None:
+        """Keep her own best line."""
+        self._try(lambda: desk.store().people.keep_reference(desk.person().id, reference))
+
+    def pain_after(self, pain: int | None) -> None:
+        """Keep how the knees feel now."""
+        session_id = self.session_id
+        if session_id is not None:
+            self._try(lambda: desk.store().sessions.set_pain_after(session_id, pain))
+
+    def _open(self) -> Recorder:
+        if self._recorder is None and self.session_id is None:
+            self._recorder = desk.store().begin(
+                self._exercise,
+                desk.person().id,
+                source="live",
+                model=self._model,
+                check_in=self._check_in,
+            )
+            self.session_id = self._recorder.session_id
+        elif self._recorder is None:
+            assert self.session_id is not None
+            self._recorder = desk.store().resume(self.session_id, self._exercise, model=self._model)
+        return self._recorder
+
+    def _finish(self, result: SessionResult, track: TrackRecorder) -> None:
+        self._open().finish(result, track)
+        self._recorder = None
+
+    def _try(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+            self.problem = ""
+        except PoseCheckError as error:
+            self.problem = str(error)

@@ -1,0 +1,57 @@
+"""What the live page says of cameras, halves and busy computers."""
+
+from collections.abc import Mapping
+
+from posecheck.capture.live_pace import Pace
+from posecheck.coaching.guide.half import Half
+
+# By the name that the browser gives the error, see MediaDevices.getUserMedia.
+PROBLEMS: Mapping[str, str] = {
+    "NotAllowedError": (
+        "I may not use the camera: permission was refused. Allow the camera for this page, by the "
+        "camera sign in the browser's address bar, and try again."
+    ),
+    "NotFoundError": "I find no camera. Connect one, or take a phone, and try again.",
+    "NotReadableError": (
+        "The camera is busy: another program or another tab is using it. Close that one and try "
+        "again."
+    ),
+    "Insecure": (
+        "The browser gives the camera only to pages of this computer or with https. Open "
+        "http://localhost:8501 on this computer, or ask for an https address."
+    ),
+    "Network": (
+        "The camera works, but its pictures do not get through to PoseCheck: a firewall or VPN is "
+        "in the way. Switch the VPN off or take another network, and try again."
+    ),
+}
+_SAME = {
+    "SecurityError": "NotAllowedError",
+    "OverconstrainedError": "NotFoundError",
+    "AbortError": "NotReadableError",
+    "TypeError": "Insecure",
+}
+STOPPED = "The camera has stopped sending pictures; this is what I saw until then."
+
+TITLES: Mapping[Half, str] = {
+    Half.FRONT: "from the front",
+    Half.SIDE: "from the side",
+    Half.FOOT_END: "from the foot end",
+}
+PLACES: Mapping[Half, str] = {
+    Half.FRONT: "Face the camera.",
+    Half.SIDE: "Turn side-on to the camera.",
+    Half.FOOT_END: "Lie with your feet towards the camera.",
+}
+PACES: Mapping[Pace, str] = {
+    Pace.FULL: "",
+    Pace.LESS_OUTLINE: "This computer is busy: I look at your back a little less often.",
+    Pace.LITE: "This computer is busy: I use the quicker model, which is a little less exact.",
+    Pace.SLOW: "This computer is very busy: I look at every second picture.",
+}
+
+
+def problem(name: str) -> str:
+    """The sentence for an error of the browser."""
+    known = PROBLEMS.get(_SAME.get(name, name))
+    return known or f"The camera cannot be used ({name}). Try again, or take another browser."

@@ -1,0 +1,120 @@
+"""One live stream: pictures in on the camera's thread, drawn pictures out, events for the page.
+
+Nothing here knows of pages. The camera's thread calls ``show``, the page's thread the rest.
+"""
+
+import logging
+import threading
+import time
+from collections import deque
+
+from posecheck.body.track import PoseFrame
+from posecheck.body.track_file import TrackRecorder
+from posecheck.capture.live import LiveEstimator, light_of
+from posecheck.capture.live_clock import Rate
+from posecheck.capture.live_pace import Pace
+from posecheck.capture.video import Image, VideoFrame
+from posecheck.coaching.guide.guide import Guide
+from posecheck.coaching.guide.screen import Screen, Stage
+from posecheck.coaching.session import SessionResult
+from posecheck.ui.live.picture import Mirror
+
+# A page that does not come for its events loses the oldest of them: late words help nobody.
+_EVENTS = 64
+_LOG_EVERY_S = 10.0
+_log = logging.getLogger(__name__)
+
+
+class Stream:
+    """One set in front of the camera, from the first picture to the result.
+
+    Args:
+        guide: leads through the set.
+        estimator: finds the person; it is closed with the stream.
+
+    Attributes:
+        guide: the same.
+        screen: what is shown now; None before the first picture.
+    """
+
+    def __init__(self, guide: Guide, estimator: LiveEstimator) -> None:
+        self.guide = guide
+        self.screen: Screen | None = None
+        self._estimator = estimator
+        self._mirror = Mirror()
+        self._track = TrackRecorder()
+        self._events: deque[Screen] = deque(maxlen=_EVENTS)
+        self._lock = threading.Lock()
+        self._recording = False
+        self._last_s: float | None = None
+        self._logged_s = time.monotonic()
+
+    @property
+    def pace(self) -> Pace:
+        """What is left out to keep up."""
+        return self._estimator.pace
+
+    @property
+    def silent_s(self) -> float | None:
+        """Seconds since the last picture; None before the first."""
+        last_s = self._last_s
+        return None if last_s is None else time.monotonic() - last_s
+
+    def rate(self) -> Rate | None:
+        """How the stream runs."""
+        return self._estimator.rate()
+
+    def arrived(self, stamp_s: float) -> None:
+        """The camera has sent a picture, whether it is looked at or not."""
+        self._last_s = time.monotonic()
+        self._estimator.arrived(stamp_s)
+
+    def show(self, picture: VideoFrame) -> Image | None:
+        """What she sees of this picture; None when it is left out."""
+        frame = self._estimator.look(picture)
+        if frame is None:
+            return None
+        with self._lock:
+            screen = self.guide.update(frame, light_of(picture.image))
+            self._record(frame, screen.stage)
+        drawn = self._mirror.draw(picture.image, frame, screen)
+        self.screen = screen
+        if screen.sayings or screen.finished:
+            self._events.append(screen)
+        if self._estimator.drawn(picture.time_s):
+            _log.info("live pace is now %s", self.pace.name.lower())
+        self._log_rate()
+        return drawn
+
+    def events(self) -> list[Screen]:
+        """The screens since the last call that say something or end a rep, oldest first."""
+        taken = []
+        while self._events:
+            taken.append(self._events.popleft())
+        return taken
+
+    def result(self) -> tuple[SessionResult, TrackRecorder]:
+        """End the set; what came of it, and its poses."""
+        with self._lock:
+            return self.guide.result(), self._track
+
+    def close(self) -> None:
+        """Free the network; safe to call from any thread and more than once."""
+        self._estimator.close()
+
+    def _record(self, frame: PoseFrame, stage: Stage) -> None:
+        """Keep the poses that the engine sees: those of the set, and what led into it."""
+        if stage in (Stage.SET, Stage.PAUSED) and not self._recording:
+            self._recording = True
+            for before in self.guide.lead_in:
+                self._track.add(before)
+        if self._recording:
+            self._track.add(frame)
+        self._recording = self._recording and stage is not Stage.OVER
+
+    def _log_rate(self) -> None:
+        now_s = time.monotonic()
+        if now_s - self._logged_s < _LOG_EVERY_S:
+            return
+        self._logged_s = now_s
+        _log.info("live: %s, pace %s", self.rate(), self.pace.name.lower())

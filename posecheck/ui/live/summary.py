@@ -1,0 +1,105 @@
+"""After a set: what was seen, knee pain again, and the other half of the check."""
+
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+
+from posecheck.body.track_file import TrackRecorder
+from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.guide.half import Half
+from posecheck.coaching.guide.screen import Saying, Sound
+from posecheck.coaching.session import Analysis, Timing, VideoFacts
+from posecheck.sessions.export import to_json
+from posecheck.sessions.report import DISCLAIMER, verdict
+from posecheck.ui.live.check_in import pain_scale
+from posecheck.ui.live.keeping import Keeper
+from posecheck.ui.live.parts import voice
+from posecheck.ui.live.sentences import PLACES, TITLES
+from posecheck.ui.live.visit import Pass, Visit, start_again
+from posecheck.ui.session_report import show_report
+
+_PAIN = "pain_after"
+
+
+def show(visit: Visit) -> None:
+    """The report of every half, the newest first."""
+    exercise, keeper = visit.exercise, visit.keeper
+    assert exercise is not None
+    assert keeper is not None
+    newest = visit.passes[-1]
+    st.title("Well done" if newest.result.rep_count else "No reps this time")
+    if visit.note:
+        st.warning(visit.note)
+    _say_once(visit, exercise)
+    voice(visit.sayings)
+    _show_kept(keeper, newest, exercise)
+    pain = pain_scale("Knee pain now, 0 none to 10 worst", _PAIN)
+    if pain is not None:
+        keeper.pain_after(pain)
+    _show_next(visit)
+    for one in reversed(visit.passes):
+        st.header(f"{exercise.title} {TITLES[one.half]}")
+        show_report(one.result, exercise)
+    st.caption(DISCLAIMER)
+
+
+def _say_once(visit: Visit, exercise: Exercise) -> None:
+    newest = visit.passes[-1]
+    if not visit.sayings:
+        visit.say(Saying(text=verdict(newest.result, exercise), sound=Sound.INSTRUCTION))
+
+
+def _show_kept(keeper: Keeper, newest: Pass, exercise: Exercise) -> None:
+    """Whether it is kept; when it is not, the set can be taken along as files."""
+    if not keeper.problem:
+        st.success("Saved." if keeper.session_id else "Nothing to save.")
+        return
+    st.error(f"This set is not kept: {keeper.problem}")
+    with st.container(horizontal=True):
+        stem = f"{exercise.name}_{newest.half.value}"
+        st.download_button("Download JSON", _json(newest, exercise), f"{stem}.json")
+        st.download_button("Download poses", _bytes(newest.track), f"{stem}.track")
+        if st.button("Try to save again", type="primary"):
+            keeper.finish(newest.result, newest.track)
+            st.rerun()
+
+
+def _show_next(visit: Visit) -> None:
+    """The other half of a full check, another set, or the end."""
+    other = visit.other_half()
+    if other is not None:
+        st.info(f"Half of the check is done. {PLACES[other]}")
+        if st.button(f"Go on {TITLES[other]}", type="primary", width="stretch"):
+            _go_on(visit, other)
+    with st.container(horizontal=True):
+        if st.button("One more set"):
+            _go_on(visit, visit.half)
+        if st.button("Finished for today"):
+            start_again()
+            st.session_state.pop(_PAIN, None)
+            st.rerun()
+
+
+def _go_on(visit: Visit, half: Half) -> None:
+    visit.start_camera(half)
+    st.rerun()
+
+
+def _json(one: Pass, exercise: Exercise) -> bytes:
+    """The set in the shape of an analysed video."""
+    frames = one.result.quality.frames
+    analysis = Analysis(
+        result=one.result,
+        model=one.model,
+        video=VideoFacts(path="live", duration_s=0.0, fps=0.0, width=0, height=0, frames=frames),
+        timing=Timing(seconds=0.0, frames_per_second=0.0, real_time_factor=0.0),
+    )
+    return to_json(analysis, exercise)
+
+
+def _bytes(track: TrackRecorder) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "poses.track"
+        track.save(path)
+        return path.read_bytes()

@@ -1,0 +1,118 @@
+"""One visit of one browser tab to the live page: where she is, and what has happened so far."""
+
+import enum
+import time
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from posecheck.body.track_file import TrackRecorder
+from posecheck.capture.model_routes import Variant
+from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.guide.half import Half, halves_of
+from posecheck.coaching.guide.screen import Saying
+from posecheck.coaching.session import SessionResult
+from posecheck.sessions.store.records import CheckIn
+from posecheck.ui.live.keeping import Keeper
+from posecheck.ui.live.stream import Stream
+
+_VISIT = "live_visit"
+# A page that was not redrawn for a while still says the last words; older ones help nobody.
+_SAYINGS = 8
+
+
+class Step(enum.StrEnum):
+    """What the page shows."""
+
+    CHOOSE = "choose"
+    CHECK_IN = "check_in"
+    STOP = "stop"
+    CAMERA = "camera"
+    SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Pass:
+    """A finished set of one half."""
+
+    half: Half
+    result: SessionResult
+    track: TrackRecorder
+    model: str
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Visit:
+    """What one tab knows; no other tab sees it.
+
+    Attributes:
+        problem: the browser's name of what is wrong with the camera, or "".
+        note: a sentence about how the set ended, or "".
+        stop: why there is no exercise today, or "".
+        passes: the finished sets of this session.
+        sayings: the last things to say, numbered.
+    """
+
+    step: Step = Step.CHOOSE
+    opened_s: float = field(default_factory=time.monotonic)
+    variant: Variant = "full"
+    waits: bool = False
+    exercise: Exercise | None = None
+    half: Half = Half.FRONT
+    check_in: CheckIn | None = None
+    own_line: bool = True
+    stop: str = ""
+    problem: str = ""
+    note: str = ""
+    attempt: int = 0
+    played: bool = False
+    model: str = ""
+    stream: Stream | None = None
+    keeper: Keeper | None = None
+    passes: list[Pass] = field(default_factory=list)
+    sayings: list[tuple[int, Saying]] = field(default_factory=list)
+    said: int = 0
+
+    def choose(self, exercise: Exercise, half: Half) -> None:
+        """Begin a session of this exercise with this half."""
+        self.exercise, self.half, self.step = exercise, half, Step.CHECK_IN
+
+    def start_camera(self, half: Half) -> None:
+        """A fresh attempt at this half, with a stream of its own."""
+        self.leave_camera()
+        self.half, self.step = half, Step.CAMERA
+        self.attempt += 1
+        self.problem = self.note = ""
+        self.played = False
+        self.sayings = []
+
+    def leave_camera(self) -> None:
+        """Let the stream go."""
+        if self.stream is not None:
+            self.stream.close()
+            self.stream = None
+
+    def say(self, saying: Saying) -> None:
+        """Have something said."""
+        self.said += 1
+        self.sayings = [*self.sayings, (self.said, saying)][-_SAYINGS:]
+
+    def other_half(self) -> Half | None:
+        """A half of the full check that has not been done yet."""
+        assert self.exercise is not None
+        done = {one.half for one in self.passes}
+        return next((half for half in halves_of(self.exercise) if half not in done), None)
+
+
+def this_visit() -> Visit:
+    """The visit of this tab."""
+    visit = st.session_state.get(_VISIT)
+    if not isinstance(visit, Visit):
+        visit = st.session_state[_VISIT] = Visit()
+    return visit
+
+
+def start_again() -> None:
+    """Forget this visit; what was kept stays kept."""
+    this_visit().leave_camera()
+    st.session_state[_VISIT] = Visit()

@@ -1,0 +1,125 @@
+// Says what the page hands over: one thing at a time, never stale, never before a first tap.
+
+const SAME_AGAIN_MS = 6000; // the same words are not repeated sooner
+const STALE_MS = 4000; // what has waited so long is not said any more
+const LONGEST_MS = 8000; // a voice that never reports its end holds up no other
+const MUTED = "posecheck-muted";
+const VOICE = "posecheck-voice";
+// Two clear tones for a rep that counts, one low one for a try that does not.
+const TONES = { count: [660, 880], partial: [220] };
+
+class Speaker {
+  constructor(root) {
+    this.caption = root.querySelector(".caption");
+    this.button = root.querySelector(".mute");
+    this.select = root.querySelector("select");
+    this.last = 0;
+    this.waiting = [];
+    this.speaking = null;
+    this.said = new Map();
+    this.muted = localStorage.getItem(MUTED) === "yes";
+    this.button.onclick = () => this.mute(!this.muted);
+    this.select.onchange = () => localStorage.setItem(VOICE, this.select.value);
+    this.onKey = (event) => {
+      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+      if (event.key.toLowerCase() === "m" && !typing) this.mute(!this.muted);
+    };
+    window.addEventListener("keydown", this.onKey);
+    this.onVoices = () => this.listVoices();
+    window.speechSynthesis?.addEventListener?.("voiceschanged", this.onVoices);
+    this.listVoices();
+    this.mute(this.muted);
+  }
+
+  mute(muted) {
+    this.muted = muted;
+    localStorage.setItem(MUTED, muted ? "yes" : "no");
+    this.button.textContent = muted ? "Sound on (m)" : "Mute (m)";
+    this.button.setAttribute("aria-pressed", String(muted));
+    if (muted) {
+      this.waiting = [];
+      window.speechSynthesis?.cancel();
+    }
+  }
+
+  listVoices() {
+    const language = document.documentElement.lang || "en";
+    const all = window.speechSynthesis?.getVoices() ?? [];
+    const voices = all.filter((voice) => voice.lang.startsWith(language.slice(0, 2)));
+    const chosen = localStorage.getItem(VOICE) ?? "";
+    this.select.replaceChildren(
+      new Option("the browser's own", ""),
+      ...voices.map((voice) => new Option(voice.name, voice.name)),
+    );
+    if (voices.some((voice) => voice.name === chosen)) this.select.value = chosen;
+    this.select.parentElement.hidden = voices.length < 2;
+  }
+
+  take(sayings) {
+    for (const saying of sayings) {
+      if (saying.id <= this.last) continue;
+      this.last = saying.id;
+      this.caption.textContent = saying.text;
+      this.caption.dataset.sound = saying.sound;
+      const now = performance.now();
+      const before = this.said.get(saying.text) ?? -Infinity;
+      if (this.muted || !navigator.userActivation?.hasBeenActive) continue;
+      if (now - before < SAME_AGAIN_MS) continue;
+      this.said.set(saying.text, now);
+      this.waiting.push({ ...saying, since: now });
+    }
+    this.next();
+  }
+
+  next() {
+    if (this.speaking) return;
+    const saying = this.waiting.shift();
+    if (!saying) return;
+    if (performance.now() - saying.since > STALE_MS) return this.next();
+    this.play(TONES[saying.sound] ?? []);
+    if (!window.speechSynthesis) return this.next();
+    const words = new SpeechSynthesisUtterance(saying.text);
+    words.voice = speechSynthesis.getVoices().find((one) => one.name === this.select.value) ?? null;
+    const done = () => {
+      if (this.speaking !== words) return;
+      clearTimeout(this.watchdog);
+      this.speaking = null;
+      this.next();
+    };
+    words.onend = words.onerror = done;
+    this.speaking = words;
+    this.watchdog = setTimeout(done, LONGEST_MS);
+    speechSynthesis.speak(words);
+  }
+
+  play(tones) {
+    if (!tones.length || !window.AudioContext) return;
+    this.audio ??= new AudioContext();
+    tones.forEach((frequency, i) => {
+      const start = this.audio.currentTime + 0.13 * i;
+      const tone = this.audio.createOscillator();
+      const volume = this.audio.createGain();
+      tone.frequency.value = frequency;
+      volume.gain.setValueAtTime(0.15, start);
+      volume.gain.exponentialRampToValueAtTime(0.001, start + 0.12);
+      tone.connect(volume).connect(this.audio.destination);
+      tone.start(start);
+      tone.stop(start + 0.13);
+    });
+  }
+
+  close() {
+    window.removeEventListener("keydown", this.onKey);
+    window.speechSynthesis?.removeEventListener?.("voiceschanged", this.onVoices);
+    this.audio?.close();
+  }
+}
+
+export default function ({ data, parentElement }) {
+  parentElement.speaker ??= new Speaker(parentElement);
+  parentElement.speaker.take(data?.sayings ?? []);
+  return () => {
+    parentElement.speaker?.close();
+    parentElement.speaker = undefined;
+  };
+}

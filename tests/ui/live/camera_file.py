@@ -1,0 +1,43 @@
+"""A rendered clip as the camera of a browser: she stands still for a while, then moves."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from posecheck.body.pose import Seconds
+from posecheck.capture.video import VideoFrame, VideoReader
+from tests.conftest import ROOT
+
+SAMPLES = ROOT / "sample_videos"
+FPS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clip:
+    """A sample video, the seconds in which she stands before it, and how often it is repeated."""
+
+    name: str
+    still_s: float = 6.0
+    times: int = 1
+
+    def pictures(self) -> Iterator[VideoFrame]:
+        """The pictures, 20 a second."""
+        number = 0
+        for _ in range(self.times):
+            with VideoReader(SAMPLES / f"{self.name}.mp4") as video:
+                for i, frame in enumerate(video):
+                    for _ in range(1 + round(self.still_s * FPS) if i == 0 and not number else 1):
+                        yield VideoFrame(time_s=Seconds(number / FPS), image=frame.image)
+                        number += 1
+
+    def write(self, path: Path) -> Path:
+        """The pictures as a Y4M file, which Chromium plays in a loop."""
+        with path.open("wb") as file:
+            file.write(f"YUV4MPEG2 W640 H480 F{FPS}:1 Ip A1:1 C420jpeg\n".encode())
+            for picture in self.pictures():
+                planes = cv2.cvtColor(picture.image, cv2.COLOR_RGB2YUV_I420)
+                file.write(b"FRAME\n" + np.ascontiguousarray(planes).tobytes())
+        return path

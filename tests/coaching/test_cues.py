@@ -22,7 +22,8 @@ FAULT = Finding(
 
 def rep(*faults: str) -> dict[str, Assessment]:
     """The verdicts on a rep with these faults."""
-    return {"knee_valgus": NotAssessed(reason="")} | dict.fromkeys(faults, FAULT)
+    unseen: dict[str, Assessment] = {"knee_valgus": NotAssessed(reason="")}
+    return unseen | dict.fromkeys(faults, FAULT)
 
 
 def test_a_good_rep_is_not_answered_with_a_cue(squat: Exercise) -> None:

@@ -65,6 +65,13 @@ def test_a_partial_rep_sounds_different_and_says_why(squat: Exercise) -> None:
     assert said == ["1", "2", "Not counted: it went less than half as far as your others.", "3"]
 
 
+def test_shifting_about_is_no_try(squat: Exercise) -> None:
+    """Next to her own range it is nothing: neither said now, nor told at the end."""
+    guide, screens = in_set(squat, [Rep(), Rep(), Rep(depth=0.05), Rep()])
+    assert spoken(screens) == ["1", "2", "3"]
+    assert screens[-1].partials == guide.result().partial_count == 0
+
+
 def test_the_cue_shows_while_she_caves(squat: Exercise) -> None:
     """In the rep itself, at her knees, before it is over."""
     _, screens = in_set(squat, [CAVING])

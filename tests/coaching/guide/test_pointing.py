@@ -46,7 +46,7 @@ def test_looking_into_a_rep_changes_nothing(squat: Exercise, view: str) -> None:
 def test_low_hips_are_no_fault_while_they_rise(catalog: Catalog) -> None:
     """What is judged at the top of a bridge waits until she is there."""
     analyzer = Analyzer(catalog["glute_bridge"])
-    rising = set()
+    rising = set[str]()
     for one in load_track(DATA / "bridge_side.track").frames():
         analyzer.update(one)
         if 0.2 < analyzer.depth < 0.7:
@@ -67,3 +67,15 @@ def test_what_was_pointed_out_fades(squat: Exercise) -> None:
     shown = [time for time, cue in seen if cue]
     assert shown[0] < 3.0 < shown[-1]
     assert shown[-1] == pytest.approx(6.0, abs=0.3)
+
+
+def test_a_fault_is_believed_when_it_lasts(squat: Exercise) -> None:
+    """What one look finds waits for the next, 150 ms later at the least."""
+    analyzer, pointer = Analyzer(squat), Pointer(squat)
+    found, shown = [], []
+    for one in squat_frames([Rep(cave=0.25)]):
+        analyzer.update(one)
+        pointer.watch(one.time_s, analyzer)
+        found += [one.time_s] if analyzer.found_so_far() else []
+        shown += [one.time_s] if pointer.found else []
+    assert 0.15 <= shown[0] - found[0] <= 0.5

@@ -6,6 +6,8 @@ from types import TracebackType
 from typing import Self
 
 import av
+import cv2
+import numpy as np
 
 from posecheck.capture.video import Image
 
@@ -57,7 +59,9 @@ class VideoWriter:
 
     def write(self, image: Image, time_s: float) -> None:
         """Add a picture; times must rise."""
-        picture = image[: self._height, : self._width]
-        frame = av.VideoFrame.from_ndarray(picture, format="rgb24")
+        picture = np.ascontiguousarray(image[: self._height, : self._width])
+        # OpenCV is several times quicker at this than the encoder's own conversion.
+        planes = cv2.cvtColor(picture, cv2.COLOR_RGB2YUV_I420).astype(np.uint8, copy=False)
+        frame = av.VideoFrame.from_ndarray(planes, format="yuv420p")
         frame.pts, frame.time_base = round(time_s * _TICKS), Fraction(1, _TICKS)
         self._container.mux(self._stream.encode(frame))

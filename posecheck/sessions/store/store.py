@@ -28,6 +28,7 @@ from posecheck.sessions.store.records import CheckIn, SessionHead, Source, Statu
 from posecheck.sessions.store.rows import fill_scoring, now
 from posecheck.sessions.store.sessions import Sessions
 from posecheck.sessions.store.tracks import pack_track
+from posecheck.sessions.store.videos import Videos
 
 _NO_CHECK_IN = CheckIn()
 
@@ -43,6 +44,7 @@ class Store:
     Attributes:
         people: profiles, own references and adjusted limits.
         sessions: lists, trends and whole sessions.
+        videos: those that are kept beside their sessions.
 
     Raises:
         StoreUnavailable: in one sentence.
@@ -54,6 +56,7 @@ class Store:
         self.database = Database(url or database_url(), wait_s=wait_s, owner=owner)
         self.people = People(self.database)
         self.sessions = Sessions(self.database)
+        self.videos = Videos(self.database.folder / "videos")
         self._claims = Claims(self.database)
 
     def begin(
@@ -200,7 +203,9 @@ class Store:
         if any(not self._mark_if_left(session_id) for session_id in self._running(sessions)):
             raise StoreUnavailable("A session is being recorded just now: finish it first.")
         with self.database.writing() as session:
+            gone = session.scalars(select(SessionRow.id).where(sessions)).all()
             session.execute(statement)
+        self.videos.delete(gone)
         self.database.forget_deleted()
 
     def _running(self, condition: ColumnElement[bool]) -> list[str]:

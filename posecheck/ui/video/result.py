@@ -74,11 +74,12 @@ def _meaning(still: Still, exercise: Exercise) -> str:
 
 def _show_history(checked: Checked) -> None:
     """One click, once."""
-    if st.session_state.get(_SAVED):
+    saved, problem = st.session_state.get(_SAVED), st.session_state.get(_NOT_SAVED)
+    if problem:
+        st.error(problem if saved else f"{problem} The result is still here.")
+    if saved:
         st.success("Saved. You find it under [Progress](progress).")
         return
-    if problem := st.session_state.get(_NOT_SAVED):
-        st.error(f"{problem} The result is still here.")
     st.button(
         "Save to history",
         type="primary",
@@ -93,13 +94,17 @@ def _save(checked: Checked) -> None:
     """Keep the session; a second click finds it kept."""
     if st.session_state.get(_SAVED):
         return
+    st.session_state[_NOT_SAVED] = None
     try:
-        st.session_state[_SAVED] = desk.store().save(
+        store, person = desk.store(), desk.person()
+        st.session_state[_SAVED] = session_id = store.save(
             checked.analysis,
             checked.exercise,
-            desk.person().id,
+            person.id,
             track=checked.track,
             learn_from_set=checked.request.learn,
         )
+        if store.people.preferences(person.id).keep_video:
+            store.videos.keep(session_id, checked.annotated)
     except PoseCheckError as error:
         st.session_state[_NOT_SAVED] = str(error)

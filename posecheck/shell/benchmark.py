@@ -1,6 +1,7 @@
 """Time the bare landmarker, the whole pipeline and the engine on the same frames, in one run."""
 
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from posecheck.body.track import PoseFrame
+from posecheck.body.track_file import TrackRecorder
 from posecheck.capture.analyse import analyse_video
 from posecheck.capture.landmarker import (
     PoseEstimator,
@@ -18,6 +20,8 @@ from posecheck.capture.model import ModelFile
 from posecheck.capture.video import VideoFrame, VideoReader
 from posecheck.coaching.analyzer import Analyzer
 from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.session import Analysis
+from posecheck.ui.annotated import annotate_video
 
 _ROUNDS = 3
 _ENGINE_ROUNDS = 5
@@ -31,6 +35,7 @@ class Benchmark:
         rates: frames per second of each thing timed, best of the rounds.
         ratio: time of the whole pipeline over the bare landmarker, masks on in both.
         real_time_factor: video time over computing time, from file to verdict.
+        annotated_factor: the same from file to verdict and a video with what was seen on it.
         shares: share of the pipeline's time by stage.
     """
 
@@ -41,6 +46,7 @@ class Benchmark:
     rates: tuple[tuple[str, float], ...]
     ratio: float
     real_time_factor: float
+    annotated_factor: float
     shares: tuple[tuple[str, float], ...]
     peak_memory_mb: float
 
@@ -67,7 +73,9 @@ def run_benchmark(path: Path, exercise: Exercise, model: ModelFile, frames: int)
         pipeline.append(_timed(lambda: _pipeline(pictures, model, exercise)))
     poses = _estimate(pictures, model, count_people=True)
     engine = [_timed(lambda: _engine(poses, exercise)) for _ in range(_ENGINE_ROUNDS)]
-    whole = analyse_video(path, Analyzer(exercise), model)
+    track = TrackRecorder()
+    whole = analyse_video(path, Analyzer(exercise), model, on_frame=track.add)
+    drawn_s = _timed(lambda: _annotate(path, track, whole, exercise))
     n, total = len(pictures), decode_s + min(pipeline)
     height, width = pictures[0].image.shape[:2]
     return Benchmark(
@@ -81,9 +89,11 @@ def run_benchmark(path: Path, exercise: Exercise, model: ModelFile, frames: int)
             ("whole pipeline after decoding, with masks", n / min(pipeline)),
             ("engine alone", n / min(engine)),
             ("file to verdict, as analyze runs it", whole.timing.frames_per_second),
+            ("annotated video, after the verdict", whole.result.quality.frames / drawn_s),
         ),
         ratio=min(pipeline) / min(bare),
         real_time_factor=whole.timing.real_time_factor,
+        annotated_factor=whole.video.duration_s / (whole.timing.seconds + drawn_s),
         shares=(
             ("decoding", decode_s / total),
             ("landmarker", min(bare) / total),
@@ -127,6 +137,12 @@ def _engine(poses: list[PoseFrame], exercise: Exercise) -> None:
     for pose in poses:
         analyzer.update(pose)
     analyzer.finish()
+
+
+def _annotate(path: Path, track: TrackRecorder, analysis: Analysis, exercise: Exercise) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "annotated.mp4"
+        annotate_video(path, track.frames(), analysis.result, exercise, out)
 
 
 def _peak_memory_mb() -> float:

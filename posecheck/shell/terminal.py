@@ -152,6 +152,7 @@ def show_benchmark(figures: Benchmark) -> None:
     _out.print(table)
     say(f"Pipeline over bare landmarker, masks on in both: {figures.ratio:.3f}")
     say(f"Real-time factor from file to verdict: {figures.real_time_factor:.2f}")
+    say(f"Real-time factor with the annotated video: {figures.annotated_factor:.2f}")
     shares = ", ".join(f"{name} {share:.1%}" for name, share in figures.shares)
     say(f"Share of each stage: {shares}")
     say(f"Peak memory: {figures.peak_memory_mb:.0f} MB")

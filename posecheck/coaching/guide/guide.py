@@ -95,6 +95,7 @@ class Guide:
 
     def _begin(self, frame: PoseFrame, start: Start) -> None:
         self._set = LiveSet(self.exercise, start.reference, start.lead_in)
+        self._set.update(frame)
         self._presence = Presence(crowd_allowed=ALONE in self._preparation.given_up)
         self._facing_s = frame.time_s
 

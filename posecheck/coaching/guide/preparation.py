@@ -29,7 +29,7 @@ class Start:
 
     Attributes:
         reference: what it is compared with; ``is_new``: whether it was recorded just now.
-        lead_in: frames of her at rest, for the engine of the set.
+        lead_in: earlier frames of her at rest, for the engine of the set.
     """
 
     reference: Reference | None
@@ -82,10 +82,11 @@ class Preparation:
 
     def _stands_right(self, frame: PoseFrame) -> Screen:
         """The set-up is done: on to the set with a stored reference, else to the hold."""
+        stood = self._coach.good_frames[:-1]
         if self._stored is not None and self._coach.view == self._stored.view:
-            return self._begin(frame, self._stored, self._coach.good_frames, words.KNOWN)
+            return self._begin(frame, self._stored, stood, words.KNOWN)
         if self._cannot_compare():
-            return self._begin(frame, None, self._coach.good_frames, words.NO_REFERENCE)
+            return self._begin(frame, None, stood, words.NO_REFERENCE)
         self._stage, self._hold = Stage.NEUTRAL, NeutralHold()
         asked = words.hold_still(self._wanted)
         sayings = self._voice.keep_saying(frame.time_s, asked)

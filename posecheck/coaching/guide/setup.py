@@ -53,7 +53,7 @@ class SetupCoach:
 
     @property
     def good_frames(self) -> tuple[PoseFrame, ...]:
-        """The last second in which everything was right."""
+        """The last second in which everything was right, up to the latest frame."""
         return tuple(self._good)
 
     def update(self, frame: PoseFrame, light: Light) -> Advice:

@@ -12,8 +12,7 @@ import numpy as np
 
 from posecheck.body.back import MOST_BLUR, arm_inside, back_edge, find_hollow
 from posecheck.body.filtering import MIN_VISIBILITY
-from posecheck.body.pose import SIDES, Joint, Landmark, Pose, Seconds, landmark_of
-from posecheck.body.track import PoseFrame, PoseTrack
+from posecheck.body.pose import SIDES, Joint, Landmark, Pose, landmark_of
 from posecheck.body.view import LYING, SIDE_VIEWS, UPRIGHT, View, view_evidence
 from posecheck.coaching.guide.half import Half
 from posecheck.coaching.guide.sight import Sight
@@ -144,7 +143,7 @@ def _level(sight: Sight, pose: Pose) -> str:
 
 @_of_body
 def _arms(sight: Sight, _: Pose) -> str:
-    check, track = sight.wanted.back_check, _outlined(sight)
+    check, track = sight.wanted.back_check, sight.outline
     if check is None or track is None:
         return ""
     return check.arms if arm_inside(track).min() < check.arms_clear else ""
@@ -152,7 +151,7 @@ def _arms(sight: Sight, _: Pose) -> str:
 
 @_of_body
 def _outline(sight: Sight, _: Pose) -> str:
-    track = _outlined(sight)
+    track = sight.outline
     if sight.wanted.back_check is None or track is None:
         return ""
     hollow = float(find_hollow(back_edge(track)).depth[0])
@@ -242,18 +241,3 @@ def _head_needed(sight: Sight) -> bool:
 def _beside(sight: Sight, pose: Pose, landmark: Landmark) -> bool:
     """Whether a landmark lies to the left or right of the picture."""
     return not 0 <= pose.points[landmark, 0] <= sight.size[0]
-
-
-def _outlined(sight: Sight) -> PoseTrack | None:
-    """The frame as a track of one, when it shows the outline of a back."""
-    if sight.contour is None or sight.view not in SIDE_VIEWS:
-        return None
-    width, height = sight.size
-    frame = PoseFrame(
-        time_s=Seconds(0.0),
-        width=width,
-        height=height,
-        pose=sight.pose,
-        contour=sight.contour,
-    )
-    return PoseTrack.from_frames([frame])

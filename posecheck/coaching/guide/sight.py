@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from posecheck.body.contour import Contour
-from posecheck.body.pose import Pose
-from posecheck.body.view import View
+from posecheck.body.pose import Pose, Seconds
+from posecheck.body.track import PoseFrame, PoseTrack
+from posecheck.body.view import SIDE_VIEWS, View
 from posecheck.coaching.back import BackCheck
 from posecheck.coaching.exercise import Exercise
 from posecheck.coaching.guide.half import Half
@@ -51,3 +52,14 @@ class Sight:
     light: Light
     view: View
     wanted: Wanted
+
+    @property
+    def outline(self) -> PoseTrack | None:
+        """The frame as a track of one, when it shows the outline of a back."""
+        if self.contour is None or self.view not in SIDE_VIEWS:
+            return None
+        width, height = self.size
+        frame = PoseFrame(
+            time_s=Seconds(0.0), width=width, height=height, pose=self.pose, contour=self.contour
+        )
+        return PoseTrack.from_frames([frame])

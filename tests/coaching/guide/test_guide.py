@@ -2,6 +2,7 @@
 
 import itertools
 import tracemalloc
+from dataclasses import replace
 
 import pytest
 
@@ -10,9 +11,18 @@ from posecheck.coaching.exercise import Exercise, Finding
 from posecheck.coaching.guide.guide import Guide
 from posecheck.coaching.guide.half import Half
 from posecheck.coaching.guide.screen import Screen, Sound, Stage
+from posecheck.coaching.reference import ReferenceKind
 from posecheck.coaching.session import RepFinished, RepResult
 from tests.bodies import Rep, squat_frames
-from tests.coaching.guide.led import DAYLIGHT, after, in_a_set, led, spoken
+from tests.coaching.guide.led import (
+    DAYLIGHT,
+    STAND_S,
+    after,
+    in_a_set,
+    led,
+    recorded,
+    spoken,
+)
 
 CAVING = Rep(cave=0.15)
 
@@ -46,6 +56,24 @@ def test_a_rep_is_scored_as_by_the_engine_alone(squat: Exercise, half: Half) -> 
     assert [comparable(rep) for rep in guide.result().reps] == [
         comparable(rep) for rep in alone.finish().reps
     ]
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_the_frames_of_the_set_are_all_that_the_engine_saw(squat: Exercise, known: bool) -> None:
+    """Kept with what led into it, a set can be scored again and gives the same."""
+    stored = replace(recorded(squat), kind=ReferenceKind.STORED) if known else None
+    guide = Guide(squat, side=Half.FRONT, reference=stored)
+    frames = squat_frames([Rep(seconds=3.0), Rep(), CAVING], before_s=STAND_S)
+    kept = [one for one in frames if guide.update(one, DAYLIGHT).stage is Stage.SET]
+    kept = [*guide.lead_in, *kept]
+    again = Analyzer(squat, reference=stored or guide.new_reference)
+    for one in kept:
+        again.update(one)
+    assert all(a.time_s < b.time_s for a, b in itertools.pairwise(kept))
+    assert [comparable(rep) for rep in again.finish().reps] == [
+        comparable(rep) for rep in guide.result().reps
+    ]
+    assert guide.result().rep_count == (3 if known else 2)
 
 
 def test_reps_are_counted_aloud(squat: Exercise) -> None:

@@ -89,8 +89,8 @@ class Job(Generic[T]):
         self._future.cancel()
 
     def wait(self, timeout_s: float | None = None) -> bool:
-        """Whether it has ended within this time and has left no files."""
-        return not wait_for([self._future], timeout_s).not_done
+        """Whether it has ended within this time, or will never begin; then it has no files."""
+        return self._future.cancelled() or not wait_for([self._future], timeout_s).not_done
 
     def start_in(self, workers: ThreadPoolExecutor) -> None:
         """Join the queue."""

@@ -84,6 +84,7 @@ def test_a_second_piece_waits_for_its_turn(queue: JobQueue, gate: threading.Even
     last = queue.start(lambda _folder, _report: "the last")
     assert [one.state for one in (given_up, last)] == [JobState.WAITING, JobState.WAITING]
     given_up.cancel()
+    assert given_up.wait(0)
     gate.set()
     assert (first.result(), last.result()) == ("seen", "the last")
     assert given_up.state is JobState.CANCELLED

@@ -35,7 +35,7 @@ def page(catalog: Catalog, samples: Sequence[Sample]) -> None:
         elif problem := st.session_state.get(_PROBLEM):
             st.error(problem)
         _choose(catalog, samples, mine)
-    st.caption(f"A video stays on this computer only while it is checked. {DISCLAIMER}")
+    st.caption(f"No video is kept unless you ask for it in the settings. {DISCLAIMER}")
 
 
 def _take_in(mine: Bench) -> None:

@@ -124,13 +124,13 @@ def longest_s() -> float:
 def _check_length(source: Path) -> None:
     """Refuse a video that says of itself that it is too long."""
     with VideoReader(source) as video:
-        _refuse_longer(video.info.duration_s)
+        _refuse_longer(video.info.duration_s, longest_s())
 
 
-def _refuse_longer(seconds: float) -> None:
-    if seconds > longest_s():
+def _refuse_longer(seconds: float, longest: float) -> None:
+    if seconds > longest:
         raise VideoTooLong(
-            f"This video is longer than {longest_s() / 60:g} minutes; "
+            f"This video is longer than {longest / 60:g} minutes; "
             "cut out the set and choose that part."
         )
 
@@ -139,10 +139,10 @@ def _watched(source: Path, request: Request, track: TrackRecorder, report: Repor
     """The analysis of the file, by its own name and against her own reference if there is one."""
     model = ensure_model(request.model, progress=lambda sentence: report(sentence, 0.0))
     analyzer = Analyzer(request.exercise, reference=request.reference, learn_from_set=request.learn)
-    watching = _by_frame(report, "Watching", 0.0, _WATCHING)
+    watching, longest = _by_frame(report, "Watching", 0.0, _WATCHING), longest_s()
 
     def on_progress(done_s: float, total_s: float) -> None:
-        _refuse_longer(done_s)
+        _refuse_longer(done_s, longest)
         watching(done_s, total_s)
 
     analysis = analyse_video(source, analyzer, model, on_progress=on_progress, on_frame=track.add)

@@ -119,9 +119,15 @@ def _reference_file(exercise: Exercise, *, busy: bool) -> Reference | None:
     Raises:
         ReferenceRefused: the file is damaged, implausible, or for another exercise.
     """
-    file = st.file_uploader("Reference", type=["json"], disabled=busy, key="video_reference_file")
+    file = st.file_uploader(
+        "Reference",
+        type=["json"],
+        disabled=busy,
+        key="video_reference_file",
+        max_upload_size=1,
+    )
     if file is None:
-        st.caption("Make one from your best reps with: posecheck reference")
+        st.caption("`posecheck reference` makes one from a video of your best reps.")
         return None
     try:
         reference = decode_reference(file.getvalue())

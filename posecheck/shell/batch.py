@@ -81,7 +81,10 @@ def batch(
             reference=known_as,
             out=out,
         )
-        outcome = run_batch(work, _workers(workers, scheduler))
+        try:
+            outcome = run_batch(work, _workers(workers, scheduler))
+        except KeyboardInterrupt:
+            fail("Stopped. Finished videos are kept: the same command goes on from there.", 130)
         show_outcome(outcome, out)
         if outcome.errors:
             code = ExitCode.UNREADABLE if outcome.again else ExitCode.NOTHING_TO_ASSESS

@@ -76,7 +76,7 @@ def workers_of(scheduler: str, _videos: int) -> Iterator[Client]:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         client = Client(scheduler, timeout=ANSWER_S)
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, MemoryError):  # the last: something else answers
         fail(
             f"No scheduler answers at {scheduler}; start one with: dask scheduler, "
             "or leave --scheduler out to work on this machine.",

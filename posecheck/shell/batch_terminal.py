@@ -32,14 +32,16 @@ class Outcome:
 
 @contextmanager
 def count_bar(doing: str, total: int, done: int = 0) -> Iterator[Callable[[], None]]:
-    """A bar on stderr with the time left; call it once for each video that is done."""
+    """A bar on a person's stderr with the time left; call it once for each video that is done."""
+    console = Console(stderr=True)
     with Progress(
         TextColumn(doing),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
-        console=Console(stderr=True),
+        console=console,
         transient=True,
+        disable=not console.is_terminal,
     ) as progress:
         task = progress.add_task(doing, total=total, completed=done)
         yield lambda: progress.advance(task)

@@ -4,9 +4,9 @@ The neutral is the rest nearest to each rep, as in the engine. A finished rep is
 curves; these are the frames as they were seen.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,9 @@ from posecheck.coaching.stretch import rest_pose
 
 # Rest is looked for this long before a rep, and ends this long before it; see ``FrameBuffer``.
 _REST_S, _REST_GAP_S, _SHORT_REST_S = 1.0, 0.2, 0.25
+# A pause longer than this is cut off from the reps beside it, but for this much on either side; so
+# a piece with a rep is at most a minute, and longer ones, which have none, may be cut anywhere.
+_PAUSE_S, _BESIDE_S, _MOST_FRAMES = 30.0, 2.0, 2400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -59,13 +62,13 @@ class Piece:
 
     def level(self, exercise: Exercise) -> FloatArray:
         """(n,) how far into a rep, see ``RepSignal.level``; NaN where nobody was seen."""
-        if self.neutral is None:
+        if self.neutral is None or not seen(self.track).any():
             return np.full(len(self.track), np.nan)
         return exercise.signal.level(self.track, self.neutral)
 
     def measure(self, measure: Measure) -> FloatArray:
         """(n,) a measure; NaN where a landmark was not seen, or the view cannot show it."""
-        if self.neutral is None:
+        if self.neutral is None or not seen(self.track).any():
             return np.full(len(self.track), np.nan)
         values = measure(replace(self.track, points=hide_unseen(self.track)), self.neutral)
         wanted = VIEWS_OF.get(measure)
@@ -100,6 +103,11 @@ def depth_curve(
     )
 
 
+def seen(track: PoseTrack) -> NDArray[np.bool_]:
+    """(n,) the frames in which a person was found."""
+    return np.isfinite(track.points[:, 0, 0])
+
+
 def measures_of(exercise: Exercise) -> Mapping[str, Measure]:
     """Every number that the exercise looks at, by name."""
     checked = [
@@ -109,33 +117,45 @@ def measures_of(exercise: Exercise) -> Mapping[str, Measure]:
 
 
 def pieces(frames: Iterable[PoseFrame], result: SessionResult) -> Iterator[Piece]:
-    """The frames in order, a piece at a time, so that an hour needs no more memory than a rep."""
-    borders = _borders(result)
+    """The frames in order, a piece at a time: an hour needs no more memory than a minute."""
     neutral: Pose | None = None
+    for part in _parts(frames, _borders(result)):
+        piece = _piece(part, result, neutral)
+        neutral = piece.neutral
+        yield piece
+
+
+def _parts(frames: Iterable[PoseFrame], borders: list[float]) -> Iterator[list[PoseFrame]]:
+    """The frames between the borders, never too many at once."""
     waiting: list[PoseFrame] = []
     index = 0
     for frame in frames:
-        if index < len(borders) and frame.time_s >= borders[index]:
-            if waiting:
-                yield (piece := _piece(waiting, result, neutral))
-                neutral = piece.neutral
+        passed = bisect_right(borders, frame.time_s)
+        if waiting and (passed > index or len(waiting) >= _MOST_FRAMES):
+            yield waiting
             waiting = []
-            while index < len(borders) and frame.time_s >= borders[index]:
-                index += 1
+        index = passed
         waiting.append(frame)
     if waiting:
-        yield _piece(waiting, result, neutral)
+        yield waiting
 
 
 def _borders(result: SessionResult) -> list[float]:
-    """Times at which a new piece begins: half-way between reps, and where the view changes."""
-    between = [(a.end_s + b.start_s) / 2 for a, b in pairwise(result.reps)]
+    """Times at which a new piece begins: between reps, and where the view changes."""
+    ends = [0.0, *(rep.end_s for rep in result.reps)]
+    starts = [*(rep.start_s for rep in result.reps), float("inf")]
+    borders: list[float] = []
+    for end, start in zip(ends, starts, strict=True):
+        if start - end > _PAUSE_S:
+            borders += [end + _BESIDE_S, start - _BESIDE_S]
+        elif end > 0:
+            borders.append((end + start) / 2)
     changes = [
         segment.start_s
         for segment in result.segments[1:]
         if not any(rep.start_s <= segment.start_s <= rep.end_s for rep in result.reps)
     ]
-    return sorted({*between, *changes})
+    return sorted({*borders, *changes})
 
 
 def _piece(frames: list[PoseFrame], result: SessionResult, before: Pose | None) -> Piece:
@@ -155,10 +175,10 @@ def _rest(track: PoseTrack, rep: RepResult | None) -> Pose | None:
     """The person just before the rep, or just after it; None when she did not rest."""
     if rep is None:
         return None
-    times, seen = track.times, np.isfinite(track.points[:, 0, 0])
-    before = (times >= rep.start_s - _REST_S) & (times <= rep.start_s - _REST_GAP_S) & seen
-    after = (times >= rep.end_s + _REST_GAP_S) & (times <= rep.end_s + _REST_S) & seen
-    for resting in (before, after):
+    times = track.times
+    before = (times >= rep.start_s - _REST_S) & (times <= rep.start_s - _REST_GAP_S)
+    after = (times >= rep.end_s + _REST_GAP_S) & (times <= rep.end_s + _REST_S)
+    for resting in (before & seen(track), after & seen(track)):
         if resting.any() and np.ptp(times[resting]) >= _SHORT_REST_S:
             return rest_pose(track.part(resting))
     return None

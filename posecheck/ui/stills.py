@@ -12,7 +12,7 @@ from posecheck.body.track import PoseFrame
 from posecheck.capture.video import Image, VideoReader
 from posecheck.coaching.exercise import Confidence, Exercise, Fault, Finding, Severity
 from posecheck.coaching.session import RepResult, SessionResult
-from posecheck.sessions.curves import Piece, pieces
+from posecheck.sessions.curves import Piece, pieces, seen
 from posecheck.sessions.pdf import Still
 from posecheck.sessions.pdf_words import amount
 from posecheck.sessions.words import word
@@ -108,7 +108,7 @@ def _shots(
 def _shot(piece: Piece, moment: Moment) -> Shot | None:
     """The frame nearest to the moment in which she was seen."""
     away = np.abs(piece.track.times - moment.time_s)
-    away[~np.isfinite(piece.track.points[:, 0, 0])] = np.inf
+    away[~seen(piece.track)] = np.inf
     nearest = int(np.argmin(away))
     frame = next(iter(piece.track.part(slice(nearest, nearest + 1)).frames()))
     if frame.pose is None:
@@ -161,8 +161,8 @@ def _close_up(image: Image, shot: Shot) -> tuple[Image, Shot]:
 def _box(image: Image, pose: Pose) -> tuple[int, int, int, int]:
     """Left, top, right, bottom around all that is seen of the body, within the picture."""
     height, width = image.shape[:2]
-    seen = pose.points[pose.visibility >= _SEEN]
-    low, high = seen.min(axis=0), seen.max(axis=0)
+    body = pose.points[pose.visibility >= _SEEN]
+    low, high = body.min(axis=0), body.max(axis=0)
     room = _ROOM * float((high - low).max())
     low, high = low - room, high + room
     missing = max(_NARROWEST * float(high[1] - low[1]) - float(high[0] - low[0]), 0.0)
@@ -181,6 +181,6 @@ def _caption(moment: Moment) -> str:
     """Which rep, how grave, and the number."""
     one = moment.finding
     sure = "" if one.confidence is Confidence.MEASURED else ", an estimate"
-    seen, limit = amount(abs(one.value), one.unit), f"{abs(one.limit):.3g}"
+    value, limit = amount(abs(one.value), one.unit), f"{abs(one.limit):.3g}"
     when = f"Rep {moment.rep.index}, at {one.time_s:.1f} s"
-    return f"{when}, {one.severity.value}{sure}: {seen}; a fault from {limit}."
+    return f"{when}, {one.severity.value}{sure}: {value}; a fault from {limit}."

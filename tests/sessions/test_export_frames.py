@@ -90,6 +90,19 @@ def test_pieces_are_small_however_long_the_set(squat: Exercise) -> None:
     assert len(depth_curve([], result, squat).times) == 0
 
 
+def test_a_long_pause_is_cut_off_from_the_reps(squat: Exercise) -> None:
+    """So that memory is bounded; the reps beside it and the pause itself keep their numbers."""
+    frames = squat_frames([Rep(pause=170.0), Rep()])
+    result = analysed(frames, squat).result
+    parts = list(pieces(frames, result))
+    assert max(len(part.track) for part in parts) <= 2400 < len(frames) / 2
+    assert sum(len(part.track) for part in parts) == len(frames)
+    for rep in result.reps:
+        (part,) = (one for one in parts if one.rep is rep)
+        assert np.max(part.level(squat)) == pytest.approx(rep.depth, abs=0.01)
+    assert np.isfinite(depth_curve(frames, result, squat).levels).all()
+
+
 def test_every_measure_says_from_where_it_can_be_read(catalog: Catalog) -> None:
     """A measure without views would print numbers that mean nothing."""
     used = set(chain.from_iterable(measures_of(one).values() for one in catalog.values()))

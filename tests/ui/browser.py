@@ -60,14 +60,29 @@ def served_app(**variables: str) -> Iterator[str]:
 
 
 @contextmanager
-def opened(address: str) -> Iterator[Page]:
-    """The address in a fresh browser window."""
+def opened(
+    address: str, *flags: str, size: tuple[int, int] = (1100, 1200), before: str = ""
+) -> Iterator[Page]:
+    """The address in a fresh browser window.
+
+    Args:
+        flags: of Chromium, beside those of every test.
+        before: a script that runs before the page's own.
+    """
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=_CHROMIUM_FLAGS)
-        page = browser.new_page(viewport={"width": 1100, "height": 1200})
+        browser = playwright.chromium.launch(
+            executable_path=chromium(), args=[*_CHROMIUM_FLAGS, *flags]
+        )
+        page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+        page.add_init_script(before)
         page.goto(address)
         yield page
         browser.close()
+
+
+def wait_until_still(page: Page) -> None:
+    """Until the server has drawn the whole page: what is clicked before may be drawn anew."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
 
 def keep_picture(page: Page, name: str) -> None:

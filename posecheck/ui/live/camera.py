@@ -17,11 +17,11 @@ from posecheck.capture.model import ensure_model, find_model
 from posecheck.coaching.guide.guide import Guide
 from posecheck.coaching.guide.screen import Stage
 from posecheck.sessions.store.records import CheckIn
-from posecheck.ui.live.check_in import own_reference
+from posecheck.ui.live.hers import own_reference
 from posecheck.ui.live.ice import rtc_configuration
 from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.parts import START, gate, voice
-from posecheck.ui.live.sentences import PACES, STOPPED, problem
+from posecheck.ui.live.sentences import PACES, STOPPED, problem, state_of
 from posecheck.ui.live.stream import Stream
 from posecheck.ui.live.visit import Pass, Step, Visit, start_again
 
@@ -90,7 +90,7 @@ def _stream(visit: Visit) -> Stream:
     """
     assert visit.exercise is not None
     with st.spinner("Getting ready"):
-        model = ensure_model(visit.variant)
+        model = ensure_model(visit.variant or visit.preferences.model)
         lite = find_model("lite")
         estimator = LiveEstimator(model, lite if lite and lite.path != model.path else None)
     visit.model = model.name
@@ -124,14 +124,16 @@ def _follow(visit: Visit) -> None:
     stream, keeper = visit.stream, visit.keeper
     if stream is None or keeper is None:
         return
-    for screen in stream.events():
-        for saying in screen.sayings:
+    for event in stream.events():
+        for saying in event.sayings:
             visit.say(saying)
-        for rep in screen.finished:
+        for rep in event.finished:
             keeper.rep(rep)
-    voice(visit.sayings)
+    screen = stream.screen
+    shown = "" if screen is None else screen.cue or screen.instruction
+    voice(visit.sayings, visit.preferences, shown=shown, state=state_of(screen))
     done = st.button("I'm done", type="primary", width="stretch")
-    if done or (stream.screen is not None and stream.screen.stage is Stage.OVER):
+    if done or (screen is not None and screen.stage is Stage.OVER):
         _finish(visit)
     if (stream.silent_s or 0.0) > _SILENT_S:
         visit.note = STOPPED

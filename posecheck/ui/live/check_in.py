@@ -2,14 +2,9 @@
 
 import streamlit as st
 
-from posecheck.body.view import View
-from posecheck.coaching.exercise import Exercise
-from posecheck.coaching.guide.half import Half
-from posecheck.coaching.reference import Reference
 from posecheck.coaching.safety import SYMPTOMS, Outcome, Urgency, decide
-from posecheck.errors import PoseCheckError
 from posecheck.sessions.store.records import CheckIn
-from posecheck.ui import desk
+from posecheck.ui.live.hers import hers, own_reference
 from posecheck.ui.live.sentences import TITLES
 from posecheck.ui.live.visit import Step, Visit, start_again
 
@@ -29,7 +24,7 @@ def show(visit: Visit) -> None:
         )
     with st.container(horizontal=True):
         label = "Something is not right today" if named else "None of these: start"
-        if st.button(label, type="primary"):
+        if st.button(label, type="primary", key="answered"):
             _answered(visit, pain, named)
         if st.button("Skip"):
             _answered(visit, pain, None)
@@ -59,9 +54,11 @@ def show_stop(visit: Visit) -> None:
 
 
 def _answered(visit: Visit, pain: int | None, named: list[str] | None) -> None:
+    """Go on to the camera, or stop; only answers after which she goes on are kept."""
+    assert visit.exercise is not None
     symptoms = {"skipped": True} if named is None else {one.name: False for one in SYMPTOMS}
     visit.check_in = CheckIn(pain=pain, symptoms=symptoms)
-    decision = decide(named)
+    decision = decide(named, hers(visit.exercise).birth)
     if decision.outcome is Outcome.STOP:
         visit.stop, visit.step = decision.say, Step.STOP
     else:
@@ -72,17 +69,3 @@ def _answered(visit: Visit, pain: int | None, named: list[str] | None) -> None:
 def pain_scale(label: str, key: str) -> int | None:
     """Knee pain 0-10, or None."""
     return st.pills(label, list(range(11)), key=key)
-
-
-def own_reference(exercise: Exercise, half: Half) -> Reference | None:
-    """Her own best line for this half, where one is kept."""
-    try:
-        people, person = desk.store().people, desk.person()
-        found = (people.reference(person.id, exercise.name, view) for view in _ordered(half))
-        return next((one for one in found if one is not None), None)
-    except PoseCheckError:  # without it she does a slow one, as the first time
-        return None
-
-
-def _ordered(half: Half) -> list[View]:
-    return [view for view in View if view in half.views]

@@ -18,9 +18,9 @@ from posecheck.ui.live.visit import Visit
 
 AGAIN_S = 10
 _MODELS: Mapping[Variant, str] = {
-    "full": "full: the one that everything was tried with",
-    "lite": "lite: quicker, less exact",
-    "heavy": "heavy: more exact, for fast computers",
+    "lite": "Lite: quick, for a slow computer",
+    "full": "Full: the one that everything was tried with",
+    "heavy": "Heavy: exact, for a fast computer",
 }
 
 
@@ -35,14 +35,13 @@ def show(visit: Visit, catalog: Catalog) -> None:
     for number, (exercise, half) in enumerate(cards):
         with columns[number % 2]:
             _card(visit, exercise, half)
-    with st.expander("Model"):
-        names = list(_MODELS)
-        visit.variant = st.radio(
-            "Model",
-            names,
-            index=names.index(visit.variant),
-            format_func=lambda one: _MODELS[one],
-            label_visibility="collapsed",
+    with st.expander("Options"):
+        visit.variant = st.selectbox(
+            "Who watches",
+            list(_MODELS),
+            index=None,
+            format_func=_MODELS.__getitem__,
+            placeholder="As in the settings",
         )
 
 

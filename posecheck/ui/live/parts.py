@@ -6,6 +6,7 @@ from importlib.resources import files
 import streamlit as st
 
 from posecheck.coaching.guide.screen import Saying
+from posecheck.sessions.store.preferences import Preferences
 
 START = "Start the camera"
 
@@ -20,10 +21,30 @@ _voice = st.components.v2.component(
 _gate = st.components.v2.component("posecheck_gate", html="<i></i>", js=_text("gate.js"))
 
 
-def voice(sayings: Sequence[tuple[int, Saying]]) -> None:
-    """Say and show what is new among these; a larger number is newer."""
+def voice(
+    sayings: Sequence[tuple[int, Saying]],
+    preferences: Preferences,
+    *,
+    shown: str = "",
+    state: str = "",
+) -> None:
+    """Say and write what is new among these.
+
+    Args:
+        preferences: whether and by whom it is said, until she chooses otherwise in this browser.
+        sayings: numbered, a larger number is newer.
+        shown: what stands in the picture now; it is written in place of what was said last.
+        state: where she is in the set, small.
+    """
     said = [{"id": number, "text": one.text, "sound": one.sound.value} for number, one in sayings]
-    _voice(key="voice", data={"sayings": said})
+    data = {
+        "sayings": said,
+        "shown": shown,
+        "state": state,
+        "muted": not preferences.voice,
+        "voice": preferences.voice_name,
+    }
+    _voice(key="voice", data=data)
 
 
 def gate(key: str) -> str | None:

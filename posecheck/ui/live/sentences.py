@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from posecheck.capture.live_pace import Pace
 from posecheck.coaching.guide.half import Half
+from posecheck.coaching.guide.screen import Screen, Stage
 
 # By the name that the browser gives the error, see MediaDevices.getUserMedia.
 PROBLEMS: Mapping[str, str] = {
@@ -49,6 +50,25 @@ PACES: Mapping[Pace, str] = {
     Pace.LITE: "This computer is busy: I use the quicker model, which is a little less exact.",
     Pace.SLOW: "This computer is very busy: I look at every second picture.",
 }
+
+STAGES: Mapping[Stage, str] = {
+    Stage.SETUP: "Getting ready",
+    Stage.NEUTRAL: "Standing still",
+    Stage.REFERENCE: "Your best line",
+    Stage.SET: "Your set",
+    Stage.PAUSED: "Waiting for you",
+    Stage.OVER: "Done",
+}
+
+
+def state_of(screen: Screen | None) -> str:
+    """Where she is in the set, in a few words."""
+    if screen is None:
+        return "Starting the camera"
+    counted = f"{screen.reps} reps" if screen.reps != 1 else "1 rep"
+    counts = screen.stage in (Stage.SET, Stage.PAUSED)
+    words = [STAGES[screen.stage], counted if counts else "", screen.phase]
+    return " · ".join(word for word in words if word)
 
 
 def problem(name: str) -> str:

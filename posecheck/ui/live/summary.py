@@ -32,7 +32,7 @@ def show(visit: Visit) -> None:
     if visit.note:
         st.warning(visit.note)
     _say_once(visit, exercise)
-    voice(visit.sayings)
+    voice(visit.sayings, visit.preferences)
     _show_kept(keeper, newest, exercise)
     pain = pain_scale("Knee pain now, 0 none to 10 worst", _PAIN)
     if pain is not None:

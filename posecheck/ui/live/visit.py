@@ -12,7 +12,9 @@ from posecheck.coaching.exercise import Exercise
 from posecheck.coaching.guide.half import Half, halves_of
 from posecheck.coaching.guide.screen import Saying
 from posecheck.coaching.session import SessionResult
+from posecheck.sessions.store.preferences import Preferences
 from posecheck.sessions.store.records import CheckIn
+from posecheck.ui.live.hers import hers
 from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.stream import Stream
 
@@ -46,6 +48,7 @@ class Visit:
     """What one tab knows; no other tab sees it.
 
     Attributes:
+        variant: the network chosen for this visit; None for the one of her preferences.
         problem: the browser's name of what is wrong with the camera, or "".
         note: a sentence about how the set ended, or "".
         stop: why there is no exercise today, or "".
@@ -55,7 +58,8 @@ class Visit:
 
     step: Step = Step.CHOOSE
     opened_s: float = field(default_factory=time.monotonic)
-    variant: Variant = "full"
+    preferences: Preferences = field(default_factory=Preferences)
+    variant: Variant | None = None
     waits: bool = False
     exercise: Exercise | None = None
     half: Half = Half.FRONT
@@ -74,8 +78,10 @@ class Visit:
     said: int = 0
 
     def choose(self, exercise: Exercise, half: Half) -> None:
-        """Begin a session of this exercise with this half."""
-        self.exercise, self.half, self.step = exercise, half, Step.CHECK_IN
+        """Begin a session of this exercise with this half, the way that suits her."""
+        own = hers(exercise)
+        self.exercise, self.preferences = own.exercise, own.preferences
+        self.half, self.step = half, Step.CHECK_IN
 
     def start_camera(self, half: Half) -> None:
         """A fresh attempt at this half, with a stream of its own."""

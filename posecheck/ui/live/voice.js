@@ -9,20 +9,25 @@ const VOICE = "posecheck-voice";
 const TONES = { count: [660, 880], partial: [220] };
 
 class Speaker {
-  constructor(root) {
+  constructor(root, { muted, voice }) {
+    this.wanted = localStorage.getItem(VOICE) ?? voice;
     this.caption = root.querySelector(".caption");
+    this.state = root.querySelector(".state");
     this.button = root.querySelector(".mute");
     this.select = root.querySelector("select");
     this.last = 0;
     this.waiting = [];
     this.speaking = null;
     this.said = new Map();
-    this.muted = localStorage.getItem(MUTED) === "yes";
-    this.button.onclick = () => this.mute(!this.muted);
-    this.select.onchange = () => localStorage.setItem(VOICE, this.select.value);
+    this.muted = localStorage.getItem(MUTED) ? localStorage.getItem(MUTED) === "yes" : muted;
+    this.button.onclick = () => this.choose(!this.muted);
+    this.select.onchange = () => {
+      this.wanted = this.select.value;
+      localStorage.setItem(VOICE, this.wanted);
+    };
     this.onKey = (event) => {
       const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-      if (event.key.toLowerCase() === "m" && !typing) this.mute(!this.muted);
+      if (event.key.toLowerCase() === "m" && !typing) this.choose(!this.muted);
     };
     window.addEventListener("keydown", this.onKey);
     this.onVoices = () => this.listVoices();
@@ -31,9 +36,13 @@ class Speaker {
     this.mute(this.muted);
   }
 
+  choose(muted) {
+    localStorage.setItem(MUTED, muted ? "yes" : "no");
+    this.mute(muted);
+  }
+
   mute(muted) {
     this.muted = muted;
-    localStorage.setItem(MUTED, muted ? "yes" : "no");
     this.button.textContent = muted ? "Sound on (m)" : "Mute (m)";
     this.button.setAttribute("aria-pressed", String(muted));
     if (muted) {
@@ -46,20 +55,20 @@ class Speaker {
     const language = document.documentElement.lang || "en";
     const all = window.speechSynthesis?.getVoices() ?? [];
     const voices = all.filter((voice) => voice.lang.startsWith(language.slice(0, 2)));
-    const chosen = localStorage.getItem(VOICE) ?? "";
     this.select.replaceChildren(
       new Option("the browser's own", ""),
       ...voices.map((voice) => new Option(voice.name, voice.name)),
     );
-    if (voices.some((voice) => voice.name === chosen)) this.select.value = chosen;
+    const chosen = this.wanted && voices.find((voice) => voice.name.startsWith(this.wanted));
+    if (chosen) this.select.value = chosen.name;
     this.select.parentElement.hidden = voices.length < 2;
   }
 
-  take(sayings) {
+  take({ sayings, shown, state }) {
     for (const saying of sayings) {
       if (saying.id <= this.last) continue;
       this.last = saying.id;
-      this.caption.textContent = saying.text;
+      this.words = saying.text;
       this.caption.dataset.sound = saying.sound;
       const now = performance.now();
       const before = this.said.get(saying.text) ?? -Infinity;
@@ -68,7 +77,14 @@ class Speaker {
       this.said.set(saying.text, now);
       this.waiting.push({ ...saying, since: now });
     }
+    this.write(this.caption, shown || this.words || "");
+    this.write(this.state, state);
     this.next();
+  }
+
+  write(place, text) {
+    // Writing the same words again would have a screen reader say them again.
+    if (place.textContent !== text) place.textContent = text;
   }
 
   next() {
@@ -116,8 +132,8 @@ class Speaker {
 }
 
 export default function ({ data, parentElement }) {
-  parentElement.speaker ??= new Speaker(parentElement);
-  parentElement.speaker.take(data?.sayings ?? []);
+  parentElement.speaker ??= new Speaker(parentElement, data);
+  parentElement.speaker.take(data);
   return () => {
     parentElement.speaker?.close();
     parentElement.speaker = undefined;

@@ -33,10 +33,10 @@ class Clip:
                         yield VideoFrame(time_s=Seconds(number / FPS), image=frame.image)
                         number += 1
 
-    def write(self, path: Path) -> Path:
+    def write(self, path: Path, *, fps: int = FPS) -> Path:
         """The pictures as a Y4M file, which Chromium plays in a loop."""
         with path.open("wb") as file:
-            file.write(f"YUV4MPEG2 W640 H480 F{FPS}:1 Ip A1:1 C420jpeg\n".encode())
+            file.write(f"YUV4MPEG2 W640 H480 F{fps}:1 Ip A1:1 C420jpeg\n".encode())
             for picture in self.pictures():
                 planes = cv2.cvtColor(picture.image, cv2.COLOR_RGB2YUV_I420)
                 file.write(b"FRAME\n" + np.ascontiguousarray(planes).tobytes())

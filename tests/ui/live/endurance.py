@@ -1,0 +1,87 @@
+"""How fast the live page is and stays: ``python -m tests.ui.live.endurance 10`` for ten minutes.
+
+The real app, a real browser with a clip at 30 frames a second as its camera, both on this
+computer. Prints what the page's own line of diagnostics says, and the memory of the server.
+"""
+
+import re
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+from playwright.sync_api import Page
+
+from tests.ui.browser import opened, served_app
+from tests.ui.live.camera_file import Clip
+from tests.ui.live.test_page import DEVICE, GRANT, begin
+
+_LINE = re.compile(r"([\d.]+) frames/s, (\d+) ms old, one in twenty over (\d+) ms")
+_EVERY_S, _WARM_S, _FPS = 5.0, 20.0, 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One look at the page and the server."""
+
+    rate: float
+    age_ms: float
+    old_ms: float
+    memory_mb: float
+
+
+def main(minutes: float) -> None:
+    """Run the page for so long and print what was seen."""
+    with tempfile.TemporaryDirectory() as folder, served_app(POSECHECK_DATA_DIR=folder) as address:
+        camera = Clip(name="squat_front_knees_in").write(Path(folder) / "camera.y4m", fps=_FPS)
+        with opened(
+            address, GRANT, DEVICE, f"--use-file-for-fake-video-capture={camera}", size=(1280, 800)
+        ) as page:
+            begin(page, "Squat from the front")
+            page.wait_for_timeout(1000 * _WARM_S)
+            looks = _watch(page, 60 * minutes)
+    _report(looks)
+
+
+def _watch(page: Page, seconds: float) -> list[Look]:
+    looks, end = [], time.monotonic() + seconds
+    while time.monotonic() < end:
+        page.wait_for_timeout(1000 * _EVERY_S)
+        found = _LINE.search(page.locator("body").inner_text())
+        if found is None:
+            raise SystemExit("The stream has stopped:\n" + page.locator("body").inner_text())
+        rate, age, old = (float(number) for number in found.groups())
+        looks.append(Look(rate=rate, age_ms=age, old_ms=old, memory_mb=_server_memory()))
+    return looks
+
+
+def _server_memory() -> float:
+    """Resident megabytes of the app: the children of this process that are no browser."""
+    mine = psutil.Process().children(recursive=True)
+    return sum(one.memory_info().rss for one in mine if "python" in one.name()) / 1e6
+
+
+def _report(looks: list[Look]) -> None:
+    tenth = max(len(looks) // 10, 1)
+    first, last = looks[:tenth], looks[-tenth:]
+    print(f"{len(looks)} looks, one each {_EVERY_S:.0f} s, {_FPS} frames/s offered")
+    print(
+        f"frames/s: median {statistics.median(one.rate for one in looks):.1f}, "
+        f"least {min(one.rate for one in looks):.1f}"
+    )
+    print(
+        f"age: median {statistics.median(one.age_ms for one in looks):.0f} ms, one in twenty over "
+        f"{statistics.median(one.old_ms for one in looks):.0f} ms, "
+        f"at worst {max(one.old_ms for one in looks):.0f} ms"
+    )
+    print(
+        f"memory of the app: {statistics.mean(one.memory_mb for one in first):.0f} MB at first, "
+        f"{statistics.mean(one.memory_mb for one in last):.0f} MB at last"
+    )
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]) if len(sys.argv) > 1 else 10.0)

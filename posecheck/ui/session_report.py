@@ -1,13 +1,11 @@
 """The report of one set: the same wherever it is shown, live, after an upload or later."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 
 from posecheck.coaching.exercise import Exercise, Finding
-from posecheck.coaching.session import Analysis, SessionResult
-from posecheck.sessions.export import to_csv, to_json
+from posecheck.coaching.session import SessionResult
 from posecheck.sessions.report import details, method, to_try_next, verdict
 from posecheck.ui.charts import REP_CLICKED, timeline
 from posecheck.ui.rep_table import rep_name, show_reps
@@ -46,16 +44,6 @@ def chosen_moment(key: str = "report") -> float | None:
     """The second of the rep or finding that was clicked last in this report."""
     moment: float | None = st.session_state.get(_moment(key))
     return moment
-
-
-def show_downloads(analysis: Analysis, exercise: Exercise) -> None:
-    """The analysis as files."""
-    stem = Path(analysis.video.path).stem or exercise.name
-    left, right = st.columns(2)
-    left.download_button(
-        "Download JSON", to_json(analysis, exercise), f"{stem}.json", "application/json"
-    )
-    right.download_button("Download CSV", to_csv(analysis, exercise), f"{stem}.csv", "text/csv")
 
 
 def moments(result: SessionResult, exercise: Exercise) -> dict[str, float]:

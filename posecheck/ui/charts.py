@@ -6,7 +6,7 @@ from posecheck.coaching.exercise import Exercise, Finding
 from posecheck.coaching.session import RepResult, SessionResult
 from posecheck.sessions.words import COLOURS, STATES, said, state_of
 
-_HEIGHT = 210
+_HEIGHT = 240
 # Under this name the page hears which rep of the timeline was clicked.
 REP_CLICKED = "clicked"
 
@@ -26,12 +26,15 @@ def timeline(result: SessionResult, exercise: Exercise) -> alt.LayerChart | alt.
             "state:N",
             title=None,
             scale=alt.Scale(domain=list(STATES), range=[COLOURS[state] for state in STATES]),
+            legend=alt.Legend(orient="bottom"),
         ),
         tooltip=["rep:N", "seconds:N", "state:N"],
     )
     clicked = alt.selection_point(name=REP_CLICKED, fields=["start"], on="click", empty=True)
     bands = bands.add_params(clicked)
-    numbers = reps.mark_text(dy=-8, fontSize=13).encode(x="middle:Q", y="depth:Q", text="rep:N")
+    numbers = reps.mark_text(dy=10, fontSize=13, color="#1B1F2A").encode(
+        x="middle:Q", y="depth:Q", text="rep:N"
+    )
     found = chart_of(_findings(result, exercise))
     marks = found.mark_point(shape="triangle-down", size=90, filled=True, color="#1B1F2A").encode(
         x="time:Q", y="depth:Q", tooltip=["fault:N", "rep:N", "time:Q"]

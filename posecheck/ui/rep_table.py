@@ -17,7 +17,8 @@ _STYLE = """<style>
 .reps th, .reps td { text-align: left; padding: 0.45rem 0.7rem; vertical-align: top;
   border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); }
 .reps th { font-weight: 600; }
-.reps .state { white-space: nowrap; border-left: 5px solid; padding-left: 0.45rem; }
+.reps td { white-space: nowrap; }
+.reps .state { border-left: 5px solid; padding-left: 0.45rem; }
 .reps .state span { color: var(--text-color, inherit); }
 </style>"""
 

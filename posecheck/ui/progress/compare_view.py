@@ -38,7 +38,7 @@ def show_comparison(first: str, second: str, catalog: Catalog) -> None:
     if after.head.exercise != before.head.exercise:
         raise NotStored("These are two different exercises: choose two sessions of the same.")
     st.title(f"{exercise.title}, two sessions")
-    names = ("", day_of(before.head), day_of(after.head), "Change")
+    names = ("", f"Earlier: {day_of(before.head)}", f"Later: {day_of(after.head)}", "Change")
     st.table([dict(zip(names, row, strict=True)) for row in _rows(before, after, exercise)])
     for column, stored in zip(st.columns(2), (before, after), strict=True):
         with column:

@@ -10,7 +10,7 @@ from posecheck.ui.charts import chart_of
 from posecheck.ui.words import COLOURS
 
 _HEIGHT, _LOW = 200, 180
-_INK = "#12705F"
+_LINE = COLOURS["good"]
 _UNSEEN = "could not see"
 _Chart = alt.LayerChart | alt.FacetChart
 
@@ -32,7 +32,7 @@ def reps_behind(periods: Sequence[Period]) -> alt.Chart:
         for one in periods
         for what, count in (("assessed", one.found + one.ok), (_UNSEEN, one.not_assessed))
     ]
-    colours = alt.Scale(domain=["assessed", _UNSEEN], range=[_INK, COLOURS["could not see"]])
+    colours = alt.Scale(domain=["assessed", _UNSEEN], range=[_LINE, COLOURS["could not see"]])
     bars = (
         chart_of(rows)
         .mark_bar()
@@ -81,7 +81,7 @@ def pain_trend(points: Sequence[PainPoint]) -> _Chart:
         color=alt.Color(
             "when:N",
             title=None,
-            scale=alt.Scale(domain=["before", "after"], range=["#8A8F9C", _INK]),
+            scale=alt.Scale(domain=["before", "after"], range=["#8A8F9C", _LINE]),
             legend=alt.Legend(orient="bottom"),
         ),
         shape=alt.Shape("when:N", title=None),
@@ -98,4 +98,6 @@ def _lines(rows: list[dict[str, object]], field: str, title: str, axis: alt.Axis
         y=alt.Y(field, title=title, axis=axis, scale=alt.Scale(zero=True)),
         tooltip=["day:T", field],
     )
-    return alt.layer(base.mark_line(color=_INK), base.mark_point(filled=True, size=60, color=_INK))
+    return alt.layer(
+        base.mark_line(color=_LINE), base.mark_point(filled=True, size=60, color=_LINE)
+    )

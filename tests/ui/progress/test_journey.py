@@ -106,6 +106,7 @@ def compare(page: Page) -> None:
     page.get_by_role("button", name="Compare the two").click()
     expect(page.get_by_role("heading", name="Squat, two sessions")).to_be_visible()
     expect(page.get_by_text("Knees falling in").first).to_be_visible()
+    wait_until_still(page)
     keep_picture(page, "progress_compared")
     page.get_by_role("button", name="All sessions").click()
 

@@ -45,11 +45,6 @@ _PICTURE: VideoHTMLAttributes = {
     "style": {"width": "100%", "borderRadius": "0.5rem"},
 }
 _WORDS: Translations = {"start": START, "stop": "Stop the camera", "select_device": "Other camera"}
-# As wide as a picture of 4 to 3 that fits the window's height with its caption.
-_WIDE = (
-    "<style>.stMainBlockContainer {max-width: max(42rem, calc((100vh - 15rem) * 4 / 3));"
-    " padding-top: 4rem}</style>"
-)
 
 
 def show(visit: Visit) -> None:
@@ -60,7 +55,6 @@ def show(visit: Visit) -> None:
         return
     if visit.stream is None:
         visit.stream = _stream(visit)
-    st.html(_WIDE)
     context = webrtc_streamer(
         key=f"camera_{visit.attempt}",
         mode=WebRtcMode.SENDRECV,
@@ -131,8 +125,10 @@ def _follow(visit: Visit) -> None:
             keeper.rep(rep)
     screen = stream.screen
     shown = "" if screen is None else screen.cue or screen.instruction
-    voice(visit.sayings, visit.preferences, shown=shown, state=state_of(screen))
-    done = st.button("I'm done", type="primary", width="stretch")
+    words, button = st.columns([4, 1])
+    with words:
+        voice(visit.sayings, visit.preferences, shown=shown, state=state_of(screen))
+    done = button.button("I'm done", type="primary", width="stretch")
     if done or (screen is not None and screen.stage is Stage.OVER):
         _finish(visit)
     if (stream.silent_s or 0.0) > _SILENT_S:

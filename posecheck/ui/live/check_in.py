@@ -36,11 +36,12 @@ def show(visit: Visit) -> None:
 def _symptoms() -> list[str]:
     """The names of those that are ticked."""
     ticked = {}
-    for urgency, title in _GROUPS.items():
-        st.subheader(title)
-        for symptom in SYMPTOMS:
-            if symptom.urgency is urgency:
-                ticked[symptom.name] = st.checkbox(symptom.question, key=symptom.name)
+    for column, (urgency, title) in zip(st.columns(2), _GROUPS.items(), strict=True):
+        with column, st.container(gap="xsmall"):
+            st.markdown(f"**{title}**")
+            for symptom in SYMPTOMS:
+                if symptom.urgency is urgency:
+                    ticked[symptom.name] = st.checkbox(symptom.question, key=symptom.name)
     return [name for name, yes in ticked.items() if yes]
 
 

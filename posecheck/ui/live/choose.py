@@ -30,11 +30,11 @@ def show(visit: Visit, catalog: Catalog) -> None:
     last = _last(catalog)
     if last is not None and not visit.waits:
         _offer_again(visit, *last)
-    cards = [(one, half) for one in catalog.values() for half in halves_of(one)]
-    columns = st.columns(2, gap="medium")
-    for number, (exercise, half) in enumerate(cards):
-        with columns[number % 2]:
-            _card(visit, exercise, half)
+    for exercise in sorted(catalog.values(), key=_from_the_front_first):
+        halves = halves_of(exercise)
+        for column, half in zip(st.columns(len(halves), gap="medium"), halves, strict=True):
+            with column:
+                _card(visit, exercise, half)
     with st.expander("Options"):
         visit.variant = st.selectbox(
             "Who watches",
@@ -45,11 +45,14 @@ def show(visit: Visit, catalog: Catalog) -> None:
         )
 
 
+def _from_the_front_first(exercise: Exercise) -> int:
+    """Standing comes before lying."""
+    return list(Half).index(halves_of(exercise)[0])
+
+
 def _card(visit: Visit, exercise: Exercise, half: Half) -> None:
     with st.container(border=True):
-        st.html(drawing(exercise, half))
-        seen = ", ".join(fault.title for fault in half.faults(exercise)[:3])
-        st.markdown(f"**{exercise.title} {TITLES[half]}**  \n{PLACES[half]} I look for: {seen}.")
+        st.image(drawing(exercise, half), width="stretch")
         st.button(
             f"{exercise.title} {TITLES[half]}",
             key=f"choose_{exercise.name}_{half.value}",
@@ -58,6 +61,8 @@ def _card(visit: Visit, exercise: Exercise, half: Half) -> None:
             on_click=visit.choose,
             args=(exercise, half),
         )
+        seen = ", ".join(fault.title for fault in half.faults(exercise)[:2])
+        st.markdown(f"{PLACES[half]} I look for: {seen}.")
 
 
 @st.fragment(run_every=1.0)

@@ -1,14 +1,21 @@
 """The live page: choose, answer, stand in front of the camera, read what came of it."""
 
+import streamlit as st
+
 from posecheck.coaching.catalog import Catalog
 from posecheck.ui import desk
 from posecheck.ui.live import camera, check_in, choose, summary
 from posecheck.ui.live.visit import Step, this_visit
 
+# Little room above; the camera as wide as a picture of 4 to 3 that leaves room for its words.
+_ROOM = "<style>.stMainBlockContainer {{padding: 4rem 1rem 2rem; max-width: {width}}}</style>"
+_WIDTH, _PICTURE_WIDTH = "52rem", "max(24rem, calc((100vh - 17rem) * 4 / 3))"
+
 
 def page(catalog: Catalog) -> None:
     """Show the page."""
     visit = this_visit()
+    st.html(_ROOM.format(width=_PICTURE_WIDTH if visit.step is Step.CAMERA else _WIDTH))
     with desk.spoken_errors():
         match visit.step:
             case Step.CHOOSE:

@@ -36,6 +36,8 @@ def show_report(
         _offer_moments(result, exercise, key)
     show_reps(result, exercise)
     _show_timeline(result, exercise, key, clickable=media is not None)
+    links = (f"[{fault.title}](learn#{fault.name})" for fault in exercise.faults)
+    st.caption(f"Read about {', '.join(links)}.")
     lines = [*details(result, exercise), *method(result)]
     st.markdown("\n".join(f"- {line}" for line in lines))
 
@@ -63,10 +65,7 @@ def _show_advice(result: SessionResult, exercise: Exercise) -> None:
     if cue is None:
         return
     st.info(f"**Try next time:** {cue.advice}")
-    st.markdown(
-        f"**Why it matters for your knee:** {cue.why}\n\n"
-        f"**What helps:** {cue.helps} [Learn how](learn)"
-    )
+    st.markdown(f"**Why it matters for your knee:** {cue.why}\n\n**What helps:** {cue.helps}")
 
 
 def _offer_moments(result: SessionResult, exercise: Exercise, key: str) -> None:

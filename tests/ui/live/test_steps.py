@@ -1,0 +1,177 @@
+"""The steps before and after the camera, without one."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from posecheck.body.track_file import TrackRecorder
+from posecheck.coaching.analyzer import Analyzer
+from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.guide.half import Half
+from posecheck.coaching.session import SessionResult
+from posecheck.sessions.store.records import CheckIn, Profile
+from posecheck.sessions.store.store import Store
+from posecheck.ui.live.keeping import Keeper
+from posecheck.ui.live.visit import Pass, Step, Visit
+from tests.bodies import Rep, squat_frames
+
+
+def script() -> None:
+    """The page alone."""
+    import exercises
+    from posecheck.coaching.catalog import load_catalog
+    from posecheck.ui.live.page import page
+
+    page(load_catalog(exercises))
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder with nothing in it."""
+    monkeypatch.setenv("POSECHECK_DATA_DIR", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def store(folder: Path) -> Iterator[Store]:
+    """What the page keeps."""
+    assert not folder.exists()
+    with Store() as opened:
+        yield opened
+
+
+def opened(visit: Visit | None = None) -> AppTest:
+    """The page at its first sight, or in the middle of a visit."""
+    page = AppTest.from_function(script, default_timeout=20)
+    if visit is not None:
+        page.session_state["live_visit"] = visit
+    return page.run()
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    """Press a button by what stands on it."""
+    return next(one for one in page.button if one.label == label).click().run()
+
+
+def visit_of(page: AppTest) -> Visit:
+    """Where she is."""
+    visit = page.session_state["live_visit"]
+    assert isinstance(visit, Visit)
+    return visit
+
+
+def text_of(page: AppTest) -> str:
+    """What is said in coloured boxes."""
+    return " ".join(one.value for one in [*page.error, *page.success, *page.info, *page.warning])
+
+
+def a_set(exercise: Exercise) -> tuple[SessionResult, TrackRecorder]:
+    """Two reps of a made-up body."""
+    analyzer, track = Analyzer(exercise), TrackRecorder()
+    for frame in squat_frames([Rep(), Rep()]):
+        analyzer.update(frame)
+        track.add(frame)
+    return analyzer.finish(), track
+
+
+def finished(exercise: Exercise) -> Visit:
+    """A visit whose first half is done and kept, if that can be."""
+    keeper = Keeper(exercise, CheckIn(pain=2, symptoms={"skipped": True}), "full")
+    result, track = a_set(exercise)
+    keeper.finish(result, track)
+    return Visit(
+        step=Step.SUMMARY,
+        exercise=exercise,
+        keeper=keeper,
+        passes=[Pass(half=Half.FRONT, result=result, track=track, model="full")],
+    )
+
+
+def test_every_half_of_every_exercise_has_a_card() -> None:
+    """With the standing ones first."""
+    labels = [one.label for one in opened().button]
+    assert labels == [
+        "Squat from the front",
+        "Squat from the side",
+        "Glute bridge from the side",
+        "Glute bridge from the foot end",
+    ]
+
+
+def test_a_red_flag_ends_with_what_to_do() -> None:
+    """The most urgent one speaks; no camera is opened."""
+    page = press(opened(), "Squat from the front")
+    page.checkbox(key="knee_locks").check().run()
+    page.checkbox(key="fever").check().run()
+    page = press(page, "Something is not right today")
+    assert "Call your emergency number" in text_of(page)
+    assert visit_of(page).stream is None
+    assert visit_of(press(page, "Back")).step is Step.CHOOSE
+
+
+def test_after_a_caesarean_a_clinician_is_asked_first(store: Store) -> None:
+    """What the profile says counts, whatever she ticks today."""
+    store.people.add(Profile(name="Ada", birth_type="caesarean"))
+    page = press(press(opened(), "Squat from the front"), "None of these: start")
+    assert "Please ask your midwife" in text_of(page)
+
+
+def test_the_last_one_comes_again_by_itself(squat: Exercise, store: Store) -> None:
+    """Ten seconds after the page was opened, unless she says wait."""
+    finished(squat)
+    visit = Visit()
+    page = opened(visit)
+    assert [one.label for one in page.button][:1] == ["Wait"]
+    visit_of(page).opened_s = time.monotonic() - 11.0
+    assert visit_of(page.run()).step is Step.CHECK_IN
+    waiting = press(opened(), "Wait")
+    visit_of(waiting).opened_s = time.monotonic() - 11.0
+    assert visit_of(waiting.run()).step is Step.CHOOSE
+    assert store.people.everyone()
+
+
+def test_pain_after_the_set_is_kept_with_it(squat: Exercise, store: Store) -> None:
+    """Saved by itself, beside the pain before and the skipped questions."""
+    visit = finished(squat)
+    page = opened(visit)
+    assert "Saved." in text_of(page)
+    page.pills[0].set_value(1).run()
+    (head,) = store.sessions.page().heads
+    assert (head.pain_before, head.pain_after, head.reps) == (2, 1, 2)
+    assert store.sessions.open(head.id).symptoms == {"skipped": True}
+
+
+def test_both_halves_are_one_session(squat: Exercise, store: Store) -> None:
+    """The second half is a further set of the first one's session."""
+    visit = finished(squat)
+    assert visit.other_half() is Half.SIDE
+    assert visit.keeper is not None
+    for rep in a_set(squat)[0].reps:
+        visit.keeper.rep(rep)
+    visit.keeper.finish(*a_set(squat))
+    (head,) = store.sessions.page().heads
+    assert (head.sets, head.reps, head.status) == (2, 4, "finished")
+
+
+def test_a_set_that_cannot_be_kept_can_be_taken_along(folder: Path, squat: Exercise) -> None:
+    """The sentence, the summary, the files; and it is kept as soon as that works."""
+    folder.parent.mkdir(exist_ok=True)
+    folder.write_text("a file where the folder should be")
+    page = opened(finished(squat))
+    assert "This set is not kept" in text_of(page)
+    assert any("2 reps" in one.value for one in page.subheader)
+    assert [one.label for one in page.get("download_button")] == ["Download JSON", "Download poses"]
+    folder.unlink()
+    page = press(page, "Try to save again")
+    assert "Saved." in text_of(page)
+
+
+def test_nothing_is_kept_of_a_set_without_a_try(squat: Exercise, store: Store) -> None:
+    """She turned round and went: no empty session."""
+    keeper = Keeper(squat, CheckIn(), "full")
+    keeper.finish(Analyzer(squat).finish(), TrackRecorder())
+    assert keeper.problem == ""
+    assert store.sessions.page().total == 0

@@ -78,7 +78,7 @@ class BackCheck:
         return mild_and_marked(
             limits.mild,
             limits.marked,
-            about="further than in the own good reps",
+            about="Compared with own good reps",
             unsure=_UNSURE,
             unit=DEGREES,
             source=limits.source,

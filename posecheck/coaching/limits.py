@@ -77,14 +77,15 @@ def mild_and_marked(
         too_high: whether larger is worse.
     """
     towards_worse = 1.0 if too_high else -1.0
-    titles = [f"{about}: {word}" if about else word for word in ("watch from", "work on from")]
+    before = f"{about}: " if about else ""
+    titles = [before + word for word in ("“watch” from", "“work on” from")]
     earliest = (mild - towards_worse * unsure, mild + towards_worse * unsure)
     latest = (marked, 2 * marked - mild)
     names = (f"{kind}mild", f"{kind}marked")
     first, second = (
         AdjustableLimit(
             name=names[i],
-            title=titles[i][0].upper() + titles[i][1:],
+            title=titles[i],
             unit=unit,
             default=(mild, marked)[i],
             lowest=min(earliest[i], latest[i]),

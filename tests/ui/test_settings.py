@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
 from posecheck.coaching.exercise import Exercise
@@ -14,6 +15,7 @@ from posecheck.sessions.store.preferences import Preferences
 from posecheck.sessions.store.records import Adjustment, Profile
 from posecheck.sessions.store.store import Store
 from posecheck.sessions.store.version import engine_version
+from tests.ui.browser import keep_picture, opened, served_app
 
 
 def script() -> None:
@@ -41,7 +43,7 @@ def store(folder: Path) -> Iterator[Store]:
         yield opened
 
 
-def opened_page() -> AppTest:
+def page_of_settings() -> AppTest:
     """The page as it is opened."""
     page = AppTest.from_function(script, default_timeout=30).run()
     assert not page.exception
@@ -67,7 +69,7 @@ def said(page: AppTest) -> str:
 
 def test_a_first_visitor_finds_a_profile_to_fill(folder: Path) -> None:
     """Nothing is needed before; nothing frightens."""
-    page = opened_page()
+    page = page_of_settings()
     assert widget(page.text_input, "Name").value == "Me"
     assert not page.warning
     assert str(folder / "data" / "sessions.db") in page.code[0].value
@@ -75,7 +77,7 @@ def test_a_first_visitor_finds_a_profile_to_fill(folder: Path) -> None:
 
 def test_the_profile_is_kept_and_asks_for_a_clinician_where_needed(store: Store) -> None:
     """Weeks become a day; an empty answer stays empty."""
-    page = opened_page()
+    page = page_of_settings()
     widget(page.text_input, "Name").input("Ada Byron")
     widget(page.number_input, "Weeks").set_value(9)
     widget(page.selectbox, "How was the birth").select("caesarean")
@@ -100,7 +102,7 @@ def test_a_birth_day_that_is_known_stays_as_long_as_the_weeks_agree(store: Store
     (ada,) = store.people.everyone()
     day = date.today() - timedelta(days=17)
     store.people.change(ada.id, Profile(name="Ada", birth_date=day))
-    page = opened_page()
+    page = page_of_settings()
     widget(page.text_area, "Note").input("left knee")
     press(page, "Save")
     assert store.people.get(ada.id).profile == Profile(name="Ada", birth_date=day, note="left knee")
@@ -113,14 +115,14 @@ def asked(page: AppTest) -> list[Any]:
         widget(page.number_input, "Weeks"),
         widget(page.selectbox, "How was the birth"),
         widget(page.text_area, "Note"),
-        widget(page.radio, "Who watches"),
+        widget(page.radio, "How closely"),
         widget(page.toggle, "Keep my videos"),
     ]
 
 
 def test_a_physio_adds_clients_and_changes_between_them(store: Store) -> None:
     """What stands unsaved in one profile, which a browser keeps by id, is not in another."""
-    page = opened_page()
+    page = page_of_settings()
     widget(page.text_input, "Her name").input("Bea")
     press(page, "Add")
     assert "Bea is there" in said(page)
@@ -139,19 +141,19 @@ def test_a_physio_adds_clients_and_changes_between_them(store: Store) -> None:
 def test_how_she_is_helped_is_kept(store: Store) -> None:
     """Voice, network, video; the video is not kept by itself."""
     (ada,) = store.people.everyone()
-    page = opened_page()
+    page = page_of_settings()
     assert not widget(page.toggle, "Keep my videos").value
     assert widget(page.selectbox, "Language").options == ["English"]
     widget(page.toggle, "Say the cues").set_value(False)
     widget(page.text_input, "Voice").input(" Martha ")
-    widget(page.radio, "Who watches").set_value("lite")
+    widget(page.radio, "How closely").set_value("lite")
     widget(page.toggle, "Keep my videos").set_value(True)
     press(page, "Save", 1)
     assert "from the next set on" in said(page)
     assert store.people.preferences(ada.id) == Preferences(
         model="lite", voice=False, voice_name="Martha", keep_video=True
     )
-    assert opened_page().toggle[0].value is False
+    assert page_of_settings().toggle[0].value is False
 
 
 def knees(page: AppTest) -> None:
@@ -163,9 +165,9 @@ def knees(page: AppTest) -> None:
 def test_a_physio_moves_a_limit_with_her_name(store: Store, squat: Exercise) -> None:
     """It holds for this person, stands in the history, and can be taken back."""
     (ada,) = store.people.everyone()
-    page = opened_page()
+    page = page_of_settings()
     knees(page)
-    limit = widget(page.slider, "Further in than in the own good reps: watch from")
+    limit = widget(page.slider, "Compared with own good reps: “watch” from")
     assert (limit.min, limit.value, limit.max) == (3.0, 4.5, 9.0)
     assert "For everybody 4.5; safe from 3 to 9." in [one.value for one in page.caption]
     limit.set_value(6.0)
@@ -181,33 +183,32 @@ def test_a_physio_moves_a_limit_with_her_name(store: Store, squat: Exercise) -> 
     assert change.reason == "short shins"
     assert "Knees falling in, her own limits" in widget(page.selectbox, "What").options
     assert (
-        page.dataframe[0].value.iloc[0].to_dict().items()
+        page.table[0].value.iloc[0].to_dict().items()
         >= {
             "Who": "Mo, physio",
-            "What": "Knees falling in: Further in than in the own good reps: watch from",
-            "From": "4.5",
-            "To": "6",
+            "What": "Knees falling in. Compared with own good reps: “watch” from",
+            "Change": "4.5 → 6",
             "Why": "short shins",
         }.items()
     )
     assert engine_version(store.people.own_exercise(ada.id, squat)) != engine_version(squat)
     widget(page.text_input, "Who changes it").input("Mo, physio")
     press(page, "Back to what holds for everybody")
-    assert widget(page.slider, "Further in than in the own good reps: watch from").value == 4.5
-    assert len(page.dataframe[0].value) == 2
+    assert widget(page.slider, "Compared with own good reps: “watch” from").value == 4.5
+    assert len(page.table[0].value) == 2
     assert engine_version(store.people.own_exercise(ada.id, squat)) == engine_version(squat)
 
 
 def test_limits_that_do_not_go_together_are_refused(store: Store) -> None:
     """Marked must lie beyond mild; nothing is kept; without a move there is nothing to keep."""
     (ada,) = store.people.everyone()
-    page = opened_page()
+    page = page_of_settings()
     knees(page)
     widget(page.text_input, "Who changes it").input("Mo")
     press(page, "Save", 2)
     assert "No limit was moved" in said(page)
-    widget(page.slider, "Further in than in the own good reps: watch").set_value(8.0)
-    widget(page.slider, "Further in than in the own good reps: work").set_value(7.0)
+    widget(page.slider, "Compared with own good reps: “watch”").set_value(8.0)
+    widget(page.slider, "Compared with own good reps: “work on”").set_value(7.0)
     widget(page.text_input, "Who changes it").input("Mo")
     press(page, "Save", 2)
     assert "must lie beyond" in said(page)
@@ -228,7 +229,7 @@ def test_a_kept_limit_of_another_version_is_said_and_can_be_mended(store: Store)
         reason="",
     )
     store.people.note_adjustments(ada.id, odd)
-    page = opened_page()
+    page = page_of_settings()
     knees(page)
     assert "safe from 3 to 9" in page.warning[0].value
     widget(page.text_input, "Who changes it").input("Mo")
@@ -240,7 +241,7 @@ def test_a_kept_limit_of_another_version_is_said_and_can_be_mended(store: Store)
 def test_deleting_needs_the_words(store: Store) -> None:
     """The name for one person, a sentence for all; then it is gone."""
     bea = store.people.add(Profile(name="Bea"))
-    page = opened_page()
+    page = page_of_settings()
     widget(page.text_input, "To delete Ada").input("ada")
     press(page, "Delete Ada")
     assert "Nothing was deleted: type “Ada”" in said(page)
@@ -262,7 +263,9 @@ def test_an_archive_is_brought_in(store: Store, folder: Path, catalog: dict[str,
     export_archive(store, archive, catalog)
     (ada,) = store.people.everyone()
     store.delete_person(ada.id)
-    page = opened_page()
+    page = page_of_settings()
+    press(page, "Bring it in")
+    assert said(page) == "Choose an archive first."
     page.file_uploader[0].upload("ada.zip", archive.read_bytes(), "application/zip")
     press(page, "Bring it in")
     assert "New: 1 people and 0 sessions." in said(page)
@@ -270,3 +273,24 @@ def test_an_archive_is_brought_in(store: Store, folder: Path, catalog: dict[str,
     page.file_uploader[0].upload("torn.zip", b"torn", "application/zip")
     press(page, "Bring it in")
     assert said(page).startswith("torn.zip is damaged")
+
+
+def test_a_limit_is_moved_on_a_phone(folder: Path, store: Store) -> None:
+    """In a real browser: nothing sticks out of the narrow screen, and the move is kept."""
+    with (
+        served_app(POSECHECK_DATA_DIR=str(folder / "data")) as address,
+        opened(f"{address}/settings", size=(390, 844)) as page,
+    ):
+        page.get_by_role("tab", name="Limits").click(timeout=60_000)
+        limit = page.get_by_role("slider").first
+        limit.focus()
+        limit.press("ArrowRight")
+        page.get_by_label("Who changes it").fill("Mo")
+        limits = page.get_by_role("tabpanel", name="Limits")
+        limits.get_by_role("button", name="Save").click()
+        expect(limits.get_by_text("Saved. It holds from the next set on.")).to_be_visible()
+        keep_picture(page, "settings_limits_phone")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    (ada,) = store.people.everyone()
+    (change,) = store.people.adjustments(ada.id)
+    assert (change.changed_by, change.after - change.before) == ("Mo", 0.5)

@@ -45,12 +45,14 @@ def _bring_in(store: Store) -> None:
     with st.form("import", clear_on_submit=True):
         file = st.file_uploader("Bring in an exported archive", type="zip")
         brought = st.form_submit_button("Bring it in")
-    if brought and file is not None:
+    if brought:
         do(_IMPORTING, lambda: _import(store, file))
     show_said(_IMPORTING)
 
 
-def _import(store: Store, file: UploadedFile) -> str:
+def _import(store: Store, file: UploadedFile | None) -> str:
+    if file is None:
+        raise NotStored("Choose an archive first.")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "archive.zip"
         path.write_bytes(file.getbuffer())

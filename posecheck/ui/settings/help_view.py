@@ -12,7 +12,7 @@ _PLACE = "help"
 _MODELS: dict[ModelChoice, str] = {
     "lite": "Light: for a slow computer, less exact",
     "full": "Full: the usual one",
-    "heavy": "Heavy: the most exact, for videos only on a fast computer",
+    "heavy": "Heavy: the most exact, for a fast computer",
 }
 
 
@@ -51,7 +51,7 @@ def _asked(now: Preferences) -> Preferences:
         format_func=known.__getitem__,
     )
     model = st.radio(
-        "Who watches",
+        "How closely to look",
         list(_MODELS),
         index=list(_MODELS).index(now.model),
         format_func=_MODELS.__getitem__,

@@ -151,7 +151,7 @@ def _show_history(changes: Sequence[Adjustment], exercise: Exercise) -> None:
         st.caption("No limit of this exercise has been moved yet.")
         return
     st.subheader("What was changed")
-    st.dataframe([_row(one, exercise) for one in reversed(changes)], hide_index=True)
+    st.table([_row(one, exercise) for one in reversed(changes)])
 
 
 def _row(change: Adjustment, exercise: Exercise) -> dict[str, Any]:
@@ -159,8 +159,7 @@ def _row(change: Adjustment, exercise: Exercise) -> dict[str, Any]:
     return {
         "When": f"{change.changed_at.astimezone():%Y-%m-%d %H:%M}",
         "Who": change.changed_by,
-        "What": f"{_plain(exercise, change.fault)}: {titles.get(change.limit, change.limit)}",
-        "From": f"{change.before:g}",
-        "To": f"{change.after:g}",
+        "What": f"{_plain(exercise, change.fault)}. {titles.get(change.limit, change.limit)}",
+        "Change": f"{change.before:g} → {change.after:g}",
         "Why": change.reason,
     }

@@ -15,7 +15,7 @@ def page(catalog: Catalog) -> None:
     st.title("Settings")
     with desk.spoken_errors():
         person = desk.choose_person()
-        profile, helping, limits, data = st.tabs(["Person", "Help", "Limits", "Data"])
+        profile, helping, limits, data = st.tabs(["Person", "Voice and video", "Limits", "Data"])
         with profile:
             show_person(person)
         with helping:

@@ -44,7 +44,7 @@ def trends() -> AppTest:
     """The page with the trends chosen."""
     page = opened()
     page.run()
-    next(one for one in page.get("button_group") if "Trends" in str(one.options)).select("Trends")
+    next(one for one in page.button_group if "Trends" in str(one.options)).select("Trends")
     return page
 
 

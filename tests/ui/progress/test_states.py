@@ -64,9 +64,9 @@ def run(page: AppTest) -> AppTest:
 
 def words(page: AppTest) -> str:
     """Everything that can be read."""
-    kinds = ("title", "subheader", "markdown", "caption", "info", "error", "warning", "text")
-    tables = [str(one.value) for one in page.table]
-    return "\n".join([one.value for kind in kinds for one in page.get(kind)] + tables)
+    said = [page.title, page.subheader, page.markdown, page.caption, page.text]
+    told = [page.info, page.warning, page.error, page.table]
+    return "\n".join(str(one.value) for kind in (*said, *told) for one in kind)
 
 
 def press(page: AppTest, label: str) -> AppTest:
@@ -162,7 +162,7 @@ def test_trends_say_what_a_camera_cannot_tell(kept: list[str]) -> None:
     """Equal sessions changed nothing; what was never seen is named apart."""
     assert kept
     page = opened()
-    chooser = next(one for one in page.get("button_group") if "Trends" in str(one.options))
+    chooser = next(one for one in page.button_group if "Trends" in str(one.options))
     chooser.set_value("Trends")
     run(page)
     seen = words(page)

@@ -9,9 +9,8 @@ import streamlit as st
 
 from posecheck.coaching.catalog import Catalog
 from posecheck.coaching.exercise import Exercise
-from posecheck.sessions.curves import depth_curve
 from posecheck.sessions.export import to_csv, to_json
-from posecheck.sessions.pdf import PaperFacts, to_pdf
+from posecheck.sessions.paper import session_to_pdf
 from posecheck.sessions.store.archive_export import export_archive
 from posecheck.sessions.store.records import StoredSession
 from posecheck.sessions.store.store import Store
@@ -23,7 +22,7 @@ def show_downloads(stored: StoredSession, exercise: Exercise, catalog: Catalog) 
     store = desk.store()  # what is made later is made outside of the page's run
     stem = f"{exercise.name}-{stored.head.started_at.astimezone():%Y-%m-%d}"
     with st.container(horizontal=True):
-        _button("PDF for a physio", partial(_pdf, store, stored, exercise), f"{stem}.pdf")
+        _button("PDF for a physio", partial(session_to_pdf, store, stored, exercise), f"{stem}.pdf")
         for number, one in enumerate(stored.sets, start=1):
             label, part = (f", set {number}", f"-{number}") if len(stored.sets) > 1 else ("", "")
             analysis = one.analysis(exercise)
@@ -42,25 +41,6 @@ def archive_of(store: Store, catalog: Catalog, wanted: list[str] | None) -> byte
         path = Path(folder) / "sessions.zip"
         export_archive(store, path, catalog, wanted)
         return path.read_bytes()
-
-
-def _pdf(store: Store, stored: StoredSession, exercise: Exercise) -> bytes:
-    head = stored.head
-    facts = PaperFacts(
-        person=head.person,
-        when=head.started_at,
-        pain_before=head.pain_before,
-        pain_after=head.pain_after,
-        notes=tuple(note.text for note in stored.notes),
-    )
-    analyses = [one.analysis(exercise) for one in stored.sets]
-    curves = [
-        depth_curve(store.sessions.track(one).frames(), analysis.result, exercise)
-        if one.has_track
-        else None
-        for one, analysis in zip(stored.sets, analyses, strict=True)
-    ]
-    return to_pdf(analyses, exercise, facts=facts, curves=curves)
 
 
 def _button(label: str, make: Callable[[], bytes | str], name: str) -> None:

@@ -98,7 +98,7 @@ def _plays_and_jumps(page: Page) -> None:
         assert length_s == pytest.approx(source.info.duration_s, abs=0.2)
     assert page.evaluate("document.querySelector('video').error") is None
     page.evaluate("document.querySelector('video').dataset.seen = 'yes'")
-    page.get_by_role("button", name="Rep 3", exact=True).click()
+    page.get_by_text("Rep 3", exact=True).click()
     page.wait_for_function("document.querySelector('video').currentTime > 6")
     page.get_by_text("2: knees falling in").click()
     page.wait_for_function("Math.abs(document.querySelector('video').currentTime - 5) < 1.5")

@@ -6,6 +6,7 @@ from posecheck.coaching.catalog import Catalog
 from posecheck.coaching.exercise import Exercise
 from posecheck.errors import NotStored
 from posecheck.sessions.store.records import SessionHead, Status
+from posecheck.ui import desk
 
 SESSION, COMPARED = "session", "with"
 
@@ -32,7 +33,7 @@ def title_of(exercise: str, catalog: Catalog) -> str:
 
 
 def exercise_of(head: SessionHead, catalog: Catalog) -> Exercise:
-    """The exercise of a session.
+    """The exercise of a session in the words of the person whose it is.
 
     Raises:
         NotStored: this version does not know it.
@@ -42,7 +43,7 @@ def exercise_of(head: SessionHead, catalog: Catalog) -> Exercise:
             f"This PoseCheck has no exercise {head.exercise!r}, so it cannot report on it: "
             "update it, or export the session."
         )
-    return catalog[head.exercise]
+    return desk.store().people.own_exercise(head.person_id, catalog[head.exercise])
 
 
 def pain_in_words(head: SessionHead) -> str:

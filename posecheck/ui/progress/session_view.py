@@ -43,7 +43,7 @@ def show_session(wanted: str, catalog: Catalog) -> None:
     st.subheader("Keep and share")
     show_downloads(stored, exercise, catalog)
     _offer_comparison(head)
-    _offer_rescoring(stored, exercise)
+    _offer_rescoring(stored, catalog[head.exercise])
     if st.button("Delete this session", icon=":material/delete:"):
         _confirm_deletion(head)
 

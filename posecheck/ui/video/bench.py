@@ -11,7 +11,7 @@ from posecheck.ui.video.work import Checked, Request, check_video
 _LOG = logging.getLogger(__name__)
 # Work stops within a frame or two, unless it is just fetching the pose model.
 _STOPS_WITHIN_S = 3.0
-_STOPPED = "Stopped. Nothing of the video was kept."
+STOPPED = "Stopped. Nothing of the video was kept."
 _NO_ROOM = "The video could not be stored while it is checked; make room on the disk: {reason}."
 _BROKEN = "Something went wrong in PoseCheck itself, and the video could not be checked."
 
@@ -54,7 +54,7 @@ def outcome(job: Job[Checked]) -> Checked | str:
     """What came of a job that is over, or one sentence that says why nothing did."""
     if job.state is JobState.CANCELLED:
         job.wait(_STOPS_WITHIN_S)
-        return _STOPPED
+        return STOPPED
     try:
         return job.result()
     except PoseCheckError as error:

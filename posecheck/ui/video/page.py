@@ -7,7 +7,7 @@ import streamlit as st
 from posecheck.coaching.catalog import Catalog
 from posecheck.sessions.report import DISCLAIMER
 from posecheck.ui import desk
-from posecheck.ui.video.bench import Bench, bench, outcome
+from posecheck.ui.video.bench import STOPPED, Bench, bench, outcome
 from posecheck.ui.video.choose import choose
 from posecheck.ui.video.result import forget_result, show_result
 from posecheck.ui.video.samples import Sample
@@ -24,18 +24,29 @@ def page(catalog: Catalog, samples: Sequence[Sample]) -> None:
     mine = bench()
     _take_in(mine)
     checked: Checked | None = st.session_state.get(_CHECKED)
+    # Folded away, the page is short and what matters is in sight; the choice is not forgotten.
     if checked is not None:
         show_result(checked)
-        with st.expander("Check another video"):
-            _choose(catalog, samples, mine)
+        folded = "Check another video"
+    elif mine.job is not None:
+        watch(mine.job, mine.name)
+        folded = "What is checked, and how"
     else:
         st.write("Choose a video of a whole set, filmed from one place.")
-        if mine.job is not None:
-            watch(mine.job, mine.name)
-        elif problem := st.session_state.get(_PROBLEM):
-            st.error(problem)
+        _show_problem()
+        folded = ""
+    with st.expander(folded) if folded else st.container():
         _choose(catalog, samples, mine)
     st.caption(f"No video is kept unless you ask for it in the settings. {DISCLAIMER}")
+
+
+def _show_problem() -> None:
+    """Why there is no result, if somebody wanted one."""
+    problem = st.session_state.get(_PROBLEM)
+    if problem == STOPPED:
+        st.info(problem)
+    elif problem:
+        st.error(problem)
 
 
 def _take_in(mine: Bench) -> None:

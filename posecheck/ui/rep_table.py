@@ -7,7 +7,7 @@ import streamlit as st
 from posecheck.coaching.exercise import Assessment, Exercise, NotAssessed
 from posecheck.coaching.session import RepResult, SessionResult
 from posecheck.sessions.report import capital, judged_faults
-from posecheck.ui.words import COLOURS, State, said, word
+from posecheck.sessions.words import COLOURS, State, said, word
 
 # Colour is never the only sign.
 _SHAPES: dict[State, str] = {"good": "✓", "watch": "▲", "work on": "■", "could not see": "○"}

@@ -6,8 +6,8 @@ import altair as alt
 
 from posecheck.sessions.store.records import MovementPoint, PainPoint
 from posecheck.sessions.trends import Period, grouped, mean
+from posecheck.sessions.words import COLOURS
 from posecheck.ui.charts import chart_of
-from posecheck.ui.words import COLOURS
 
 _HEIGHT, _LOW = 200, 180
 _LINE = COLOURS["good"]

@@ -53,5 +53,5 @@ def show_account() -> None:
     if not login_is_on():
         return
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        st.caption(str(st.user.get("name") or st.user.get("email") or "Logged in"), width="content")
+        st.text(str(st.user.get("name") or st.user.get("email") or "Logged in"), width="content")
         st.button("Log out", type="tertiary", icon=":material/logout:", on_click=st.logout)

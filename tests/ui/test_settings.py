@@ -289,6 +289,8 @@ def test_a_limit_is_moved_on_a_phone(folder: Path, store: Store) -> None:
         limits = page.get_by_role("tabpanel", name="Limits")
         limits.get_by_role("button", name="Save").click()
         expect(limits.get_by_text("Saved. It holds from the next set on.")).to_be_visible()
+        expect(limits.get_by_role("cell", name="Mo")).to_be_visible()
+        expect(limits.get_by_role("button", name="Save")).to_have_count(1)
         keep_picture(page, "settings_limits_phone")
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
     (ada,) = store.people.everyone()

@@ -20,7 +20,7 @@ class Bench:
     """The check under way in one window.
 
     Attributes:
-        name: of the video; empty as long as there was none.
+        name: of the video, in Markdown; empty as long as there was none.
     """
 
     def __init__(self) -> None:
@@ -29,7 +29,7 @@ class Bench:
 
     def start(self, request: Request) -> None:
         """Check a video as soon as those of other windows are done."""
-        self.name = request.name
+        self.name = request.shown_name
         self.job = _queue().start(lambda folder, report: check_video(request, folder, report))
 
     def close(self) -> None:

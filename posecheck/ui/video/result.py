@@ -21,7 +21,7 @@ _TALL_WIDTH = 380
 
 def show_result(checked: Checked) -> None:
     """All that is known of it."""
-    st.caption(f"{checked.exercise.title} in {checked.request.name}")
+    st.caption(f"{checked.exercise.title} in {checked.request.shown_name}")
     result = checked.analysis.result
     show_report(result, checked.exercise, key=_REPORT, media=partial(_show_video, checked))
     reference = checked.request.reference

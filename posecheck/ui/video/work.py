@@ -1,6 +1,7 @@
 """What happens to a video in the background: watched, judged, drawn on, and let go."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -46,6 +47,11 @@ class Request:
     learn: bool
     reference: Reference | None = None
     own: Mapping[View, Reference] = field(default_factory=dict)
+
+    @property
+    def shown_name(self) -> str:
+        """The name as Markdown that shows it letter by letter."""
+        return re.sub(r"([^\w\s]|_)", r"\\\1", self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -1,8 +1,11 @@
 """What happens to a video in the background."""
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from posecheck.body.view import View
 from posecheck.capture.model import ModelFile
@@ -54,3 +57,12 @@ def test_the_longest_video_is_set_in_minutes(monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setenv("POSECHECK_MAX_MINUTES", nonsense)
         with pytest.raises(SettingInvalid, match="set it to a number of minutes"):
             longest_s()
+
+
+@given(st.text("abc_*$`<>[]()#:~\\ .-!", min_size=1))
+def test_a_name_is_shown_letter_by_letter(squat: Exercise, name: str) -> None:
+    """Whatever Markdown would make of it: every sign is escaped, no letter is lost."""
+    request = Request(name=name, data=b"", exercise=squat, model="full", learn=True)
+    shown = request.shown_name
+    assert re.sub(r"\\(.)", r"\1", shown) == name
+    assert not re.search(r"(?<!\\)[_*$`<>\[]", re.sub(r"\\\\", "", shown))

@@ -44,6 +44,11 @@ class LiveEstimator:
         """What is left out now."""
         return self._keeper.pace
 
+    @property
+    def closed(self) -> bool:
+        """Whether the network has been freed."""
+        return self._estimator is None
+
     def rate(self) -> Rate | None:
         """How the stream runs; None before it does."""
         return self._meter.rate()

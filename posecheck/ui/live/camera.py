@@ -55,6 +55,8 @@ def show(visit: Visit) -> None:
         return
     if visit.stream is None:
         visit.stream = _stream(visit)
+    if visit.stream.closed:  # she was on another page meanwhile, or the camera is gone
+        _end_early(visit)
     context = webrtc_streamer(
         key=f"camera_{visit.attempt}",
         mode=WebRtcMode.SENDRECV,
@@ -65,7 +67,7 @@ def show(visit: Visit) -> None:
         video_html_attrs=_PICTURE,
         translations=_WORDS,
     )
-    if name := gate(f"gate_{visit.attempt}"):
+    if name := gate(f"gate_{visit.attempt}", _CAMERA):
         visit.leave_camera()
         visit.problem = name
         st.rerun()
@@ -83,8 +85,9 @@ def _stream(visit: Visit) -> Stream:
         PoseCheckError: there is no model.
     """
     assert visit.exercise is not None
+    place = st.empty()
     with st.spinner("Getting ready"):
-        model = ensure_model(visit.variant or visit.preferences.model)
+        model = ensure_model(visit.variant or visit.preferences.model, progress=place.caption)
         lite = find_model("lite")
         estimator = LiveEstimator(model, lite if lite and lite.path != model.path else None)
     visit.model = model.name
@@ -131,9 +134,8 @@ def _follow(visit: Visit) -> None:
     done = button.button("I'm done", type="primary", width="stretch")
     if done or (screen is not None and screen.stage is Stage.OVER):
         _finish(visit)
-    if (stream.silent_s or 0.0) > _SILENT_S:
-        visit.note = STOPPED
-        _finish(visit)
+    if stream.closed or (stream.silent_s or 0.0) > _SILENT_S:
+        _end_early(visit)
     _show_state(stream, keeper)
 
 
@@ -160,6 +162,12 @@ def _finish(visit: Visit) -> None:
     visit.sayings = []
     visit.step = Step.SUMMARY
     st.rerun()
+
+
+def _end_early(visit: Visit) -> None:
+    """The pictures have stopped: what was seen until then counts."""
+    visit.note = STOPPED
+    _finish(visit)
 
 
 def _show_problem(visit: Visit) -> None:

@@ -15,7 +15,7 @@ class Gate {
   async open() {
     try {
       if (!navigator.mediaDevices) throw new TypeError();
-      this.camera = await navigator.mediaDevices.getUserMedia({ video: true });
+      this.camera = await navigator.mediaDevices.getUserMedia(this.data.camera);
     } catch (error) {
       this.report(error.name);
       return;

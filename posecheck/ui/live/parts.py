@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 import streamlit as st
+from streamlit_webrtc import MediaStreamConstraints
 
 from posecheck.coaching.guide.screen import Saying
 from posecheck.sessions.store.preferences import Preferences
@@ -43,12 +44,13 @@ def voice(
         "state": state,
         "muted": not preferences.voice,
         "voice": preferences.voice_name,
+        "language": preferences.language,
     }
     _voice(key="voice", data=data)
 
 
-def gate(key: str) -> str | None:
+def gate(key: str, camera: MediaStreamConstraints) -> str | None:
     """Open the camera and start the stream; the browser's name of what is wrong, or None."""
-    told = _gate(key=key, data={"start": START}, on_problem_change=lambda: None)
+    told = _gate(key=key, data={"start": START, "camera": camera}, on_problem_change=lambda: None)
     name: str | None = told.problem
     return name

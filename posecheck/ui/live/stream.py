@@ -55,6 +55,11 @@ class Stream:
         return self._estimator.pace
 
     @property
+    def closed(self) -> bool:
+        """Whether no more pictures are looked at."""
+        return self._estimator.closed
+
+    @property
     def silent_s(self) -> float | None:
         """Seconds since the last picture; None before the first."""
         last_s = self._last_s

@@ -9,7 +9,8 @@ const VOICE = "posecheck-voice";
 const TONES = { count: [660, 880], partial: [220] };
 
 class Speaker {
-  constructor(root, { muted, voice }) {
+  constructor(root, { muted, voice, language }) {
+    this.language = language;
     this.wanted = localStorage.getItem(VOICE) ?? voice;
     this.caption = root.querySelector(".caption");
     this.state = root.querySelector(".state");
@@ -52,9 +53,8 @@ class Speaker {
   }
 
   listVoices() {
-    const language = document.documentElement.lang || "en";
     const all = window.speechSynthesis?.getVoices() ?? [];
-    const voices = all.filter((voice) => voice.lang.startsWith(language.slice(0, 2)));
+    const voices = all.filter((voice) => voice.lang.startsWith(this.language));
     this.select.replaceChildren(
       new Option("the browser's own", ""),
       ...voices.map((voice) => new Option(voice.name, voice.name)),
@@ -95,6 +95,7 @@ class Speaker {
     this.play(TONES[saying.sound] ?? []);
     if (!window.speechSynthesis) return this.next();
     const words = new SpeechSynthesisUtterance(saying.text);
+    words.lang = this.language;
     words.voice = speechSynthesis.getVoices().find((one) => one.name === this.select.value) ?? null;
     const done = () => {
       if (this.speaking !== words) return;

@@ -6,8 +6,7 @@ BIN := .venv/bin
 .PHONY: run test check setup model schema golden samples validate clean
 
 run: .venv/.installed model
-	@echo "PoseCheck is at http://localhost:$(PORT) (stop it with Ctrl-C)"
-	$(BIN)/streamlit run app.py --server.port $(PORT)
+	$(BIN)/posecheck serve --port $(PORT)
 
 test: check model
 	$(BIN)/pytest

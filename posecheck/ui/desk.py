@@ -13,6 +13,8 @@ from posecheck.sessions.store.store import Store
 from posecheck.ui import login
 
 _PERSON = "person"
+# Stores that are held open at once, one for each login; the longest unused is closed.
+_STORES = 50
 
 
 def store() -> Store:
@@ -24,7 +26,7 @@ def store() -> Store:
     return _opened(login.owner(), database_url().render_as_string())
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, max_entries=_STORES, on_release=Store.close)
 def _opened(owner: str | None, address: str) -> Store:  # noqa: ARG001 - part of the cache key
     """One store for each owner and database, shared by all windows of the server."""
     return Store(owner=owner)

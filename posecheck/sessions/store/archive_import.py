@@ -2,6 +2,7 @@
 
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -23,6 +24,7 @@ from posecheck.sessions.store.archive_export import (
 )
 from posecheck.sessions.store.base import Base
 from posecheck.sessions.store.models import PersonRow, SessionRow, TrackRow
+from posecheck.sessions.store.owners import ids_for
 from posecheck.sessions.store.records import Status
 from posecheck.sessions.store.rows import reference_of, rep_of, tallies
 from posecheck.sessions.store.store import Store
@@ -66,13 +68,15 @@ def import_archive(store: Store, path: Path) -> Imported:
     try:
         with zipfile.ZipFile(path) as archive, store.database.writing() as session:
             manifest = _manifest(archive, path)
-            new = [one for one in manifest.people if session.get(PersonRow, one) is None]
+            owner = store.database.owner
+            ids = ids_for(session, [*manifest.people, *manifest.sessions], owner)
+            new = [one for one in manifest.people if session.get(PersonRow, ids[one]) is None]
             for person_id in new:
                 file = _read(archive, person_file(person_id), PersonFile)
-                _take_person(session, file, store.database.owner)
-            added = [one for one in manifest.sessions if session.get(SessionRow, one) is None]
+                _take_person(session, file, ids[person_id], owner)
+            added = [one for one in manifest.sessions if session.get(SessionRow, ids[one]) is None]
             for session_id in added:
-                _take_session(session, archive, session_id)
+                _take_session(session, archive, session_id, ids)
     except _DAMAGE as error:
         raise ArchiveUnreadable(
             f"{path} is damaged or no archive of PoseCheck; nothing was taken in."
@@ -93,11 +97,11 @@ def _read(archive: zipfile.ZipFile, name: str, kind: type[_File]) -> _File:
     return msgspec.json.decode(archive.read(name), type=kind)
 
 
-def _take_person(session: Session, file: PersonFile, owner: str | None) -> None:
+def _take_person(session: Session, file: PersonFile, person_id: str, owner: str | None) -> None:
     for one in file.references:
         decode_reference(msgspec.json.encode(one.document))
     row = _row(PersonRow, file)
-    row.owner = owner or ""
+    row.id, row.owner = person_id, owner or ""
     row.name = _free_name(session, file.name)
     session.add(row)
     session.flush()
@@ -110,11 +114,14 @@ def _free_name(session: Session, name: str) -> str:
     return name if name not in taken else next(one for one in numbered if one not in taken)
 
 
-def _take_session(session: Session, archive: zipfile.ZipFile, session_id: str) -> None:
+def _take_session(
+    session: Session, archive: zipfile.ZipFile, session_id: str, ids: Mapping[str, str]
+) -> None:
     file = _read(archive, session_file(session_id), SessionFile)
     if file.status is Status.RUNNING:
         file.status = Status.INTERRUPTED
     row = _row(SessionRow, file)
+    row.id, row.person_id = ids[session_id], ids[file.person_id]
     names = set(archive.namelist())
     for one in row.sets:
         for scoring in one.scorings:

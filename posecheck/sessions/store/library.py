@@ -29,7 +29,7 @@ def session_row(session: Session, wanted: str) -> SessionRow:
     beginning = SessionRow.id.startswith(wanted, autoescape=True)
     found = session.scalars(select(SessionRow).where(beginning).limit(2)).all()
     if len(wanted) < _SHORTEST_ID or not found:
-        raise NotStored(f"There is no session {wanted!r}; see: posecheck sessions list.")
+        raise NotStored(f"There is no session {wanted!r} (any more); look at the list of sessions.")
     if len(found) > 1:
         raise NotStored(f"Several sessions begin with {wanted!r}; give more of the id.")
     return found[0]

@@ -66,12 +66,15 @@ def show_set(stored: StoredSet, scoring: Scoring, exercise: Exercise, *, key: st
         st.caption("There is no replay: the movement of this set was not kept.")
 
 
+# For this window only: what is deleted, or another login's, is in no memory that others share.
+# A database may give the number of a deleted set again, its start in time never.
 @st.cache_data(
     max_entries=8,
     show_spinner="Drawing the replay",
+    scope="session",
     hash_funcs={
-        StoredSet: lambda one: one.id,
-        Scoring: lambda one: one.id,
+        StoredSet: lambda one: (one.id, one.started_at),
+        Scoring: lambda one: (one.id, one.made_at),
         Exercise: lambda one: one.name,
     },
 )

@@ -23,9 +23,10 @@ _WORDS = "delete everything"
 def show_data(person: Person, catalog: Catalog) -> None:
     """Everything that can be done with what is kept."""
     store = desk.store()
-    st.subheader("Where it is")
-    st.write("All that is kept is in one place, and nothing is sent anywhere else:")
-    st.code(name_of(store.database.url), language=None, wrap_lines=True)
+    if store.database.owner is None:
+        st.subheader("Where it is")
+        st.write("All that is kept is in one place, and nothing is sent anywhere else:")
+        st.code(name_of(store.database.url), language=None, wrap_lines=True)
     st.subheader("Take it along")
     st.download_button(
         "Export everything",

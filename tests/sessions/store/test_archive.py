@@ -53,8 +53,9 @@ def test_everything_comes_over(
     session_id = file_store.sessions.page().heads[0].id
     there, here = (one.sessions.open(session_id) for one in (file_store, store))
     assert (here.head, here.notes, here.symptoms) == (there.head, there.notes, there.symptoms)
-    for scoring in here.sets[0].scorings:
-        assert same(scoring.result, taken.result)
+    assert same(here.sets[0].scorings[0].result, taken.result)
+    for mine, theirs in zip(here.sets[0].scorings, there.sets[0].scorings, strict=True):
+        assert same(mine.result, theirs.result)
     assert here.sets[0].video == taken.analysis.video
     assert store.sessions.trend() == file_store.sessions.trend()
     assert len(store.sessions.track(here.sets[0])) == taken.result.quality.frames

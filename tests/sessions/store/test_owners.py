@@ -74,6 +74,25 @@ def test_deleting_everything_deletes_ones_own(url: URL) -> None:
         assert own.sessions.page().total == 1
 
 
+def test_an_archive_of_somebody_else_on_the_server_becomes_a_copy(
+    url: URL, hers: str, catalog: Catalog, tmp_path: Path
+) -> None:
+    """As when a mother sends hers to her physio; taken in twice it is there once."""
+    with Store(url, owner="a@example.org") as own:
+        export_archive(own, tmp_path / "a.zip", catalog)
+    with Store(url, owner="b@example.org") as other:
+        first = import_archive(other, tmp_path / "a.zip")
+        second = import_archive(other, tmp_path / "a.zip")
+        assert (first.sessions, first.people, second.known) == (1, 1, 1)
+        (copied,) = other.sessions.page().heads
+        assert copied.id != hers
+        assert copied.person == "Ada"
+        assert other.sessions.track(other.sessions.open(copied.id).sets[0]).times.size
+        other.delete_everything()
+    with Store(url, owner="a@example.org") as own:
+        assert own.sessions.open(hers).head.reps == copied.reps
+
+
 def test_an_archive_holds_and_takes_in_ones_own(
     url: URL, hers: str, catalog: Catalog, tmp_path: Path
 ) -> None:

@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check setup model schema golden samples validate clean
+.PHONY: run test check setup model schema golden messages samples validate clean
 
 run: .venv/.installed model
 	$(BIN)/posecheck serve --port $(PORT)
@@ -33,6 +33,10 @@ samples: .venv/.tools
 
 validate: .venv/.tools model
 	$(BIN)/python -m sample_videos.validation
+
+# Bring the texts of every language up to date, after a change of words in exercises/.
+messages: .venv/.tools
+	$(BIN)/python -m tests.refresh messages
 
 golden: .venv/.tools
 	$(BIN)/python -m tests.refresh golden

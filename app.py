@@ -8,12 +8,14 @@ import streamlit as st
 import exercises
 from posecheck.coaching.catalog import load_catalog
 from posecheck.ui import learn, login
+from posecheck.ui.contrast import mend_contrast
 from posecheck.ui.progress import page as progress
 from posecheck.ui.settings import page as settings
 from posecheck.ui.video import page as video
 from posecheck.ui.video.samples import load_samples
 
 st.set_page_config(page_title="PoseCheck", page_icon=":material/accessibility_new:")
+mend_contrast()
 login.refuse_public()
 login.gate()
 SAMPLES = Path(__file__).parent / "sample_videos"

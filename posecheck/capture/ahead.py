@@ -26,6 +26,10 @@ def _ahead(items: Iterable[T]) -> Generator[T]:
     iterator = iter(items)
     with ThreadPoolExecutor(1) as thread:
         coming = deque(thread.submit(next, iterator, end) for _ in range(_DEPTH))
-        while (item := coming.popleft().result()) is not end:
-            coming.append(thread.submit(next, iterator, end))
-            yield cast("T", item)
+        try:
+            while (item := coming.popleft().result()) is not end:
+                coming.append(thread.submit(next, iterator, end))
+                yield cast("T", item)
+        finally:
+            for one in coming:
+                one.cancel()

@@ -44,15 +44,15 @@ def analyse_video(
         VideoReader(path) as video,
         PoseEstimator(model.path) as estimator,
         ahead(video) as pictures,
+        ahead(map(estimator.estimate, pictures)) as frames,
     ):
         info = video.info
-        for picture in pictures:
-            frame = estimator.estimate(picture)
+        for frame in frames:
             analyzer.update(frame)
             if on_frame is not None:
                 on_frame(frame)
             if on_progress is not None:
-                on_progress(picture.time_s, info.duration_s)
+                on_progress(frame.time_s, info.duration_s)
     result = analyzer.finish()
     seconds = time.perf_counter() - started
     duration = info.duration_s or video.last_time_s

@@ -1,5 +1,6 @@
 """MediaPipe's pose landmarker: one per stream, never shared, always closed."""
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -41,6 +42,7 @@ class PoseEstimator:
         self._counter = (
             open_landmarker(model, still=True, num_poses=_MAX_PEOPLE) if count_people else None
         )
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="people")
         self._model, self._contours = model, contours
         self._last_ms = -1
         self._next_count_s = 0.0
@@ -59,6 +61,7 @@ class PoseEstimator:
 
     def close(self) -> None:
         """Free both networks."""
+        self._beside.shutdown()
         self._tracker.close()
         if self._counter is not None:
             self._counter.close()
@@ -66,8 +69,9 @@ class PoseEstimator:
     def estimate(self, frame: VideoFrame, *, outline: bool = True) -> PoseFrame:
         """Find the person in the next frame of the stream; without the outline it is quicker."""
         height, width = frame.image.shape[:2]
+        counting = self._count(frame.image, frame.time_s)
         pose, contour = self._track(frame.image, frame.time_s, outline=outline)
-        people = self._people(frame.image, frame.time_s)
+        people = None if counting is None else counting.result()
         if people is not None and len(people) > 1 and not self._chosen:
             pose, contour = self._choose(frame, (pose, contour), people)
         self._chosen = pose is not None and (self._chosen or people is not None)
@@ -90,12 +94,12 @@ class PoseEstimator:
             return None, None
         return found[0], _outline(result, 0, found[0]) if outline else None
 
-    def _people(self, image: Image, time_s: Seconds) -> list[Pose] | None:
-        """Everybody in the picture, about once a second; None in between."""
+    def _count(self, image: Image, time_s: Seconds) -> Future[list[Pose]] | None:
+        """Look for everybody in the picture beside the tracker, about once a second."""
         if self._counter is None or time_s < self._next_count_s:
             return None
         self._next_count_s = time_s + PEOPLE_INTERVAL_S
-        return _poses(self._counter.detect(wrapped(image)), _size(image))
+        return self._beside.submit(_everybody, self._counter, image)
 
     def _choose(self, frame: VideoFrame, tracked: _Found, people: list[Pose]) -> _Found:
         """Follow the person who is nearest and most in the middle, not whoever was found first.
@@ -164,6 +168,11 @@ def open_landmarker(
         output_segmentation_masks=masks,
     )
     return PoseLandmarker.create_from_options(options)
+
+
+def _everybody(counter: PoseLandmarker, image: Image) -> list[Pose]:
+    """Everybody in the picture."""
+    return _poses(counter.detect(wrapped(image)), _size(image))
 
 
 def _size(image: Image) -> tuple[int, int]:

@@ -1,47 +1,55 @@
-"""A kept session as files."""
+"""Kept sessions as files: one of them, or all that are listed."""
 
-import tempfile
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
 from posecheck.coaching.catalog import Catalog
 from posecheck.coaching.exercise import Exercise
+from posecheck.sessions.collection import (
+    collection_to_csv,
+    collection_to_json,
+    collection_to_pdfs,
+    known_sessions,
+)
 from posecheck.sessions.export import to_csv, to_json
 from posecheck.sessions.paper import session_to_pdf
-from posecheck.sessions.store.archive_export import export_archive
+from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import StoredSession
-from posecheck.sessions.store.store import Store
 from posecheck.ui import desk
+from posecheck.ui.downloads import archive_of, offer
 
 
 def show_downloads(stored: StoredSession, exercise: Exercise, catalog: Catalog) -> None:
-    """PDF, CSV and JSON of the newest scoring, and all of it as an archive; made when asked."""
+    """PDF, CSV and JSON of the newest scoring, and all of it as an archive."""
     store = desk.store()  # what is made later is made outside of the page's run
     stem = f"{exercise.name}-{stored.head.started_at.astimezone():%Y-%m-%d}"
     with st.container(horizontal=True):
-        _button("PDF for a physio", partial(session_to_pdf, store, stored, exercise), f"{stem}.pdf")
+        offer("PDF for a physio", partial(session_to_pdf, store, stored, exercise), f"{stem}.pdf")
         for number, one in enumerate(stored.sets, start=1):
             label, part = (f", set {number}", f"-{number}") if len(stored.sets) > 1 else ("", "")
             analysis = one.analysis(exercise)
-            _button(f"CSV{label}", partial(to_csv, analysis, exercise), f"{stem}{part}.csv")
-            _button(f"JSON{label}", partial(to_json, analysis, exercise), f"{stem}{part}.json")
-        _button("Archive", partial(archive_of, store, catalog, [stored.head.id]), f"{stem}.zip")
+            offer(f"CSV{label}", partial(to_csv, analysis, exercise), f"{stem}{part}.csv")
+            offer(f"JSON{label}", partial(to_json, analysis, exercise), f"{stem}{part}.json")
+        offer("Archive", partial(archive_of, store, catalog, [stored.head.id]), f"{stem}.zip")
 
 
-def archive_of(store: Store, catalog: Catalog, wanted: list[str] | None) -> bytes:
-    """Sessions in one archive, all there are when none is named.
-
-    Raises:
-        NotStored: one of them does not exist.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "sessions.zip"
-        export_archive(store, path, catalog, wanted)
-        return path.read_bytes()
-
-
-def _button(label: str, make: Callable[[], bytes | str], name: str) -> None:
-    st.download_button(label, make, name, icon=":material/download:", on_click="ignore")
+def show_collection(wanted: Filter, total: int, catalog: Catalog) -> None:
+    """All sessions of the list, not only of this page of it."""
+    with st.expander("Take all of these along", icon=":material/download:"):
+        if not st.checkbox("Get them ready"):
+            return
+        store = desk.store()
+        heads = store.sessions.page(wanted, limit=total).heads
+        known = known_sessions(heads, catalog)
+        with st.container(horizontal=True):
+            offer("One CSV", partial(collection_to_csv, store, known, catalog), "sessions.csv")
+            offer("One JSON", partial(collection_to_json, store, known, catalog), "sessions.json")
+            offer("PDFs", partial(collection_to_pdfs, store, known, catalog), "reports.zip")
+            ids = [head.id for head in heads]
+            offer("Archive", partial(archive_of, store, catalog, ids), "sessions.zip")
+        if len(known) < len(heads):
+            st.caption(
+                f"{len(heads) - len(known)} of them are exercises that this version does not know: "
+                "they are in the archive only."
+            )

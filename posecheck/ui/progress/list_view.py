@@ -9,6 +9,7 @@ from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import Person, SessionHead
 from posecheck.ui import desk
 from posecheck.ui.learn import every_fault
+from posecheck.ui.progress.downloads import show_collection
 from posecheck.ui.progress.places import (
     day_of,
     ending_in_words,
@@ -40,6 +41,7 @@ def show_list(person: Person, catalog: Catalog) -> None:
     _offer_comparison()
     for head in found.heads:
         _show_head(head, catalog)
+    show_collection(wanted, found.total, catalog)
 
 
 def _offer_interrupted(person: Person, catalog: Catalog) -> None:

@@ -13,7 +13,7 @@ from posecheck.sessions.store.failures import name_of
 from posecheck.sessions.store.records import Person
 from posecheck.sessions.store.store import Store
 from posecheck.ui import desk
-from posecheck.ui.progress.downloads import archive_of
+from posecheck.ui.downloads import archive_of, offer
 from posecheck.ui.settings.said import do, show_said
 
 _IMPORTING, _ONE, _ALL = "importing", "deleting one", "deleting all"
@@ -28,13 +28,7 @@ def show_data(person: Person, catalog: Catalog) -> None:
         st.write("All that is kept is in one place, and nothing is sent anywhere else:")
         st.code(name_of(store.database.url), language=None, wrap_lines=True)
     st.subheader("Take it along")
-    st.download_button(
-        "Export everything",
-        lambda: archive_of(store, catalog, None),
-        "posecheck.zip",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    offer("Export everything", lambda: archive_of(store, catalog, None), "posecheck.zip")
     _bring_in(store)
     st.subheader("Delete")
     st.write(_what_deleting_means(store))

@@ -1,0 +1,89 @@
+"""Many kept sessions in one file: a table, a document, or a folder of reports on paper."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+import msgspec
+
+from posecheck.coaching.catalog import Catalog
+from posecheck.sessions.document import AnalysisDocument
+from posecheck.sessions.export import document, to_csv
+from posecheck.sessions.paper import session_to_pdf
+from posecheck.sessions.store.records import SessionHead, StoredSession
+from posecheck.sessions.store.store import Store
+
+_OF_SESSION = ("session", "person", "started_at", "set")
+
+
+class SessionDocument(msgspec.Struct):
+    """A session with the analysis of each of its sets; knee pain 0-10 or null."""
+
+    session: str
+    person: str
+    exercise: str
+    started_at: datetime
+    pain_before: int | None
+    pain_after: int | None
+    notes: list[str]
+    sets: list[AnalysisDocument]
+
+
+def known_sessions(heads: Sequence[SessionHead], catalog: Catalog) -> list[SessionHead]:
+    """Those whose exercise this version knows, and so can report on."""
+    return [head for head in heads if head.exercise in catalog]
+
+
+def collection_to_csv(store: Store, heads: Sequence[SessionHead], catalog: Catalog) -> str:
+    """One row for every rep and fault of every session, with whose and when it was."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    header: list[str] = []
+    for stored in _opened(store, heads):
+        exercise = catalog[stored.head.exercise]
+        for one in stored.sets:
+            names, *rows = csv.reader(io.StringIO(to_csv(one.analysis(exercise), exercise)))
+            if not header:
+                header = [*_OF_SESSION, *names]
+                writer.writerow(header)
+            head = stored.head
+            known = (head.id, head.person, head.started_at.isoformat(), one.index)
+            writer.writerows([*known, *row] for row in rows)
+    return text.getvalue()
+
+
+def collection_to_json(store: Store, heads: Sequence[SessionHead], catalog: Catalog) -> bytes:
+    """Every session as ``SessionDocument``, in one list."""
+    documents = [_document(stored, catalog) for stored in _opened(store, heads)]
+    return msgspec.json.format(msgspec.json.encode(documents), indent=1) + b"\n"
+
+
+def collection_to_pdfs(store: Store, heads: Sequence[SessionHead], catalog: Catalog) -> bytes:
+    """A zip file with the report on paper of every session."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for stored in _opened(store, heads):
+            head = stored.head
+            name = f"{head.started_at.astimezone():%Y-%m-%d_%H%M}_{head.exercise}_{head.id[:8]}.pdf"
+            archive.writestr(name, session_to_pdf(store, stored, catalog[head.exercise]))
+    return content.getvalue()
+
+
+def _opened(store: Store, heads: Sequence[SessionHead]) -> Iterator[StoredSession]:
+    return (store.sessions.open(head.id) for head in heads)
+
+
+def _document(stored: StoredSession, catalog: Catalog) -> SessionDocument:
+    head, exercise = stored.head, catalog[stored.head.exercise]
+    return SessionDocument(
+        session=head.id,
+        person=head.person,
+        exercise=head.exercise,
+        started_at=head.started_at,
+        pain_before=head.pain_before,
+        pain_after=head.pain_after,
+        notes=[note.text for note in stored.notes],
+        sets=[document(one.analysis(exercise), exercise) for one in stored.sets],
+    )

@@ -31,7 +31,7 @@ _SEEN = 0.5
 # Shares of the picture's height: lines, a joint at fault, the type of the rep number, the cue, a
 # word in the corner. A digit is 0.7 of its type: the number itself is over 0.18 high, unless two
 # digits would fill more than half of an upright picture.
-_LINE, _JOINT, _NUMBER, _CUE, _CORNER = 0.004, 0.016, 0.27, 0.107, 0.075
+_LINE, _JOINT, _NUMBER, _CUE, _CORNER = 0.004, 0.016, 0.27, 0.1, 0.075
 _MARGIN = 0.02
 
 

@@ -14,6 +14,8 @@ from posecheck.sessions.words import COLOURS, State
 _INK, _PAPER = (27, 31, 42), (250, 247, 242)
 # Share of ink in a plate; room around the words as a share of the type.
 _PLATE, PAD = 0.85, 0.12
+# A line is made so much smaller before it becomes two.
+_SMALLER = 0.9
 # Shares are whole numbers of this: a picture is blended without fractions.
 _WHOLE = 256
 
@@ -83,9 +85,9 @@ def rgb(state: State) -> tuple[int, int, int]:
 
 
 def lines_that_fit(text: str, size: float, width: float) -> tuple[str, float]:
-    """The text on one line, or on two where it is too wide, and the size at which they fit."""
+    """The text on one line, or on two where it is much too wide, and the size that fits."""
     words = text.split()
-    if len(words) > 2 and _font(round(size)).getlength(text) > width:
+    if len(words) > 2 and fitting(text, size, width) < _SMALLER * size:
         cuts = (" ".join(words[:k]) + "\n" + " ".join(words[k:]) for k in range(1, len(words)))
         text = min(cuts, key=lambda cut: max(len(line) for line in cut.split("\n")))
     return text, min(fitting(line, size, width) for line in text.split("\n"))

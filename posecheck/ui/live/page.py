@@ -15,7 +15,8 @@ _WIDTH, _PICTURE_WIDTH = "52rem", "max(24rem, calc((100vh - 17rem) * 4 / 3))"
 def page(catalog: Catalog) -> None:
     """Show the page."""
     visit = this_visit()
-    st.html(_ROOM.format(width=_PICTURE_WIDTH if visit.step is Step.CAMERA else _WIDTH))
+    watching = visit.step is Step.CAMERA and not visit.problem
+    st.html(_ROOM.format(width=_PICTURE_WIDTH if watching else _WIDTH))
     with desk.spoken_errors():
         match visit.step:
             case Step.CHOOSE:

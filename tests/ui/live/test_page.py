@@ -67,7 +67,7 @@ def test_a_front_set_with_caving_knees(
         assert any(state.count("·") == 2 for state in cued), "the cue came only between reps"
         expect(page.get_by_text("Saved.")).to_be_visible(timeout=_WAIT_MS)
         expect(page.get_by_text("3 reps").first).to_be_visible()
-        page.get_by_test_id("stPills").get_by_text("2", exact=True).click()
+        page.get_by_test_id("stButtonGroup").get_by_text("2", exact=True).click()
         spoken = page.evaluate("window.spoken")
         assert [one for one in spoken if one.isdigit()] == ["1", "2", "3"]
         keep_pictures(page, "live_front_summary")
@@ -156,7 +156,7 @@ def choose(page: Page, card: str) -> None:
 def begin(page: Page, card: str) -> None:
     """Choose and answer; nothing is touched after that."""
     choose(page, card)
-    page.get_by_test_id("stPills").get_by_text("3", exact=True).click()
+    page.get_by_test_id("stButtonGroup").get_by_text("3", exact=True).click()
     keep_pictures(page, "live_check_in")
     page.get_by_role("button", name="None of these").click()
 
@@ -174,19 +174,29 @@ def follow(page: Page, name: str, *, until: str) -> Followed:
         if (words, state) not in followed.seen[-1:]:
             followed.seen.append((words, state))
         stage = state.partition(" · ")[0]
-        if stage not in stages or "over" in words:
+        if stage not in stages:
             stages.add(stage)
             keep_pictures(page, f"live_{name}_{stage.lower().replace(' ', '_')}")
         if until in state:
             break
         page.wait_for_timeout(100)
+    keep_pictures(page, f"live_{name}_cued")
     page.get_by_role("button", name="I'm done").click()
     return followed
 
 
 def keep_pictures(page: Page, name: str) -> None:
-    """On a laptop."""
+    """On a laptop and on a phone, in the light and in the dark."""
+    size = page.viewport_size
+    assert size is not None
     keep_picture(page, name)
+    page.emulate_media(color_scheme="dark")
+    keep_picture(page, f"{name}_dark")
+    page.set_viewport_size({"width": 390, "height": 844})
+    keep_picture(page, f"{name}_phone_dark")
+    page.emulate_media(color_scheme="light")
+    keep_picture(page, f"{name}_phone")
+    page.set_viewport_size(size)
 
 
 def analysed(clip: Clip, model: ModelFile, exercise: Exercise) -> SessionResult:

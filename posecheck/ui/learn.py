@@ -16,6 +16,8 @@ def page(catalog: Catalog) -> None:
     """Show the page."""
     st.title("Learn")
     st.write("Small things that carry the knee. Read one, try it once, come back another day.")
+    links = (f"[{title}](#{anchor})" for title, anchor, _ in reversed(sections()))
+    st.markdown(" · ".join(links))
     st.header("The cues", anchor="cues")
     for fault in every_fault(catalog):
         _show(fault)

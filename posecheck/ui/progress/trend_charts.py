@@ -77,7 +77,7 @@ def pain_trend(points: Sequence[PainPoint]) -> _Chart:
     ]
     base = chart_of(rows).encode(
         x=alt.X("day:T", title=None),
-        y=alt.Y("pain:Q", title="knee pain, 0-10", scale=alt.Scale(domain=[0, 10])),
+        y=alt.Y("pain:Q", title="pain, 0-10", scale=alt.Scale(domain=[0, 10])),
         color=alt.Color(
             "when:N",
             title=None,

@@ -73,7 +73,8 @@ def opened(
         browser = playwright.chromium.launch(
             executable_path=chromium(), args=[*_CHROMIUM_FLAGS, *flags]
         )
-        page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+        page = context.new_page()
         page.add_init_script(before)
         page.goto(address)
         yield page

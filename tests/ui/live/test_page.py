@@ -24,6 +24,8 @@ _WAIT_MS = 30_000
 _SET_S = 60.0
 GRANT = "--use-fake-ui-for-media-stream"
 DEVICE = "--use-fake-device-for-media-stream"
+# A firewall as the browser meets it: the answer of the other side is never reached.
+_NO_WAY_OUT = "RTCPeerConnection.prototype.setRemoteDescription = () => new Promise(() => {});"
 # What a voice says is written down: the browser of the tests has none.
 _LISTEN = """
 window.spoken = [];
@@ -119,18 +121,30 @@ def test_a_missing_camera_is_named(app: str) -> None:
         keep_picture(page, "live_no_camera")
 
 
+def test_a_blocked_network_is_named(app: str, tmp_path: Path) -> None:
+    """The camera works, but nothing of it comes through."""
+    clip = Clip(name="squat_front_knees_in", still_s=0.0)
+    with camera_page(app, clip, tmp_path, _NO_WAY_OUT) as page:
+        begin(page, "Squat from the front")
+        expect(page.get_by_text("do not get through")).to_be_visible(timeout=2 * _WAIT_MS)
+        keep_picture(page, "live_blocked")
+
+
 def test_a_red_flag_ends_here(app: str) -> None:
-    """No camera is opened; the sentence says whom to call."""
+    """No camera is opened; the sentence says whom to call. Another tab knows nothing of it."""
     with opened(app, GRANT, DEVICE) as page:
         choose(page, "Squat from the front")
         page.get_by_text("A calf or leg that is swollen").click()
         page.get_by_role("button", name="Something is not right").click()
         expect(page.get_by_text("Call your emergency number")).to_be_visible(timeout=_WAIT_MS)
         expect(page.locator("iframe")).to_have_count(0)
+        other = page.context.new_page()
+        choose(other, "Squat from the side", address=app)
+        expect(page.get_by_text("Call your emergency number")).to_be_visible()
         keep_picture(page, "live_red_flag")
 
 
-def camera_page(app: str, clip: Clip, folder: Path) -> AbstractContextManager[Page]:
+def camera_page(app: str, clip: Clip, folder: Path, *scripts: str) -> AbstractContextManager[Page]:
     """The app in a browser whose camera shows a clip."""
     file = clip.write(folder / f"{clip.name}.y4m")
     return opened(
@@ -139,12 +153,14 @@ def camera_page(app: str, clip: Clip, folder: Path) -> AbstractContextManager[Pa
         DEVICE,
         f"--use-file-for-fake-video-capture={file}",
         size=(1280, 800),
-        before=_LISTEN,
+        before="\n".join([_LISTEN, *scripts]),
     )
 
 
-def choose(page: Page, card: str) -> None:
+def choose(page: Page, card: str, *, address: str = "") -> None:
     """Open the live page and take a card."""
+    if address:
+        page.goto(address)
     page.get_by_role("link", name="Move").click()
     button = page.get_by_role("button", name=card)
     expect(button).to_be_visible(timeout=_WAIT_MS)

@@ -20,7 +20,7 @@ from posecheck.sessions.trends import (
 )
 from posecheck.ui import desk
 from posecheck.ui.progress.places import day_of, exercise_of, go_to_list
-from posecheck.ui.progress.session_view import show_set
+from posecheck.ui.progress.set_view import show_set
 
 Row = tuple[str, str, str, str]
 
@@ -44,7 +44,7 @@ def show_comparison(first: str, second: str, catalog: Catalog) -> None:
         with column:
             st.caption(f"{stored.head.person}, {day_of(stored.head)}")
             for one in stored.sets:
-                show_set(one, one.latest, exercise, key=f"compared {one.id}")
+                show_set(stored, one, one.latest, exercise, key=f"compared {one.id}")
 
 
 def _rows(before: StoredSession, after: StoredSession, exercise: Exercise) -> list[Row]:

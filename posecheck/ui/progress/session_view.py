@@ -17,8 +17,7 @@ from posecheck.ui.progress.places import (
     pain_in_words,
     reps_in_words,
 )
-from posecheck.ui.replay import replay_video
-from posecheck.ui.session_report import show_report
+from posecheck.ui.progress.set_view import show_set
 
 _OTHERS = 50
 
@@ -37,7 +36,7 @@ def show_session(wanted: str, catalog: Catalog) -> None:
     facts.append(pain_in_words(head))
     st.caption(" · ".join(fact for fact in facts if fact))
     chosen = _choose_set(stored)
-    show_set(chosen, _choose_scoring(chosen), exercise, key=f"set {chosen.id}")
+    show_set(stored, chosen, _choose_scoring(chosen), exercise, key=f"set {chosen.id}")
     _ask_pain(head)
     _show_notes(stored)
     st.subheader("Keep and share")
@@ -46,41 +45,6 @@ def show_session(wanted: str, catalog: Catalog) -> None:
     _offer_rescoring(stored, catalog[head.exercise])
     if st.button("Delete this session", icon=":material/delete:"):
         _confirm_deletion(head)
-
-
-def show_set(stored: StoredSet, scoring: Scoring, exercise: Exercise, *, key: str) -> None:
-    """The report of one scoring of a set, with the replay when its poses are kept."""
-
-    def media(start_s: float | None) -> None:
-        waiting = f"{key} replay"
-        if start_s is None and not st.session_state.get(waiting):
-            st.button("Replay it as a skeleton", key=waiting, icon=":material/play_arrow:")
-        if start_s is not None or st.session_state.get(waiting):
-            st.session_state[f"{key} replayed"] = True
-        if st.session_state.get(f"{key} replayed"):
-            st.video(_replay(stored, scoring, exercise), start_time=start_s or 0.0)
-
-    result = stored.analysis(exercise, scoring).result
-    show_report(result, exercise, key=key, media=media if stored.has_track else None)
-    if not stored.has_track:
-        st.caption("There is no replay: the movement of this set was not kept.")
-
-
-# For this window only: what is deleted, or another login's, is in no memory that others share.
-# A database may give the number of a deleted set again, its start in time never.
-@st.cache_data(
-    max_entries=8,
-    show_spinner="Drawing the replay",
-    scope="session",
-    hash_funcs={
-        StoredSet: lambda one: (one.id, one.started_at),
-        Scoring: lambda one: (one.id, one.made_at),
-        Exercise: lambda one: one.name,
-    },
-)
-def _replay(stored: StoredSet, scoring: Scoring, exercise: Exercise) -> bytes:
-    result = stored.analysis(exercise, scoring).result
-    return replay_video(desk.store().sessions.track(stored), result, exercise)
 
 
 def _choose_set(stored: StoredSession) -> StoredSet:

@@ -10,6 +10,7 @@ from posecheck.coaching.catalog import Catalog
 from posecheck.coaching.exercise import Exercise
 from posecheck.sessions.store.records import CheckIn, Status
 from posecheck.sessions.store.store import Store
+from tests.conftest import DATA
 from tests.sessions.store.taken import Taken, take
 
 
@@ -169,3 +170,15 @@ def test_trends_say_what_a_camera_cannot_tell(kept: list[str]) -> None:
     assert "**Knees falling in**: 33%, as before." in seen
     assert "Could not be seen often enough to say: pelvis tipping forward" in seen
     assert "**Depth**: 35%, as before." in seen
+
+
+def test_a_film_that_was_kept_is_shown(kept: list[str], store: Store) -> None:
+    """In place of the skeleton, and of that session only."""
+    store.videos.keep(kept[0], (DATA / "squat_front.mp4").read_bytes())
+    with_film, without = opened(session=kept[0]), opened(session=kept[1])
+    assert [len(page.get("video")) for page in (with_film, without)] == [1, 0]
+    replay = "Replay it as a skeleton"
+    assert [replay in {one.label for one in page.button} for page in (with_film, without)] == [
+        False,
+        True,
+    ]

@@ -86,8 +86,12 @@ def _stream(visit: Visit) -> Stream:
     """
     assert visit.exercise is not None
     place = st.empty()
+
+    def getting_ready(sentence: str) -> None:
+        place.caption(sentence)
+
     with st.spinner("Getting ready"):
-        model = ensure_model(visit.variant or visit.preferences.model, progress=place.caption)
+        model = ensure_model(visit.variant or visit.preferences.model, progress=getting_ready)
         lite = find_model("lite")
         estimator = LiveEstimator(model, lite if lite and lite.path != model.path else None)
     visit.model = model.name

@@ -17,7 +17,7 @@ from playwright.sync_api import Page
 
 from tests.ui.browser import opened, served_app
 from tests.ui.live.camera_file import Clip
-from tests.ui.live.test_page import DEVICE, GRANT, begin
+from tests.ui.live.visitor import DEVICE, GRANT, begin
 
 _LINE = re.compile(r"([\d.]+) frames/s, (\d+) ms old, one in twenty over (\d+) ms")
 _EVERY_S, _WARM_S, _FPS = 5.0, 20.0, 30

@@ -9,6 +9,7 @@ from posecheck.capture.video import Image
 from posecheck.coaching.exercise import Confidence, Exercise, Finding, Severity
 from posecheck.coaching.guide.screen import Screen, Stage
 from posecheck.ui.live.picture import Mirror
+from posecheck.ui.overlay import write_words
 from tests.bodies import standing_pose
 
 HEIGHT, WIDTH = 480, 640
@@ -97,6 +98,13 @@ def test_the_picture_that_was_given_stays_as_it_is() -> None:
         screen = Screen(stage=stage, ring=0.5, depth=0.5, instruction="Step back.")
         Mirror().draw(given, frame, screen)
     assert (given == 120).all()
+
+
+def test_words_are_not_mirrored() -> None:
+    """The number reads as it is written anywhere else."""
+    expected = write_words(np.full((HEIGHT, WIDTH, 3), 120, np.uint8), number="3")
+    corner = np.s_[: HEIGHT // 3, 2 * WIDTH // 3 :]
+    assert (drawn(Screen(stage=Stage.SET, reps=3))[corner] == expected[corner]).all()
 
 
 def test_the_depth_bar_fills_downwards() -> None:

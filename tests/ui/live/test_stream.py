@@ -89,7 +89,7 @@ def test_the_kept_poses_give_the_same_result_again(
 
 
 def test_the_picture_is_a_mirror(seen: Seen) -> None:
-    """The wall's shadow falls to the other side, and the words are not turned round."""
+    """Her shadow falls to the other side of the floor."""
     picture = list(Clip(name="squat_front_knees_in", still_s=0.0).pictures())[-1].image
     assert seen.last is not None
     strip = slice(440, 450)  # the floor beside her, where nothing is written

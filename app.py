@@ -9,6 +9,7 @@ import exercises
 from posecheck.coaching.catalog import load_catalog
 from posecheck.ui import learn, login
 from posecheck.ui.contrast import mend_contrast
+from posecheck.ui.live import page as live
 from posecheck.ui.progress import page as progress
 from posecheck.ui.settings import page as settings
 from posecheck.ui.video import page as video
@@ -30,12 +31,8 @@ def _page(show: Callable[[], None], title: str, icon: str, *, default: bool = Fa
 
 chosen = st.navigation(
     [
-        _page(
-            lambda: video.page(catalog, load_samples(SAMPLES)),
-            "Video",
-            "movie",
-            default=True,
-        ),
+        _page(lambda: live.page(catalog), "Move", "videocam", default=True),
+        _page(lambda: video.page(catalog, load_samples(SAMPLES)), "Video", "movie"),
         _page(lambda: progress.page(catalog), "Progress", "insights"),
         _page(lambda: learn.page(catalog), "Learn", "school"),
         _page(lambda: settings.page(catalog), "Settings", "settings"),

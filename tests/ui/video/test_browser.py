@@ -34,7 +34,7 @@ def app(model: ModelFile, temporary: Path) -> Iterator[str]:
     """Address of the running app; the model is on this machine before it starts."""
     assert model.path.exists()
     with served_app(TMPDIR=str(temporary)) as address:
-        yield address
+        yield f"{address}/video"
 
 
 @pytest.fixture
@@ -192,7 +192,7 @@ def test_a_server_that_stops_leaves_no_file(model: ModelFile, tmp_path: Path) ->
     assert model.path.exists()
     with ExitStack() as browsers:
         with served_app(TMPDIR=str(tmp_path)) as address:
-            page = browsers.enter_context(opened(address))
+            page = browsers.enter_context(opened(f"{address}/video"))
             start(page, _CLIP)
             expect(page.get_by_text("Watching: frame")).to_be_visible(timeout=_ANALYSIS_MS)
             assert videos_in(tmp_path)

@@ -19,9 +19,10 @@ check: .venv/.tools
 
 setup: .venv/.tools model
 
-# The pose model, fetched once into the user's cache.
+# The pose model, fetched once into the user's cache; the lite one is for computers that cannot keep up.
 model: .venv/.installed
 	@$(BIN)/posecheck model
+	@$(BIN)/posecheck model lite
 
 # Write what tests compare with, after a change that is meant.
 schema: .venv/.tools

@@ -1,6 +1,7 @@
 """The pages, served from a shell: where they listen, and who may come."""
 
 import errno
+import logging
 import os
 import socket
 from pathlib import Path
@@ -106,6 +107,9 @@ def _run(app: Path, address: str, options: dict[str, Any]) -> None:
         # The second is for when a changed config.toml is read again.
         config.set_option("server.allowedHosts", _LOCAL_NAMES)
         options["server_allowedHosts"] = _LOCAL_NAMES
+    # How a live stream runs is worth a line in the log; what others have to say only when it matters.
+    logging.basicConfig(level=logging.WARNING)
+    logging.getLogger("posecheck").setLevel(logging.INFO)
     shown = f"[{address}]" if ":" in address else address
     url = server_util.get_url(server_util.get_display_address(shown))
     typer.echo(f"PoseCheck is at {url} (stop it with Ctrl-C)")

@@ -129,7 +129,7 @@ def _follow(visit: Visit) -> None:
         for saying in event.sayings:
             visit.say(saying)
         for rep in event.finished:
-            keeper.rep(rep)
+            keeper.rep(rep, stream.fresh_frames())
     screen = stream.screen
     shown = "" if screen is None else screen.cue or screen.instruction
     words, button = st.columns([4, 1])

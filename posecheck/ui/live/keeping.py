@@ -1,7 +1,8 @@
 """Keep a live session while it happens; when that fails, say so and coach on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from posecheck.body.track import PoseFrame
 from posecheck.body.track_file import TrackRecorder
 from posecheck.coaching.exercise import Exercise
 from posecheck.coaching.reference import Reference
@@ -29,9 +30,9 @@ class Keeper:
         self.session_id: str | None = None
         self.problem = ""
 
-    def rep(self, rep: RepResult) -> None:
-        """Keep a finished rep; one that cannot be kept now goes with the whole set."""
-        self._try(lambda: self._open().rep(rep))
+    def rep(self, rep: RepResult, frames: Sequence[PoseFrame]) -> None:
+        """Keep a finished rep and the poses up to it; what cannot be kept now goes with the set."""
+        self._try(lambda: self._open().rep(rep, frames))
 
     def finish(self, result: SessionResult, track: TrackRecorder) -> None:
         """Keep the whole set; a set in which nothing happened is not kept."""

@@ -43,6 +43,7 @@ class Stream:
         self._estimator = estimator
         self._mirror = Mirror()
         self._track = TrackRecorder()
+        self._fresh = TrackRecorder()
         self._events: deque[Screen] = deque(maxlen=_EVENTS)
         self._lock = threading.Lock()
         self._recording = False
@@ -98,6 +99,12 @@ class Stream:
             taken.append(self._events.popleft())
         return taken
 
+    def fresh_frames(self) -> list[PoseFrame]:
+        """The poses of the set since the last call, to be kept with a finished rep."""
+        with self._lock:
+            fresh, self._fresh = self._fresh, TrackRecorder()
+        return list(fresh.frames())
+
     def result(self) -> tuple[SessionResult, TrackRecorder]:
         """End the set; what came of it, and its poses."""
         with self._lock:
@@ -112,10 +119,14 @@ class Stream:
         if stage in (Stage.SET, Stage.PAUSED) and not self._recording:
             self._recording = True
             for before in self.guide.lead_in:
-                self._track.add(before)
+                self._add(before)
         if self._recording:
-            self._track.add(frame)
+            self._add(frame)
         self._recording = self._recording and stage is not Stage.OVER
+
+    def _add(self, frame: PoseFrame) -> None:
+        for recorder in (self._track, self._fresh):
+            recorder.add(frame)
 
     def _log_rate(self) -> None:
         now_s = time.monotonic()

@@ -1,17 +1,14 @@
 """After a set: what was seen, knee pain again, and the other half of the check."""
 
-import tempfile
-from pathlib import Path
-
 import streamlit as st
 
-from posecheck.body.track_file import TrackRecorder
 from posecheck.coaching.exercise import Exercise
 from posecheck.coaching.guide.half import Half
 from posecheck.coaching.guide.screen import Saying, Sound
 from posecheck.coaching.session import Analysis, Timing, VideoFacts
 from posecheck.sessions.export import to_json
 from posecheck.sessions.report import DISCLAIMER, verdict
+from posecheck.sessions.store.tracks import pack_track
 from posecheck.ui.live.check_in import pain_scale
 from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.parts import voice
@@ -59,7 +56,7 @@ def _show_kept(keeper: Keeper, newest: Pass, exercise: Exercise) -> None:
     with st.container(horizontal=True):
         stem = f"{exercise.name}_{newest.half.value}"
         st.download_button("Download JSON", _json(newest, exercise), f"{stem}.json")
-        st.download_button("Download poses", _bytes(newest.track), f"{stem}.track")
+        st.download_button("Download poses", pack_track(newest.track), f"{stem}.track")
         if st.button("Try to save again", type="primary"):
             keeper.finish(newest.result, newest.track)
             st.rerun()
@@ -96,10 +93,3 @@ def _json(one: Pass, exercise: Exercise) -> bytes:
         timing=Timing(seconds=0.0, frames_per_second=0.0, real_time_factor=0.0),
     )
     return to_json(analysis, exercise)
-
-
-def _bytes(track: TrackRecorder) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "poses.track"
-        track.save(path)
-        return path.read_bytes()

@@ -1,5 +1,6 @@
 """The steps before and after the camera, without one."""
 
+import gc
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -150,10 +151,23 @@ def test_both_halves_are_one_session(squat: Exercise, store: Store) -> None:
     assert visit.other_half() is Half.SIDE
     assert visit.keeper is not None
     for rep in a_set(squat)[0].reps:
-        visit.keeper.rep(rep)
+        visit.keeper.rep(rep, [])
     visit.keeper.finish(*a_set(squat))
     (head,) = store.sessions.page().heads
     assert (head.sets, head.reps, head.status) == (2, 4, "finished")
+
+
+def test_a_set_that_breaks_off_keeps_reps_and_poses(squat: Exercise, store: Store) -> None:
+    """As when the tab is closed in the middle: it is offered again, and can be replayed."""
+    result, track = a_set(squat)
+    frames = [one for one in track.frames() if one.time_s <= result.reps[0].end_s]
+    keeper = Keeper(squat, CheckIn(), "full")
+    keeper.rep(result.reps[0], frames)
+    del keeper
+    gc.collect()
+    (left,) = store.interrupted()
+    assert left.reps == 1
+    assert len(store.sessions.track(store.sessions.open(left.id).sets[0])) == len(frames)
 
 
 def test_a_set_that_cannot_be_kept_can_be_taken_along(folder: Path, squat: Exercise) -> None:

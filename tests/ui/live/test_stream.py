@@ -56,6 +56,14 @@ def result(seen: Seen) -> SessionResult:
     return seen.stream.result()[0]
 
 
+def test_every_pose_of_the_set_is_handed_over_once(seen: Seen) -> None:
+    """With the reps that have ended; then there is nothing new."""
+    fresh = seen.stream.fresh_frames()
+    track = seen.stream.result()[1]
+    assert [one.time_s for one in fresh] == [one.time_s for one in track.frames()]
+    assert seen.stream.fresh_frames() == []
+
+
 def test_she_is_led_from_set_up_to_the_set(seen: Seen) -> None:
     """Standing still is enough to begin."""
     assert seen.stages == [Stage.SETUP, Stage.NEUTRAL, Stage.REFERENCE, Stage.SET]

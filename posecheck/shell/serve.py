@@ -107,7 +107,7 @@ def _run(app: Path, address: str, options: dict[str, Any]) -> None:
         # The second is for when a changed config.toml is read again.
         config.set_option("server.allowedHosts", _LOCAL_NAMES)
         options["server_allowedHosts"] = _LOCAL_NAMES
-    # How a live stream runs is worth a line in the log; what others have to say only when it matters.
+    # How a live stream runs is worth a line in the log; others speak when something is wrong.
     logging.basicConfig(level=logging.WARNING)
     logging.getLogger("posecheck").setLevel(logging.INFO)
     shown = f"[{address}]" if ":" in address else address

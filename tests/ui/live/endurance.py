@@ -66,7 +66,7 @@ def _server_memory() -> float:
 
 def _report(looks: list[Look]) -> None:
     tenth = max(len(looks) // 10, 1)
-    first, last = looks[:tenth], looks[-tenth:]
+    tenths = [looks[i : i + tenth] for i in range(0, len(looks) - tenth + 1, tenth)]
     print(f"{len(looks)} looks, one each {_EVERY_S:.0f} s, {_FPS} frames/s offered")
     print(
         f"frames/s: median {statistics.median(one.rate for one in looks):.1f}, "
@@ -77,10 +77,8 @@ def _report(looks: list[Look]) -> None:
         f"{statistics.median(one.old_ms for one in looks):.0f} ms, "
         f"at worst {max(one.old_ms for one in looks):.0f} ms"
     )
-    print(
-        f"memory of the app: {statistics.mean(one.memory_mb for one in first):.0f} MB at first, "
-        f"{statistics.mean(one.memory_mb for one in last):.0f} MB at last"
-    )
+    memory = (f"{statistics.mean(one.memory_mb for one in part):.0f}" for part in tenths)
+    print(f"memory of the app, MB, by tenths of the time: {', '.join(memory)}")
 
 
 if __name__ == "__main__":

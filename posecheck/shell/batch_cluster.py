@@ -31,7 +31,7 @@ class OwnCores(WorkerPlugin):
     """Gives each of several workers of this machine cores of its own, where the system can.
 
     The threads of the video decoder and of MediaPipe then stay out of the way of the other
-    workers: two workers on two cores take turns on both otherwise, and are slower by a quarter.
+    workers: two workers on two cores take turns on both otherwise, and are a fifth slower.
     """
 
     name = "own-cores"

@@ -30,13 +30,17 @@ def _page(show: Callable[[], None], title: str, icon: str, *, default: bool = Fa
 
 
 chosen = st.navigation(
-    [
-        _page(lambda: live.page(catalog), "Move", "videocam", default=True),
-        _page(lambda: video.page(catalog, load_samples(SAMPLES)), "Video", "movie"),
-        _page(lambda: progress.page(catalog), "Progress", "insights"),
-        _page(lambda: learn.page(catalog), "Learn", "school"),
-        _page(lambda: settings.page(catalog), "Settings", "settings"),
-    ],
+    {
+        "": [
+            _page(lambda: live.page(catalog), "Move", "videocam", default=True),
+            _page(lambda: video.page(catalog, load_samples(SAMPLES)), "Video", "movie"),
+            _page(lambda: progress.page(catalog), "Progress", "insights"),
+        ],
+        "More": [
+            _page(lambda: learn.page(catalog), "Learn", "school"),
+            _page(lambda: settings.page(catalog), "Settings", "settings"),
+        ],
+    },
     position="top",
 )
 login.show_account()

@@ -38,6 +38,15 @@ def verdict(result: SessionResult, exercise: Exercise) -> str:
     return " ".join(parts)
 
 
+def nothing_seen(result: SessionResult, video: str, exercise: Exercise) -> str | None:
+    """Why there is nothing to assess, in a sentence; None when there is."""
+    if not result.quality.frames_with_pose:
+        return f"No person was seen in {video}; film the whole body."
+    if not result.reps:
+        return f"No {exercise.title.lower()} was seen in {video}."
+    return None
+
+
 def capital(text: str) -> str:
     """The text with a capital letter in front."""
     return text[:1].upper() + text[1:]

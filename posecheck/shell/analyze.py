@@ -211,12 +211,11 @@ def _check_assessed(
     result: "SessionResult", video: Path, exercise: "Exercise", own: "Reference | None"
 ) -> None:
     """Say when a reference was of no use; fail when there was nothing to assess."""
+    from posecheck.sessions.report import nothing_seen
     from posecheck.shell.terminal import note
 
     if own is not None and not any(rep.view == own.view for rep in result.reps):
         view = own.view.value.replace("_", " ")
         note(f"The reference is not used: it was recorded from the {view} view.")
-    if not result.quality.frames_with_pose:
-        raise NothingToAssess(f"No person was seen in {video.name}; film the whole body.")
-    if not result.reps:
-        raise NothingToAssess(f"No {exercise.title.lower()} was seen in {video.name}.")
+    if why := nothing_seen(result, video.name, exercise):
+        raise NothingToAssess(why)

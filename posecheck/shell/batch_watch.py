@@ -10,10 +10,10 @@ from posecheck.capture.model_routes import Variant
 from posecheck.coaching.analyzer import Analyzer
 from posecheck.coaching.exercise import Exercise
 from posecheck.coaching.reference import Reference
-from posecheck.coaching.session import SessionResult
 from posecheck.errors import VideoUnreadable
 from posecheck.sessions.batch_results import VideoResult
 from posecheck.sessions.export import to_csv
+from posecheck.sessions.report import nothing_seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,15 +53,6 @@ def watch(path: Path, task: Task) -> VideoResult:
         problems=problems or None,
         error=nothing,
     )
-
-
-def nothing_seen(result: SessionResult, video: str, exercise: Exercise) -> str | None:
-    """Why there is nothing to assess, in a sentence; None when there is."""
-    if not result.quality.frames_with_pose:
-        return f"No person was seen in {video}; film the whole body."
-    if not result.reps:
-        return f"No {exercise.title.lower()} was seen in {video}."
-    return None
 
 
 @functools.cache

@@ -1,6 +1,9 @@
 """Files as people have them, made with PyAV from the clips under ``tests/data``."""
 
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
 
@@ -34,7 +37,7 @@ def write_video(
 ) -> Path:
     """Encode pictures with their own times in seconds; ``rotation`` is only a tag."""
     stamps = [i / fps for i in range(len(frames))] if times is None else times
-    with av.open(str(path), "w", options=options or {}) as container:
+    with _usual_priority(), av.open(str(path), "w", options=options or {}) as container:
         stream = container.add_stream(codec, rate=Fraction(fps).limit_denominator(1000))
         assert isinstance(stream, av.VideoStream)
         stream.height, stream.width = frames[0].shape[:2]
@@ -49,6 +52,17 @@ def write_video(
             container.mux(stream.encode(frame))
         container.mux(stream.encode())
     return path
+
+
+@contextmanager
+def _usual_priority() -> Iterator[None]:
+    """Undo what SVT-AV1 does to a program of root's: first call on every core, before all others.
+
+    Whatever is started later would inherit that, and starve the browser tests.
+    """
+    yield
+    if sys.platform == "linux":
+        os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
 
 
 def write_sound(path: Path) -> Path:

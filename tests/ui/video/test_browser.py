@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from posecheck.body.track_file import load_track
 from posecheck.capture.model import ModelFile
 from posecheck.capture.video import VideoReader
+from posecheck.sessions.store.place import FILE_NAME, sqlite_url
 from posecheck.sessions.store.store import Store
 from tests.conftest import DATA
 from tests.ui.browser import keep_picture, opened, served_app
@@ -30,10 +31,16 @@ def temporary(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def app(model: ModelFile, temporary: Path) -> Iterator[str]:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server keeps sessions; no reference of other tests is in it."""
+    return tmp_path_factory.mktemp("kept")
+
+
+@pytest.fixture(scope="module")
+def app(model: ModelFile, temporary: Path, kept: Path) -> Iterator[str]:
     """Address of the running app; the model is on this machine before it starts."""
     assert model.path.exists()
-    with served_app(TMPDIR=str(temporary)) as address:
+    with served_app(TMPDIR=str(temporary), POSECHECK_DATA_DIR=str(kept)) as address:
         yield f"{address}/video"
 
 
@@ -71,7 +78,7 @@ def videos_in(folder: Path) -> list[Path]:
     return list(folder.glob("posecheck-*"))
 
 
-def test_a_video_is_checked_and_explained(page: Page, temporary: Path) -> None:
+def test_a_video_is_checked_and_explained(page: Page, temporary: Path, kept: Path) -> None:
     """Progress, verdict, the video that plays and jumps, every file, the history; in one go."""
     expect(page.get_by_role("heading", name="Check a video")).to_be_visible(timeout=_ANALYSIS_MS)
     keep_picture(page, "video_start")
@@ -86,7 +93,7 @@ def test_a_video_is_checked_and_explained(page: Page, temporary: Path) -> None:
     page.get_by_role("button", name="Save to history").dblclick()
     expect(page.get_by_text("Saved. You find it under Progress")).to_be_visible()
     keep_picture(page, "video_result")
-    with Store() as store:
+    with Store(sqlite_url(kept / FILE_NAME)) as store:
         assert [head.reps for head in store.sessions.page(limit=9).heads] == [3]
 
 

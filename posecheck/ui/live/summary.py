@@ -1,5 +1,7 @@
 """After a set: what was seen, knee pain again, and the other half of the check."""
 
+from functools import partial
+
 import streamlit as st
 
 from posecheck.coaching.exercise import Exercise
@@ -9,6 +11,7 @@ from posecheck.coaching.session import Analysis, Timing, VideoFacts
 from posecheck.sessions.export import to_json
 from posecheck.sessions.report import DISCLAIMER, verdict
 from posecheck.sessions.store.tracks import pack_track
+from posecheck.ui.downloads import offer
 from posecheck.ui.live.check_in import pain_scale
 from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.parts import voice
@@ -55,8 +58,8 @@ def _show_kept(keeper: Keeper, newest: Pass, exercise: Exercise) -> None:
     st.error(f"This set is not kept: {keeper.problem}")
     with st.container(horizontal=True):
         stem = f"{exercise.name}_{newest.half.value}"
-        st.download_button("Download JSON", _json(newest, exercise), f"{stem}.json")
-        st.download_button("Download poses", pack_track(newest.track), f"{stem}.track")
+        offer("Download JSON", partial(_json, newest, exercise), f"{stem}.json")
+        offer("Download poses", partial(pack_track, newest.track), f"{stem}.track")
         if st.button("Try to save again", type="primary"):
             keeper.finish(newest.result, newest.track)
             st.rerun()

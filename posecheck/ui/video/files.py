@@ -1,7 +1,6 @@
 """A checked video as files, each made when it is asked for."""
 
 import io
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from posecheck.sessions.export_frames import write_frames_csv
 from posecheck.sessions.pdf import PaperFacts, to_pdf
 from posecheck.sessions.store.tracks import pack_track
 from posecheck.ui import desk
+from posecheck.ui.downloads import offer
 from posecheck.ui.video.work import Checked
 
 
@@ -22,16 +22,12 @@ def show_downloads(checked: Checked) -> None:
     stem = Path(checked.request.name).stem
     analysis, exercise = checked.analysis, checked.exercise
     with st.container(horizontal=True):
-        _button("Video", lambda: checked.annotated, f"{stem}_annotated.mp4")
-        _button("PDF for a physio", partial(_pdf, checked, _person()), f"{stem}.pdf")
-        _button("CSV by rep", partial(to_csv, analysis, exercise), f"{stem}_reps.csv")
-        _button("CSV by frame", partial(_frames_csv, checked), f"{stem}_frames.csv")
-        _button("JSON", partial(to_json, analysis, exercise), f"{stem}.json")
-        _button("Pose track", partial(pack_track, checked.track), f"{stem}.track")
-
-
-def _button(label: str, make: Callable[[], bytes | str], name: str) -> None:
-    st.download_button(label, make, name, icon=":material/download:", on_click="ignore")
+        offer("Video", lambda: checked.annotated, f"{stem}_annotated.mp4")
+        offer("PDF for a physio", partial(_pdf, checked, _person()), f"{stem}.pdf")
+        offer("CSV by rep", partial(to_csv, analysis, exercise), f"{stem}_reps.csv")
+        offer("CSV by frame", partial(_frames_csv, checked), f"{stem}_frames.csv")
+        offer("JSON", partial(to_json, analysis, exercise), f"{stem}.json")
+        offer("Pose track", partial(pack_track, checked.track), f"{stem}.track")
 
 
 def _person() -> str:

@@ -21,23 +21,25 @@ class Gate {
       return;
     }
     if (this.closed) return this.close();
+    this.waiting = performance.now();
     this.timer = setInterval(() => this.look(), LOOK_MS);
   }
 
   look() {
     const inside = [...document.querySelectorAll(STREAM)].map((frame) => frame.contentDocument);
     const find = (what) => inside.flatMap((one) => [...(one?.querySelectorAll(what) ?? [])]);
-    if (this.clicked) {
-      if (find("video").some((video) => video.readyState >= 2)) this.close();
-      else if (performance.now() - this.clicked > PATIENCE_MS) {
-        this.close();
-        this.report("Network");
-      }
-      return;
-    }
-    const start = find("button").find((one) => one.textContent.trim() === this.data.start);
+    if (find("video").some((video) => video.readyState >= 2)) return this.close();
+    if (performance.now() - this.waiting > PATIENCE_MS) {
+      this.close();
+      this.report("Network");
+    } else if (!this.clicked) this.start(find("button"));
+  }
+
+  start(buttons) {
+    const start = buttons.find((one) => one.textContent.trim() === this.data.start);
     if (!start || start.disabled) return;
-    this.clicked = performance.now();
+    this.clicked = true;
+    this.waiting = performance.now();
     start.click();
   }
 
@@ -48,8 +50,9 @@ class Gate {
   }
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  parentElement.gate ??= new Gate(data, (name) => setTriggerValue("problem", name));
+// What is reported stays: one run of the page may be cut short by the next, and must not lose it.
+export default function ({ data, parentElement, setStateValue }) {
+  parentElement.gate ??= new Gate(data, (name) => setStateValue("problem", name));
   return () => {
     parentElement.gate?.close();
     parentElement.gate = undefined;

@@ -1,15 +1,17 @@
 """A pose track in one compact file: quantised, compressed, about 0.3 kB a frame."""
 
+import io
 import os
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 
 from posecheck.body.contour import EDGE_STEPS, STATIONS
 from posecheck.body.pose import POINT_STEPS, VISIBILITY_STEPS, WORLD_STEPS
+from posecheck.body.spill import SpillFile
 from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.errors import TrackUnreadable
 
@@ -17,39 +19,41 @@ from posecheck.errors import TrackUnreadable
 FORMAT, OLDER = 2, 1
 _MISSING = np.iinfo(np.int16).min
 _LARGEST = np.iinfo(np.int16).max
-
-
 _CHUNK = 512
 
 
 class TrackRecorder:
-    """Collect pose frames in the stored, compact form (0.6 kB a frame) and save them."""
+    """Collect pose frames in the stored, compact form and save them.
+
+    Memory stays the same however long the track: all but the last frames are in a spill file.
+    """
 
     def __init__(self) -> None:
-        self._chunks: list[dict[str, np.ndarray]] = []
+        self._spill = SpillFile()
+        self._chunks: list[Callable[[], bytes]] = []
         self._frames: list[PoseFrame] = []
 
     def add(self, frame: PoseFrame) -> None:
         """Take in the next frame."""
         self._frames.append(frame)
         if len(self._frames) >= _CHUNK:
-            self._pack_frames()
+            packed = _packed(PoseTrack.from_frames(self._frames))
+            self._chunks.append(self._spill.put(_closed(packed)))
+            self._frames = []
 
     def save(self, path: Path) -> None:
         """Write all frames to ``path``."""
-        self._pack_frames()
-        _write(self._chunks, path)
+        _write(list(self._packed()), path)
 
     def frames(self) -> Iterator[PoseFrame]:
         """The frames again, a few hundred at a time."""
-        self._pack_frames()
-        for chunk in self._chunks:
+        for chunk in self._packed():
             yield from _unpacked(chunk).frames()
 
-    def _pack_frames(self) -> None:
+    def _packed(self) -> Iterator[dict[str, np.ndarray]]:
+        yield from (_opened(fetch()) for fetch in self._chunks)
         if self._frames:
-            self._chunks.append(_packed(PoseTrack.from_frames(self._frames)))
-            self._frames = []
+            yield _packed(PoseTrack.from_frames(self._frames))
 
 
 def save_track(track: PoseTrack, path: Path) -> None:
@@ -104,6 +108,18 @@ def _packed(track: PoseTrack) -> dict[str, np.ndarray]:
         "arms": _pack(track.arms, EDGE_STEPS),
         "blur": _pack(track.blur, EDGE_STEPS),
     }
+
+
+def _closed(chunk: dict[str, np.ndarray]) -> bytes:
+    """A chunk as a file of its own, in memory."""
+    file = io.BytesIO()
+    np.savez_compressed(file, allow_pickle=False, **chunk)
+    return file.getvalue()
+
+
+def _opened(file: bytes) -> dict[str, np.ndarray]:
+    with np.load(io.BytesIO(file), allow_pickle=False) as data:
+        return dict(data)
 
 
 def _no_outline(frames: int) -> dict[str, np.ndarray]:

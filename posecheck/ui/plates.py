@@ -46,7 +46,8 @@ class Plate:
         under[...] = (under * kept + added) >> 8
 
 
-@lru_cache(maxsize=64)
+# As many as stand on one picture, a few times over: each rep has a number of its own.
+@lru_cache(maxsize=12)
 def plate(text: str, size: float, anchor: str, state: State | None = None) -> Plate:
     """Words with contrast at least 7 to 1 over any picture; a stripe on the left tells the state.
 

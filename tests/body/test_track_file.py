@@ -1,5 +1,7 @@
 """A pose track survives the file."""
 
+import tempfile
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +35,32 @@ def test_a_recorder_writes_the_same_file_in_pieces(tmp_path: Path) -> None:
     assert len(loaded) == len(frames)
     assert [one.time_s for one in recorder.frames()] == [one.time_s for one in frames]
     np.testing.assert_array_equal(loaded.points, PoseTrack.from_frames(frames).points)
+
+
+def test_a_long_track_takes_no_more_memory_than_a_short_one() -> None:
+    """Ten minutes at 30 frames a second are 18,000 frames; here 6,000 more are taken in."""
+    frames = squat_frames([Rep()] * 10, fps=30, noise=0.5)
+    recorder = TrackRecorder()
+    sizes: list[int] = []
+    tracemalloc.start()
+    while len(sizes) < 6000 / len(frames):
+        for one in frames:
+            recorder.add(one)
+        sizes.append(tracemalloc.get_traced_memory()[0])
+    tracemalloc.stop()
+    assert max(sizes[len(sizes) // 2 :]) < max(sizes[: len(sizes) // 2]) + 100_000
+
+
+def test_without_room_for_a_file_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The frames stay in memory."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    frames = squat_frames([Rep()] * 6, fps=60)
+    recorder = TrackRecorder()
+    for one in frames:
+        recorder.add(one)
+    assert [one.time_s for one in recorder.frames()] == [one.time_s for one in frames]
 
 
 def test_a_track_is_compact(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ class Stream:
         self._fresh = TrackRecorder()
         self._events: deque[Screen] = deque(maxlen=_EVENTS)
         self._lock = threading.Lock()
-        self._recording = False
+        self._recording = self._ended = False
         self._last_s: float | None = None
         self._logged_s = time.monotonic()
 
@@ -106,8 +106,9 @@ class Stream:
         return list(fresh.frames())
 
     def result(self) -> tuple[SessionResult, TrackRecorder]:
-        """End the set; what came of it, and its poses."""
+        """End the set; what came of it, and its poses, which no later picture changes."""
         with self._lock:
+            self._ended = True
             return self.guide.result(), self._track
 
     def close(self) -> None:
@@ -116,6 +117,8 @@ class Stream:
 
     def _record(self, frame: PoseFrame, stage: Stage) -> None:
         """Keep the poses that the engine sees: those of the set, and what led into it."""
+        if self._ended:
+            return
         if stage in (Stage.SET, Stage.PAUSED) and not self._recording:
             self._recording = True
             for before in self.guide.lead_in:

@@ -82,25 +82,16 @@ class BirthStory:
     """What is asked once, before the first session; None where it was skipped.
 
     Attributes:
-        weeks: since the birth.
         caesarean: how the baby was born.
         complications: a significant tear, or other complications.
         cleared: whether a clinician has said that exercise is fine.
     """
 
-    weeks: int | None = None
     caesarean: bool | None = None
     complications: bool | None = None
     cleared: bool | None = None
 
 
-# In the order in which to ask; the last one only when ``needs_clearance``.
-BIRTH_QUESTIONS = {
-    "weeks": "How many weeks ago was the birth?",
-    "caesarean": "Was it a caesarean?",
-    "complications": "Was there a significant tear, or another complication?",
-    "cleared": "Has a clinician said that exercise is fine for you?",
-}
 NOT_CLEARED = (
     "Please ask your midwife, doctor or pelvic-health physio first whether exercise is fine for "
     "you already; I'll be here."
@@ -110,6 +101,11 @@ NOT_CLEARED = (
 def needs_clearance(birth: BirthStory) -> bool:
     """Whether a clinician has to be asked first: after a caesarean, a tear or complications."""
     return bool(birth.caesarean) or bool(birth.complications)
+
+
+def not_cleared(birth: BirthStory) -> bool:
+    """Whether a clinician has to be asked first and has not said yes."""
+    return needs_clearance(birth) and not birth.cleared
 
 
 class Outcome(enum.StrEnum):
@@ -138,7 +134,7 @@ def decide(named: Collection[str] | None, birth: BirthStory | None = None) -> De
 
     Args:
         named: names of the symptoms she has; empty when she has none; None when she skipped.
-        birth: the answers of a first session, None in a later one.
+        birth: what she has said of the birth, now or before; None when that is not known.
 
     Raises:
         ValueError: a name is none of ``SYMPTOMS``.
@@ -150,6 +146,6 @@ def decide(named: Collection[str] | None, birth: BirthStory | None = None) -> De
     first = next((symptom for symptom in SYMPTOMS if symptom.name in (named or ())), None)
     if first is not None:
         return Decision(outcome=Outcome.STOP, say=first.say, symptom=first)
-    if birth is not None and needs_clearance(birth) and not birth.cleared:
+    if birth is not None and not_cleared(birth):
         return Decision(outcome=Outcome.STOP, say=NOT_CLEARED)
     return Decision(outcome=Outcome.SKIPPED if named is None else Outcome.GO_ON)

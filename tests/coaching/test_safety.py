@@ -53,10 +53,10 @@ def test_thoughts_of_harm_are_met_with_kindness() -> None:
 @pytest.mark.parametrize(
     ("birth", "outcome"),
     [
-        (BirthStory(weeks=10, caesarean=False, complications=False), Outcome.GO_ON),
-        (BirthStory(weeks=10, caesarean=True, cleared=True), Outcome.GO_ON),
-        (BirthStory(weeks=10, caesarean=True, cleared=False), Outcome.STOP),
-        (BirthStory(weeks=10, complications=True), Outcome.STOP),
+        (BirthStory(caesarean=False, complications=False), Outcome.GO_ON),
+        (BirthStory(caesarean=True, cleared=True), Outcome.GO_ON),
+        (BirthStory(caesarean=True, cleared=False), Outcome.STOP),
+        (BirthStory(complications=True), Outcome.STOP),
         (BirthStory(), Outcome.GO_ON),
     ],
 )

@@ -8,6 +8,7 @@ from typing import Literal
 
 from posecheck.coaching.exercise import Assessment, Exercise, NotAssessed
 from posecheck.coaching.reference import Reference
+from posecheck.coaching.safety import BirthStory
 from posecheck.coaching.session import Analysis, RepResult, SessionResult, Timing, VideoFacts
 
 BirthType = Literal["vaginal", "assisted", "caesarean"]
@@ -50,6 +51,15 @@ class Profile:
     def weeks_since_birth(self, today: date) -> int | None:
         """Whole weeks; None when the day is not known."""
         return None if self.birth_date is None else (today - self.birth_date).days // 7
+
+    @property
+    def birth_story(self) -> BirthStory:
+        """What matters of the birth before a session."""
+        return BirthStory(
+            caesarean=None if self.birth_type is None else self.birth_type == "caesarean",
+            complications=self.complications,
+            cleared=self.clinician_ok,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,22 @@
-"""Before a set: knee pain and what is new. Skipping is an answer, and is kept as one."""
+"""Before a set: knee pain and what is new; the first time, the birth.
+
+Skipping is an answer, and is kept as one.
+"""
 
 import streamlit as st
 
-from posecheck.coaching.safety import SYMPTOMS, Outcome, Urgency, decide
-from posecheck.sessions.store.records import CheckIn
-from posecheck.ui.live.hers import hers, own_reference
+from posecheck.coaching.safety import (
+    SYMPTOMS,
+    BirthStory,
+    Outcome,
+    Urgency,
+    decide,
+    needs_clearance,
+    not_cleared,
+)
+from posecheck.sessions.store.records import CheckIn, Profile
+from posecheck.ui.birth import ask_birth, ask_clearance
+from posecheck.ui.live.hers import Hers, hers, keep_profile, own_reference
 from posecheck.ui.live.sentences import TITLES
 from posecheck.ui.live.visit import Step, Visit, start_again
 
@@ -16,6 +28,8 @@ def show(visit: Visit) -> None:
     assert visit.exercise is not None
     st.title("How are you today?")
     pain = pain_scale("Knee pain now, 0 none to 10 worst", "pain_before")
+    kept = hers(visit.exercise)
+    profile = _birth(kept)
     named = _symptoms()
     own = own_reference(visit.exercise, visit.half)
     if own is not None:
@@ -25,12 +39,23 @@ def show(visit: Visit) -> None:
     with st.container(horizontal=True):
         label = "Something is not right today" if named else "None of these: start"
         if st.button(label, type="primary", key="answered"):
-            _answered(visit, pain, named)
+            _answered(visit, kept, profile, pain, named)
         if st.button("Skip"):
-            _answered(visit, pain, None)
+            _answered(visit, kept, profile, pain, None)
         if st.button("Back"):
             start_again()
             st.rerun()
+
+
+def _birth(kept: Hers) -> Profile:
+    """What she says of the birth: asked the first time, and as long as a clinician's word lacks."""
+    profile = kept.profile or Profile(name="")
+    if not kept.first_time and not not_cleared(profile.birth_story):
+        return profile
+    st.markdown("**Before the first time** (leave open what you'd rather not say)")
+    with st.container(border=True):
+        profile = ask_birth(profile)
+        return ask_clearance(profile) if needs_clearance(profile.birth_story) else profile
 
 
 def _symptoms() -> list[str]:
@@ -54,15 +79,22 @@ def show_stop(visit: Visit) -> None:
         st.rerun()
 
 
-def _answered(visit: Visit, pain: int | None, named: list[str] | None) -> None:
+def _answered(
+    visit: Visit, kept: Hers, profile: Profile, pain: int | None, named: list[str] | None
+) -> None:
     """Go on to the camera, or stop; only answers after which she goes on are kept."""
-    assert visit.exercise is not None
-    symptoms = {"skipped": True} if named is None else {one.name: False for one in SYMPTOMS}
-    visit.check_in = CheckIn(pain=pain, symptoms=symptoms)
-    decision = decide(named, hers(visit.exercise).birth)
+    answers: dict[str, str | int | bool | None] = (
+        {"skipped": True} if named is None else {one.name: False for one in SYMPTOMS}
+    )
+    if kept.first_time and profile.birth_story == BirthStory() and profile.birth_date is None:
+        answers["birth"] = "skipped"
+    visit.check_in = CheckIn(pain=pain, symptoms=answers)
+    decision = decide(named, profile.birth_story)
     if decision.outcome is Outcome.STOP:
         visit.stop, visit.step = decision.say, Step.STOP
     else:
+        if kept.profile is not None and profile != kept.profile:
+            keep_profile(profile)
         visit.start_camera(visit.half)
     st.rerun()
 

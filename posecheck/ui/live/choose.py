@@ -11,8 +11,7 @@ from posecheck.coaching.catalog import Catalog
 from posecheck.coaching.exercise import Exercise
 from posecheck.coaching.guide.half import Half, halves_of
 from posecheck.errors import PoseCheckError
-from posecheck.sessions.store.queries import Filter
-from posecheck.ui import desk
+from posecheck.ui.live.hers import last_session
 from posecheck.ui.live.sentences import PLACES, TITLES
 from posecheck.ui.live.visit import Visit
 
@@ -82,13 +81,12 @@ def _offer_again(visit: Visit, exercise: Exercise, half: Half) -> None:
 def _last(catalog: Catalog) -> tuple[Exercise, Half] | None:
     """What the person did last, where it is known."""
     try:
-        people = (desk.person().id,)
-        heads = desk.store().sessions.page(Filter(people=people), limit=1).heads
+        last = last_session()
     except PoseCheckError:  # the page works without kept sessions; the summary says so
         return None
-    if not heads or heads[0].exercise not in catalog:
+    if last is None or last.exercise not in catalog:
         return None
-    exercise = catalog[heads[0].exercise]
+    exercise = catalog[last.exercise]
     return exercise, halves_of(exercise)[0]
 
 

@@ -1,15 +1,16 @@
 """What is kept of the person and matters in front of the camera."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from posecheck.body.view import View
 from posecheck.coaching.exercise import Exercise
 from posecheck.coaching.guide.half import Half
 from posecheck.coaching.reference import Reference
-from posecheck.coaching.safety import BirthStory
 from posecheck.errors import PoseCheckError
 from posecheck.sessions.store.preferences import Preferences
-from posecheck.sessions.store.records import Profile
+from posecheck.sessions.store.queries import Filter
+from posecheck.sessions.store.records import Profile, SessionHead
 from posecheck.ui import desk
 
 
@@ -18,12 +19,14 @@ class Hers:
     """Her own limits and language, and how she wants to be helped.
 
     Attributes:
-        birth: what she has said of the birth of her child; None where she has said nothing.
+        profile: None where it cannot be read.
+        first_time: whether no session of hers is kept yet.
     """
 
     exercise: Exercise
     preferences: Preferences = field(default_factory=Preferences)
-    birth: BirthStory | None = None
+    profile: Profile | None = None
+    first_time: bool = True
 
 
 def hers(exercise: Exercise) -> Hers:
@@ -36,7 +39,8 @@ def hers(exercise: Exercise) -> Hers:
         return Hers(
             exercise=people.own_exercise(person.id, exercise),
             preferences=people.preferences(person.id),
-            birth=_birth(person.profile),
+            profile=person.profile,
+            first_time=last_session() is None,
         )
     except PoseCheckError:
         return Hers(exercise=exercise)
@@ -53,11 +57,17 @@ def own_reference(exercise: Exercise, half: Half) -> Reference | None:
         return None
 
 
-def _birth(profile: Profile) -> BirthStory | None:
-    if profile.birth_type is None and profile.complications is None:
-        return None
-    return BirthStory(
-        caesarean=profile.birth_type == "caesarean",
-        complications=profile.complications,
-        cleared=profile.clinician_ok,
-    )
+def last_session() -> SessionHead | None:
+    """The newest session of hers that is kept.
+
+    Raises:
+        StoreUnavailable: in one sentence.
+    """
+    wanted = Filter(people=(desk.person().id,))
+    return next(iter(desk.store().sessions.page(wanted, limit=1).heads), None)
+
+
+def keep_profile(profile: Profile) -> None:
+    """Keep what she has said of herself; where nothing can be kept, the summary says so."""
+    with suppress(PoseCheckError):
+        desk.store().people.change(desk.person().id, profile)

@@ -1,29 +1,23 @@
 """Who she is: what is asked once, before the first session; and further people."""
 
-from datetime import date, timedelta
+from dataclasses import replace
 
 import streamlit as st
 
-from posecheck.coaching.safety import NOT_CLEARED, BirthStory, needs_clearance
-from posecheck.sessions.store.records import BirthType, Person, Profile
+from posecheck.coaching.safety import NOT_CLEARED, not_cleared
+from posecheck.sessions.store.records import Person, Profile
 from posecheck.ui import desk
+from posecheck.ui.birth import ask_birth, ask_clearance
 from posecheck.ui.settings.said import do, show_said
 
 _PLACE, _ADDING = "profile", "adding"
 _SELF, _CLIENT = "Myself", "A client of mine"
-_BIRTHS: dict[BirthType | None, str] = {
-    None: "I'd rather not say",
-    "vaginal": "Vaginal",
-    "assisted": "Vaginal, with forceps or a vacuum cup",
-    "caesarean": "Caesarean",
-}
-_ANSWERS = {True: "Yes", False: "No"}
 
 
 def show_person(person: Person) -> None:
     """The profile to change, and a place to add somebody."""
     now = person.profile
-    if _must_ask(now):
+    if not_cleared(now.birth_story):
         st.warning(NOT_CLEARED)
     with st.form(f"profile {person.id}"):
         changed = _asked(now)
@@ -43,52 +37,9 @@ def _asked(now: Profile) -> Profile:
     """The profile as it stands in the form."""
     name = st.text_input("Name", now.name, max_chars=100)
     whom = st.radio("Who is it?", (_SELF, _CLIENT), index=int(now.is_client), horizontal=True)
-    weeks = st.number_input(
-        "Weeks since the birth",
-        min_value=0,
-        max_value=2000,
-        value=now.weeks_since_birth(date.today()),
-        help="Leave it empty if you'd rather not say.",
-    )
-    births = list(_BIRTHS)
-    birth = st.selectbox(
-        "How was the birth?", births, births.index(now.birth_type), format_func=_BIRTHS.__getitem__
-    )
-    complications = _yes_no("A significant tear, or another complication?", now.complications)
-    cleared = _yes_no("Has a clinician said that exercise is fine?", now.clinician_ok)
+    asked = ask_clearance(ask_birth(now))
     note = st.text_area("Note", now.note, placeholder="Such as: left knee, stairs hurt")
-    return Profile(
-        name=name,
-        note=note,
-        is_client=whom == _CLIENT,
-        birth_date=_birth_date(now, weeks),
-        birth_type=birth,
-        complications=complications,
-        clinician_ok=cleared,
-    )
-
-
-def _yes_no(question: str, answer: bool | None) -> bool | None:
-    """A question that may be left open."""
-    return st.segmented_control(
-        question, list(_ANSWERS), default=answer, format_func=_ANSWERS.__getitem__
-    )
-
-
-def _birth_date(now: Profile, weeks: int | None) -> date | None:
-    """The day that is known, as long as the weeks agree with it."""
-    today = date.today()
-    if weeks is None or weeks == now.weeks_since_birth(today):
-        return now.birth_date if weeks is not None else None
-    return today - timedelta(weeks=weeks)
-
-
-def _must_ask(profile: Profile) -> bool:
-    """Whether a clinician's word is needed and not there."""
-    birth = BirthStory(
-        caesarean=profile.birth_type == "caesarean", complications=profile.complications
-    )
-    return needs_clearance(birth) and not profile.clinician_ok
+    return replace(asked, name=name, note=note, is_client=whom == _CLIENT)
 
 
 def _add_somebody() -> None:

@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 
 SAMPLES = ROOT / "sample_videos"
 FPS = 20
+_ROOM = 150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,3 +42,27 @@ class Clip:
                 planes = cv2.cvtColor(picture.image, cv2.COLOR_RGB2YUV_I420)
                 file.write(b"FRAME\n" + np.ascontiguousarray(planes).tobytes())
         return path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeavingClip(Clip):
+    """A clip in which she is gone for a while, and stands still again before she goes on.
+
+    Attributes:
+        leaves_s: when, seconds from the start of the file.
+        away_s, back_s: for how long, and how long she then stands still.
+    """
+
+    leaves_s: float
+    away_s: float = 3.0
+    back_s: float = 2.0
+
+    def pictures(self) -> Iterator[VideoFrame]:
+        """The pictures, with an empty room put in."""
+        for number, picture in enumerate(super().pictures()):
+            yield picture
+            if number == round(self.leaves_s * FPS):
+                room = np.full_like(picture.image, _ROOM)
+                for image, lasts_s in ((room, self.away_s), (picture.image, self.back_s)):
+                    for _ in range(round(lasts_s * FPS)):
+                        yield VideoFrame(time_s=picture.time_s, image=image)

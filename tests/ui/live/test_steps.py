@@ -2,7 +2,7 @@
 
 import gc
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,6 +29,14 @@ def script() -> None:
     page(load_catalog(exercises))
 
 
+def questions() -> None:
+    """The check-in alone: after it comes the camera, which wants a browser."""
+    from posecheck.ui.live import check_in
+    from posecheck.ui.live.visit import this_visit
+
+    check_in.show(this_visit())
+
+
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder with nothing in it."""
@@ -44,12 +52,17 @@ def store(folder: Path) -> Iterator[Store]:
         yield opened
 
 
-def opened(visit: Visit | None = None) -> AppTest:
+def opened(visit: Visit | None = None, *, of: Callable[[], None] = script) -> AppTest:
     """The page at its first sight, or in the middle of a visit."""
-    page = AppTest.from_function(script, default_timeout=20)
+    page = AppTest.from_function(of, default_timeout=20)
     if visit is not None:
         page.session_state["live_visit"] = visit
     return page.run()
+
+
+def asked(exercise: Exercise) -> AppTest:
+    """The questions before a set from the front."""
+    return opened(Visit(step=Step.CHECK_IN, exercise=exercise), of=questions)
 
 
 def press(page: AppTest, label: str) -> AppTest:
@@ -118,6 +131,35 @@ def test_after_a_caesarean_a_clinician_is_asked_first(store: Store) -> None:
     store.people.add(Profile(name="Ada", birth_type="caesarean"))
     page = press(press(opened(), "Squat from the front"), "None of these: start")
     assert "Please ask your midwife" in text_of(page)
+
+
+def test_before_the_first_session_the_birth_is_asked(squat: Exercise, store: Store) -> None:
+    """What she says is kept and counts at once; a clinician's word is asked for where needed."""
+    page = press(opened(), "Squat from the front")
+    page.number_input[0].set_value(9).run()
+    assert len(page.button_group) == 2  # pain, complications
+    page.selectbox[0].select("caesarean").run()
+    refused = press(page, "None of these: start")
+    assert "Please ask your midwife" in text_of(refused)
+    assert store.people.everyone()[0].profile.birth_type is None
+
+    page = asked(squat)
+    page.selectbox[0].select("caesarean").run()
+    page.button_group[2].set_value(True).run()
+    assert visit_of(press(page, "None of these: start")).step is Step.CAMERA
+    profile = store.people.everyone()[0].profile
+    assert (profile.birth_type, profile.clinician_ok) == ("caesarean", True)
+
+    finished(squat)
+    assert len(asked(squat).selectbox) == 0
+
+
+def test_skipped_questions_are_kept_as_skipped(squat: Exercise) -> None:
+    """Both those of today and those of the birth."""
+    visit = visit_of(press(asked(squat), "Skip"))
+    assert visit.step is Step.CAMERA
+    assert visit.check_in is not None
+    assert visit.check_in.symptoms == {"skipped": True, "birth": "skipped"}
 
 
 def test_the_last_one_comes_again_by_itself(squat: Exercise, store: Store) -> None:

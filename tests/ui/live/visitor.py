@@ -16,6 +16,11 @@ GRANT = "--use-fake-ui-for-media-stream"
 DEVICE = "--use-fake-device-for-media-stream"
 # A firewall as the browser meets it: the answer of the other side is never reached.
 NO_WAY_OUT = "RTCPeerConnection.prototype.setRemoteDescription = () => new Promise(() => {});"
+# What Chromium answers while another program holds the camera.
+TAKEN = """
+navigator.mediaDevices.getUserMedia = () =>
+  Promise.reject(new DOMException("Could not start video source", "NotReadableError"));
+"""
 # What a voice says is written down: the browser of the tests has none.
 _LISTEN = """
 window.spoken = [];
@@ -37,9 +42,14 @@ class Followed:
         return {words for words, state in self.seen if phase in state}
 
 
+def camera_file(clip: Clip, folder: Path) -> Path:
+    """The file that the browser's camera plays from its start each time it is opened."""
+    return folder / f"{clip.name}.y4m"
+
+
 def camera_page(app: str, clip: Clip, folder: Path, *scripts: str) -> AbstractContextManager[Page]:
     """The app in a browser whose camera shows a clip."""
-    file = clip.write(folder / f"{clip.name}.y4m")
+    file = clip.write(camera_file(clip, folder))
     return opened(
         app,
         GRANT,

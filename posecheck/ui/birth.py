@@ -18,7 +18,8 @@ _ANSWERS = {True: "Yes", False: "No"}
 
 def ask_birth(now: Profile) -> Profile:
     """The profile with what she says of the birth."""
-    weeks = st.number_input(
+    left, right = st.columns(2)
+    weeks = left.number_input(
         "Weeks since the birth",
         min_value=0,
         max_value=2000,
@@ -26,7 +27,7 @@ def ask_birth(now: Profile) -> Profile:
         help="Leave it empty if you'd rather not say.",
     )
     births = list(_BIRTHS)
-    birth = st.selectbox(
+    birth = right.selectbox(
         "How was the birth?", births, births.index(now.birth_type), format_func=_BIRTHS.__getitem__
     )
     complications = _yes_no("A significant tear, or another complication?", now.complications)

@@ -59,7 +59,7 @@ class LeavingClip(Clip):
 
     def pictures(self) -> Iterator[VideoFrame]:
         """The pictures, with an empty room put in."""
-        for number, picture in enumerate(super().pictures()):
+        for number, picture in enumerate(Clip.pictures(self)):
             yield picture
             if number == round(self.leaves_s * FPS):
                 room = np.full_like(picture.image, _ROOM)

@@ -30,7 +30,7 @@ class NumberedClip(Clip):
 
     def pictures(self) -> Iterator[VideoFrame]:
         """The pictures with squares down the left edge."""
-        for number, picture in enumerate(super().pictures()):
+        for number, picture in enumerate(Clip.pictures(self)):
             image = np.array(picture.image)
             for place, bit in enumerate([*_bits(number), 1, 0]):
                 top = _TOP + place * _SQUARE

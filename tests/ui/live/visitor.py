@@ -76,7 +76,8 @@ def begin(page: Page, card: str) -> None:
     """Choose and answer; nothing is touched after that."""
     choose(page, card)
     page.get_by_test_id("stButtonGroup").get_by_text("3", exact=True).click()
-    keep_pictures(page, "live_check_in")
+    first = page.get_by_text("Before the first time").count()
+    keep_pictures(page, "live_check_in_first" if first else "live_check_in")
     page.get_by_role("button", name="None of these").click()
 
 

@@ -43,14 +43,14 @@ class TrackRecorder:
 
     def save(self, path: Path) -> None:
         """Write all frames to ``path``."""
-        _write(list(self._packed()), path)
+        _write(list(self._parts()), path)
 
     def frames(self) -> Iterator[PoseFrame]:
         """The frames again, a few hundred at a time."""
-        for chunk in self._packed():
+        for chunk in self._parts():
             yield from _unpacked(chunk).frames()
 
-    def _packed(self) -> Iterator[dict[str, np.ndarray]]:
+    def _parts(self) -> Iterator[dict[str, np.ndarray]]:
         yield from (_opened(fetch()) for fetch in self._chunks)
         if self._frames:
             yield _packed(PoseTrack.from_frames(self._frames))

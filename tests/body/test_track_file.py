@@ -2,6 +2,7 @@
 
 import tempfile
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -61,6 +62,18 @@ def test_without_room_for_a_file_nothing_is_lost(
     for one in frames:
         recorder.add(one)
     assert [one.time_s for one in recorder.frames()] == [one.time_s for one in frames]
+
+
+def test_two_files_can_be_made_of_a_track_at_once() -> None:
+    """Each download has a thread of its own; none gets the frames of another's place."""
+    frames = squat_frames([Rep()] * 12, fps=60)
+    recorder = TrackRecorder()
+    for one in frames:
+        recorder.add(one)
+    times = [one.time_s for one in frames]
+    with ThreadPoolExecutor(8) as threads:
+        made = threads.map(lambda _: [one.time_s for one in recorder.frames()], range(24))
+        assert all(one == times for one in made)
 
 
 def test_a_track_is_compact(tmp_path: Path) -> None:

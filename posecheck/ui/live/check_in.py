@@ -14,9 +14,9 @@ from posecheck.coaching.safety import (
     needs_clearance,
     not_cleared,
 )
-from posecheck.sessions.store.records import CheckIn, Profile
+from posecheck.sessions.store.records import Answers, CheckIn, Profile
 from posecheck.ui.birth import ask_birth, ask_clearance
-from posecheck.ui.live.hers import Hers, hers, keep_profile, own_reference
+from posecheck.ui.live.hers import Told, keep_profile, own_reference, told
 from posecheck.ui.live.sentences import TITLES
 from posecheck.ui.live.visit import Step, Visit, start_again
 
@@ -28,7 +28,7 @@ def show(visit: Visit) -> None:
     assert visit.exercise is not None
     st.title("How are you today?")
     pain = pain_scale("Knee pain now, 0 none to 10 worst", "pain_before")
-    kept = hers(visit.exercise)
+    kept = told()
     profile = _birth(kept)
     named = _symptoms()
     own = own_reference(visit.exercise, visit.half)
@@ -47,7 +47,7 @@ def show(visit: Visit) -> None:
             st.rerun()
 
 
-def _birth(kept: Hers) -> Profile:
+def _birth(kept: Told) -> Profile:
     """What she says of the birth: asked the first time, and as long as a clinician's word lacks."""
     profile = kept.profile or Profile(name="")
     if not kept.first_time and not not_cleared(profile.birth_story):
@@ -80,14 +80,12 @@ def show_stop(visit: Visit) -> None:
 
 
 def _answered(
-    visit: Visit, kept: Hers, profile: Profile, pain: int | None, named: list[str] | None
+    visit: Visit, kept: Told, profile: Profile, pain: int | None, named: list[str] | None
 ) -> None:
     """Go on to the camera, or stop; only answers after which she goes on are kept."""
-    answers: dict[str, str | int | bool | None] = (
-        {"skipped": True} if named is None else {one.name: False for one in SYMPTOMS}
-    )
+    answers: Answers = {"skipped": True} if named is None else {one.name: False for one in SYMPTOMS}
     if kept.first_time and profile.birth_story == BirthStory() and profile.birth_date is None:
-        answers["birth"] = "skipped"
+        answers = {**answers, "birth": "skipped"}
     visit.check_in = CheckIn(pain=pain, symptoms=answers)
     decision = decide(named, profile.birth_story)
     if decision.outcome is Outcome.STOP:

@@ -16,17 +16,10 @@ from posecheck.ui import desk
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Hers:
-    """Her own limits and language, and how she wants to be helped.
-
-    Attributes:
-        profile: None where it cannot be read.
-        first_time: whether no session of hers is kept yet.
-    """
+    """Her own limits and language, and how she wants to be helped."""
 
     exercise: Exercise
     preferences: Preferences = field(default_factory=Preferences)
-    profile: Profile | None = None
-    first_time: bool = True
 
 
 def hers(exercise: Exercise) -> Hers:
@@ -39,11 +32,30 @@ def hers(exercise: Exercise) -> Hers:
         return Hers(
             exercise=people.own_exercise(person.id, exercise),
             preferences=people.preferences(person.id),
-            profile=person.profile,
-            first_time=last_session() is None,
         )
     except PoseCheckError:
         return Hers(exercise=exercise)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What she has said of herself.
+
+    Attributes:
+        profile: None where it cannot be read.
+        first_time: whether no session of hers is kept yet.
+    """
+
+    profile: Profile | None = None
+    first_time: bool = True
+
+
+def told() -> Told:
+    """What is kept of that; where it cannot be read she is asked anew."""
+    try:
+        return Told(profile=desk.person().profile, first_time=last_session() is None)
+    except PoseCheckError:
+        return Told()
 
 
 def own_reference(exercise: Exercise, half: Half) -> Reference | None:

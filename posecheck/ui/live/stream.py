@@ -46,7 +46,7 @@ class Stream:
         self._fresh = TrackRecorder()
         self._events: deque[Screen] = deque(maxlen=_EVENTS)
         self._lock = threading.Lock()
-        self._recording = self._ended = False
+        self._recording = False
         self._last_s: float | None = None
         self._logged_s = time.monotonic()
 
@@ -108,7 +108,7 @@ class Stream:
     def result(self) -> tuple[SessionResult, TrackRecorder]:
         """End the set; what came of it, and its poses, which no later picture changes."""
         with self._lock:
-            self._ended = True
+            self._recording = False
             return self.guide.result(), self._track
 
     def close(self) -> None:
@@ -117,8 +117,6 @@ class Stream:
 
     def _record(self, frame: PoseFrame, stage: Stage) -> None:
         """Keep the poses that the engine sees: those of the set, and what led into it."""
-        if self._ended:
-            return
         if stage in (Stage.SET, Stage.PAUSED) and not self._recording:
             self._recording = True
             for before in self.guide.lead_in:

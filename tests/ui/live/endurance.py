@@ -15,9 +15,9 @@ from pathlib import Path
 import psutil
 from playwright.sync_api import Page
 
-from tests.ui.browser import opened, served_app
+from tests.ui.browser import served_app
 from tests.ui.live.camera_file import Clip
-from tests.ui.live.visitor import DEVICE, GRANT, begin
+from tests.ui.live.visitor import begin, camera_page
 
 _LINE = re.compile(r"([\d.]+) frames/s, (\d+) ms old, one in twenty over (\d+) ms")
 _EVERY_S, _WARM_S, _FPS = 5.0, 20.0, 30
@@ -36,10 +36,8 @@ class Look:
 def main(minutes: float) -> None:
     """Run the page for so long and print what was seen."""
     with tempfile.TemporaryDirectory() as folder, served_app(POSECHECK_DATA_DIR=folder) as address:
-        camera = Clip(name="squat_front_knees_in").write(Path(folder) / "camera.y4m", fps=_FPS)
-        with opened(
-            address, GRANT, DEVICE, f"--use-file-for-fake-video-capture={camera}", size=(1280, 800)
-        ) as page:
+        clip = Clip(name="squat_front_knees_in")
+        with camera_page(address, clip, Path(folder), fps=_FPS) as page:
             begin(page, "Squat from the front")
             page.wait_for_timeout(1000 * _WARM_S)
             looks = _watch(page, 60 * minutes)

@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 
 from posecheck.capture.video import VideoFrame
-from tests.ui.browser import opened, served_app
+from tests.ui.browser import served_app
 from tests.ui.live.camera_file import Clip
-from tests.ui.live.visitor import DEVICE, GRANT, begin
+from tests.ui.live.visitor import begin, camera_page
 
 _SQUARE, _TOP, _BITS, _FPS = 24, 110, 8, 30
 _LIGHT, _DARK = 235, 20
@@ -51,9 +51,7 @@ def main(minutes: float) -> None:
     """Run the page for so long and print how old the pictures were."""
     with tempfile.TemporaryDirectory() as folder, served_app(POSECHECK_DATA_DIR=folder) as address:
         clip = NumberedClip(name="squat_front_knees_in")
-        camera = clip.write(Path(folder) / "camera.y4m", fps=_FPS)
-        file = f"--use-file-for-fake-video-capture={camera}"
-        with opened(address, GRANT, DEVICE, file, size=(1280, 800), before=_script()) as page:
+        with camera_page(address, clip, Path(folder), _script(), fps=_FPS) as page:
             begin(page, "Squat from the front")
             page.wait_for_timeout(1000 * _WARM_S)
             stream = next(frame for frame in page.frames if "webrtc" in frame.url)

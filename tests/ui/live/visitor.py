@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.ui.browser import keep_picture, opened
-from tests.ui.live.camera_file import Clip
+from tests.ui.live.camera_file import FPS, Clip
 
 WAIT_MS = 30_000
 _SET_S = 60.0
@@ -47,9 +47,11 @@ def camera_file(clip: Clip, folder: Path) -> Path:
     return folder / f"{clip.name}.y4m"
 
 
-def camera_page(app: str, clip: Clip, folder: Path, *scripts: str) -> AbstractContextManager[Page]:
+def camera_page(
+    app: str, clip: Clip, folder: Path, *scripts: str, fps: int = FPS
+) -> AbstractContextManager[Page]:
     """The app in a browser whose camera shows a clip."""
-    file = clip.write(camera_file(clip, folder))
+    file = clip.write(camera_file(clip, folder), fps=fps)
     return opened(
         app,
         GRANT,

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 import exercises
-from posecheck.coaching.catalog import load_catalog
+from posecheck.coaching.exercise.catalog import load_catalog
 from posecheck.ui import learn, login
 from posecheck.ui.contrast import mend_contrast
 from posecheck.ui.live import page as live

@@ -1,8 +1,8 @@
 """Faults and cues that several exercises share."""
 
 from posecheck.body.view import SIDE_VIEWS
-from posecheck.coaching.back import BackCheck
-from posecheck.coaching.exercise import Cue, Fault, SetRule, Together
+from posecheck.coaching.checks.back import BackCheck
+from posecheck.coaching.exercise.definition import Cue, Fault, SetRule, Together
 
 KNEES_OUT = Cue(
     spoken="Knees over your little toes.",

@@ -12,13 +12,13 @@ from exercises._shared import (
 from posecheck.body import back, lengths, measures
 from posecheck.body.pose import Landmark, Pose
 from posecheck.body.view import SIDE_VIEWS, View
-from posecheck.coaching.attempt import RepLimits
-from posecheck.coaching.back import DEGREES, BackCheck
-from posecheck.coaching.back_excess import BackPart
-from posecheck.coaching.belly import BellyCheck
-from posecheck.coaching.checks import LimitCheck
-from posecheck.coaching.exercise import Cue, Exercise, Fault, Limit, RepSignal
-from posecheck.coaching.norms import bridge_back_norm
+from posecheck.coaching.checks.back import DEGREES, BackCheck
+from posecheck.coaching.checks.back_excess import BackPart
+from posecheck.coaching.checks.belly import BellyCheck
+from posecheck.coaching.checks.limit import LimitCheck
+from posecheck.coaching.exercise.definition import Cue, Exercise, Fault, Limit, RepSignal
+from posecheck.coaching.reference.norms import bridge_back_norm
+from posecheck.coaching.reps.attempt import RepLimits
 
 SIDE_ON = "Put the camera at your side so that I see you from shoulder to foot."
 FOOT_END = "Put the camera at your feet, as high as a table, so that I can see both knees."

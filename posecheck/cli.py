@@ -8,7 +8,7 @@ import typer
 
 from posecheck.shell import sessions
 from posecheck.shell.analyze import analyze
-from posecheck.shell.batch import batch
+from posecheck.shell.batch.command import batch
 from posecheck.shell.choices import (
     ExerciseOption,
     ModelChoice,
@@ -22,10 +22,10 @@ from posecheck.shell.outputs import check_writable, write
 from posecheck.shell.serve import serve
 
 if TYPE_CHECKING:
-    from posecheck.capture.model import ModelFile
-    from posecheck.coaching.analyzer import Analyzer
-    from posecheck.coaching.catalog import Catalog
-    from posecheck.coaching.exercise import Exercise
+    from posecheck.capture.model.model_file import ModelFile
+    from posecheck.coaching.engine.analyzer import Analyzer
+    from posecheck.coaching.exercise.catalog import Catalog
+    from posecheck.coaching.exercise.definition import Exercise
 
 app = typer.Typer(
     name="posecheck",
@@ -66,8 +66,8 @@ def reference(
         check_writable(out)
         if (arch is None) != (tuck is None):
             fail("Give both --arch and --tuck, or neither.", ExitCode.USAGE)
-        from posecheck.coaching.hold import own_range
-        from posecheck.coaching.reference import save_reference
+        from posecheck.coaching.reference.neutral_hold import own_range
+        from posecheck.coaching.reference.reference import save_reference
         from posecheck.shell.terminal import say
 
         ready = ready_model(model)
@@ -94,8 +94,8 @@ def posture(
     """Read pelvis and ribs off a photograph of somebody who stands side-on."""
     with errors():
         check_writable(json)
-        from posecheck.capture.still import look_twice, read_image
-        from posecheck.coaching.posture import judge_posture, read_stand
+        from posecheck.capture.photo import look_twice, read_image
+        from posecheck.coaching.engine.posture import judge_posture, read_stand
         from posecheck.sessions.export import posture_to_json
         from posecheck.shell.terminal import show_posture
 
@@ -169,7 +169,7 @@ def main() -> None:
 
 def _catalog() -> "Catalog":
     import exercises as package
-    from posecheck.coaching.catalog import load_catalog
+    from posecheck.coaching.exercise.catalog import load_catalog
 
     return load_catalog(package)
 
@@ -177,7 +177,7 @@ def _catalog() -> "Catalog":
 def _watch(video: Path, exercise: "Exercise", model: "ModelFile") -> "Analyzer":
     """An engine that has seen the whole video."""
     from posecheck.capture.analyse import analyse_video
-    from posecheck.coaching.analyzer import Analyzer
+    from posecheck.coaching.engine.analyzer import Analyzer
     from posecheck.shell.terminal import progress_bar
 
     analyzer = Analyzer(exercise, learn_from_set=False)

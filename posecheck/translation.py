@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from posecheck.coaching.back import BackCheck
-from posecheck.coaching.checks import LimitCheck
-from posecheck.coaching.exercise import Check, Cue, Exercise, Fault
+from posecheck.coaching.checks.back import BackCheck
+from posecheck.coaching.checks.limit import LimitCheck
+from posecheck.coaching.exercise.definition import Check, Cue, Exercise, Fault
 
 DOMAIN = "posecheck"
 LOCALE = Path(__file__).parent / "locale"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import exercises
-from posecheck.capture.model import ModelFile, ensure_model
-from posecheck.coaching.catalog import Catalog, load_catalog
-from posecheck.coaching.exercise import Exercise
+from posecheck.capture.model.model_file import ModelFile, ensure_model
+from posecheck.coaching.exercise.catalog import Catalog, load_catalog
+from posecheck.coaching.exercise.definition import Exercise
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(__file__).parent / "data"

@@ -13,11 +13,11 @@ from babel.messages.pofile import read_po, write_po
 import exercises
 from posecheck.body.track_file import TrackRecorder, load_track
 from posecheck.capture.landmarker import PoseEstimator
-from posecheck.capture.model import ensure_model
+from posecheck.capture.model.model_file import ensure_model
 from posecheck.capture.video import VideoReader
-from posecheck.coaching.analyzer import Analyzer
-from posecheck.coaching.catalog import load_catalog
-from posecheck.coaching.session import Analysis, SessionResult, Timing, VideoFacts
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.session import Analysis, SessionResult, Timing, VideoFacts
+from posecheck.coaching.exercise.catalog import load_catalog
 from posecheck.sessions.document import json_schema
 from posecheck.sessions.export import document
 from posecheck.translation import LANGUAGE_NAME, LOCALE, texts_of

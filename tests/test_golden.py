@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from posecheck.capture.analyse import analyse_video
-from posecheck.capture.model import ModelFile
-from posecheck.coaching.analyzer import Analyzer
-from posecheck.coaching.catalog import Catalog
+from posecheck.capture.model.model_file import ModelFile
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.exercise.catalog import Catalog
 from tests.refresh import DATA, GOLDEN, analysed_track, golden
 
 # Seconds, shares and percent may move this much without being another result.

@@ -6,11 +6,11 @@ import pytest
 
 from posecheck.body.view import View
 from posecheck.capture.analyse import analyse_video
-from posecheck.capture.model import ModelFile
-from posecheck.coaching.analyzer import Analyzer
-from posecheck.coaching.catalog import Catalog
-from posecheck.coaching.exercise import Finding, NotAssessed
-from posecheck.coaching.session import SessionResult
+from posecheck.capture.model.model_file import ModelFile
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.session import SessionResult
+from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.coaching.exercise.definition import Finding, NotAssessed
 from tests.conftest import real_clips
 
 CLIPS = [

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from av.codec.codec import Codec, UnknownCodecError
 
-from posecheck.capture.model import ModelFile
+from posecheck.capture.model.model_file import ModelFile
 from tests.conftest import DATA
 from tests.videos import pictures, scaled, write_sound, write_video
 

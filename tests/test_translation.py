@@ -9,10 +9,10 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
 import exercises
-from posecheck.coaching.analyzer import Analyzer
-from posecheck.coaching.catalog import load_catalog
-from posecheck.coaching.exercise import Exercise, NotAssessed
-from posecheck.coaching.session import RepFinished
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.session import RepFinished
+from posecheck.coaching.exercise.catalog import load_catalog
+from posecheck.coaching.exercise.definition import Exercise, NotAssessed
 from posecheck.sessions.store.version import engine_version
 from posecheck.translation import (
     LOCALE,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from posecheck.capture.model import ModelFile
-from posecheck.coaching.exercise import Assessment, Finding, NotAssessed
+from posecheck.capture.model.model_file import ModelFile
+from posecheck.coaching.exercise.definition import Assessment, Finding, NotAssessed
 from sample_videos.render.data import BodyDataError, body_data_folder
 from sample_videos.render.renderer import NoRenderingError, Renderer
 from sample_videos.validation.back_grid import small_back

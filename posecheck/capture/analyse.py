@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from posecheck.body.track import PoseFrame
-from posecheck.capture.ahead import ahead
 from posecheck.capture.landmarker import PoseEstimator
-from posecheck.capture.model import ModelFile
+from posecheck.capture.model.model_file import ModelFile
+from posecheck.capture.prefetch import ahead
 from posecheck.capture.video import VideoInfo, VideoReader
-from posecheck.coaching.analyzer import Analyzer
-from posecheck.coaching.session import Analysis, Problem, SessionResult, Timing, VideoFacts
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.session import Analysis, Problem, SessionResult, Timing, VideoFacts
 
 # A file this much shorter than it says of itself was cut off.
 _SHORT_S, _SHORT_SHARE = 1.0, 0.05

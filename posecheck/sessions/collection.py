@@ -8,10 +8,10 @@ from datetime import datetime
 
 import msgspec
 
-from posecheck.coaching.catalog import Catalog
+from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.sessions.document import AnalysisDocument
 from posecheck.sessions.export import document, to_csv
-from posecheck.sessions.paper import session_to_pdf
+from posecheck.sessions.pdf.kept_session import session_to_pdf
 from posecheck.sessions.store.records import SessionHead, StoredSession
 from posecheck.sessions.store.store import Store
 

@@ -17,10 +17,10 @@ from posecheck.body.measures import Measure
 from posecheck.body.pose import FloatArray, Pose
 from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.body.view import View
-from posecheck.coaching.checks import LimitCheck
-from posecheck.coaching.exercise import Exercise
-from posecheck.coaching.session import RepResult, SessionResult
-from posecheck.coaching.stretch import rest_pose
+from posecheck.coaching.checks.limit import LimitCheck
+from posecheck.coaching.engine.session import RepResult, SessionResult
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.reps.rep_window import rest_pose
 
 # Rest is looked for this long before a rep, and ends this long before it; see ``FrameBuffer``.
 _REST_S, _REST_GAP_S, _SHORT_REST_S = 1.0, 0.2, 0.25

@@ -6,9 +6,16 @@ from collections import Counter
 
 import msgspec
 
-from posecheck.coaching.exercise import Assessment, Exercise, Fault, Finding, NotAssessed, Ok
-from posecheck.coaching.posture import Posture
-from posecheck.coaching.session import Analysis, RepResult
+from posecheck.coaching.engine.posture import Posture
+from posecheck.coaching.engine.session import Analysis, RepResult
+from posecheck.coaching.exercise.definition import (
+    Assessment,
+    Exercise,
+    Fault,
+    Finding,
+    NotAssessed,
+    Ok,
+)
 from posecheck.sessions.document import (
     SCHEMA,
     AnalysisDocument,

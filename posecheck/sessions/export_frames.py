@@ -7,8 +7,8 @@ from typing import TextIO
 import numpy as np
 
 from posecheck.body.track import PoseFrame
-from posecheck.coaching.exercise import Exercise
-from posecheck.coaching.session import SessionResult
+from posecheck.coaching.engine.session import SessionResult
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.curves import Piece, measures_of, pieces
 
 

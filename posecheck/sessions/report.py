@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from posecheck.coaching.exercise import Cue, Exercise, Fault, Finding, NotAssessed
-from posecheck.coaching.reference import ReferenceKind
-from posecheck.coaching.session import RepResult, SessionResult
+from posecheck.coaching.engine.session import RepResult, SessionResult
+from posecheck.coaching.exercise.definition import Cue, Exercise, Fault, Finding, NotAssessed
+from posecheck.coaching.reference.reference import ReferenceKind
 from posecheck.sessions.export import summary
 
 _RULERS = {

@@ -22,9 +22,9 @@ from posecheck.shell.pictures import write_pictures
 
 if TYPE_CHECKING:
     from posecheck.body.track_file import TrackRecorder
-    from posecheck.coaching.exercise import Exercise
-    from posecheck.coaching.reference import Reference
-    from posecheck.coaching.session import Analysis, SessionResult
+    from posecheck.coaching.engine.session import Analysis, SessionResult
+    from posecheck.coaching.exercise.definition import Exercise
+    from posecheck.coaching.reference.reference import Reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +134,7 @@ def analyze(
 def _reference(choice: str, exercise: "Exercise") -> "Reference | None":
     if choice in ("auto", "none"):
         return None
-    from posecheck.coaching.reference import load_reference
+    from posecheck.coaching.reference.reference import load_reference
 
     return load_reference(Path(choice), exercise=exercise.name)
 
@@ -151,7 +151,7 @@ def _analyse(
     """Run the engine over the video; the recorder holds the poses when they are wanted."""
     from posecheck.body.track_file import TrackRecorder
     from posecheck.capture.analyse import analyse_video
-    from posecheck.coaching.analyzer import Analyzer
+    from posecheck.coaching.engine.analyzer import Analyzer
     from posecheck.shell.terminal import progress_bar
 
     recorder = TrackRecorder()
@@ -201,7 +201,7 @@ def _annotate(
 ) -> None:
     """Write the video again with what was seen on it."""
     from posecheck.shell.terminal import progress_bar
-    from posecheck.ui.annotated import annotate_video
+    from posecheck.ui.drawing.annotated import annotate_video
 
     with progress_bar() as on_progress:
         annotate_video(video, recorder.frames(), result, exercise, out, on_progress=on_progress)

@@ -16,12 +16,12 @@ from posecheck.capture.landmarker import (
     open_landmarker,
     wrapped,
 )
-from posecheck.capture.model import ModelFile
+from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.video import VideoFrame, VideoReader
-from posecheck.coaching.analyzer import Analyzer
-from posecheck.coaching.exercise import Exercise
-from posecheck.coaching.session import Analysis
-from posecheck.ui.annotated import annotate_video
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.session import Analysis
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.ui.drawing.annotated import annotate_video
 
 _ROUNDS = 3
 _ENGINE_ROUNDS = 5

@@ -9,9 +9,9 @@ import typer
 from posecheck.shell.exits import ExitCode, fail
 
 if TYPE_CHECKING:
-    from posecheck.capture.model import ModelFile
-    from posecheck.coaching.catalog import Catalog
-    from posecheck.coaching.exercise import Exercise
+    from posecheck.capture.model.model_file import ModelFile
+    from posecheck.coaching.exercise.catalog import Catalog
+    from posecheck.coaching.exercise.definition import Exercise
 
 
 class ModelChoice(enum.StrEnum):
@@ -43,7 +43,7 @@ def ready_model(choice: ModelChoice) -> "ModelFile":
     Raises:
         ModelUnavailable: no route gave it.
     """
-    from posecheck.capture.model import cache_folder, ensure_model
+    from posecheck.capture.model.model_file import cache_folder, ensure_model
     from posecheck.shell.terminal import keep_native_log_apart, note
 
     keep_native_log_apart(cache_folder().parent)

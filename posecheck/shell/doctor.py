@@ -67,7 +67,7 @@ def _python() -> Check:
 
 
 def _model() -> Check:
-    from posecheck.capture.model import find_model
+    from posecheck.capture.model.model_file import find_model
 
     try:
         found = find_model()
@@ -106,7 +106,7 @@ def _camera() -> Check:
 
 
 def _data_folder() -> Check:
-    from posecheck.sessions.store.place import data_folder
+    from posecheck.sessions.store.location import data_folder
 
     folder = data_folder()
     parent = next(one for one in (folder, *folder.parents) if one.exists())
@@ -117,7 +117,7 @@ def _data_folder() -> Check:
 
 def _database() -> Check:
     from posecheck.sessions.store.failures import name_of
-    from posecheck.sessions.store.place import database_url
+    from posecheck.sessions.store.location import database_url
 
     try:
         url = database_url()

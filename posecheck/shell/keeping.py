@@ -7,8 +7,8 @@ from posecheck.sessions import DEFAULT_PERSON
 
 if TYPE_CHECKING:
     from posecheck.body.track_file import TrackRecorder
-    from posecheck.coaching.exercise import Exercise
-    from posecheck.coaching.session import Analysis
+    from posecheck.coaching.engine.session import Analysis
+    from posecheck.coaching.exercise.definition import Exercise
     from posecheck.sessions.store.records import Person
     from posecheck.sessions.store.store import Store
 
@@ -23,7 +23,7 @@ class Keeper:
 
     def own_exercise(self, exercise: "Exercise") -> "Exercise":
         """The exercise with this person's own limits; that they are others is said."""
-        from posecheck.coaching.adjust import left_out
+        from posecheck.coaching.exercise.adjust import left_out
         from posecheck.sessions.store.version import engine_version
         from posecheck.shell.terminal import note
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from posecheck.body.track_file import TrackRecorder
-    from posecheck.coaching.exercise import Exercise
-    from posecheck.coaching.session import Analysis
+    from posecheck.coaching.engine.session import Analysis
+    from posecheck.coaching.exercise.definition import Exercise
 
 
 def write_pictures(
@@ -30,9 +30,9 @@ def write_pictures(
     if pdf is None and plots is None:
         return
     from posecheck.sessions.curves import depth_curve
-    from posecheck.sessions.pdf import PaperFacts, to_pdf
+    from posecheck.sessions.pdf.report import PaperFacts, to_pdf
+    from posecheck.ui.drawing.stills import stills_of
     from posecheck.ui.plots import write_plots
-    from posecheck.ui.stills import stills_of
 
     result = analysis.result
     stills = stills_of(video, recorder.frames(), result, exercise)

@@ -6,7 +6,7 @@ from datetime import datetime
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import NotStored
 from posecheck.sessions.store.records import (
     Page,

@@ -12,8 +12,8 @@ from posecheck.shell.exits import ExitCode, errors, fail
 from posecheck.shell.outputs import check_writable
 
 if TYPE_CHECKING:
-    from posecheck.coaching.catalog import Catalog
-    from posecheck.coaching.exercise import Exercise
+    from posecheck.coaching.exercise.catalog import Catalog
+    from posecheck.coaching.exercise.definition import Exercise
     from posecheck.sessions.store.store import Store
 
 app = typer.Typer(help="Kept sessions: list, show, share, delete.", no_args_is_help=True)
@@ -81,7 +81,7 @@ def pdf(
     """Write the report of a session on paper, for a physio."""
     with errors():
         check_writable(out)
-        from posecheck.sessions.paper import session_to_pdf
+        from posecheck.sessions.pdf.kept_session import session_to_pdf
 
         with _store() as store:
             stored = store.sessions.open(session)
@@ -99,7 +99,7 @@ def export_sessions(
 ) -> None:
     """Write sessions, with their poses and people, into one archive."""
     with errors():
-        from posecheck.sessions.store.archive_export import export_archive
+        from posecheck.sessions.store.archive.writer import export_archive
         from posecheck.shell.terminal import say
 
         with _store() as store:
@@ -113,7 +113,7 @@ def import_sessions(
 ) -> None:
     """Take in an exported archive; what is there already stays as it is."""
     with errors():
-        from posecheck.sessions.store.archive_import import import_archive
+        from posecheck.sessions.store.archive.reader import import_archive
         from posecheck.shell.terminal import say
 
         with _store() as store:

@@ -12,10 +12,10 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from posecheck.coaching.catalog import Catalog
-from posecheck.coaching.exercise import Exercise, Finding, NotAssessed, Ok
-from posecheck.coaching.posture import POSTURE_NOISE, Posture
-from posecheck.coaching.session import Analysis, RepResult
+from posecheck.coaching.engine.posture import POSTURE_NOISE, Posture
+from posecheck.coaching.engine.session import Analysis, RepResult
+from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.coaching.exercise.definition import Exercise, Finding, NotAssessed, Ok
 from posecheck.sessions.report import (
     details,
     to_try_next,

@@ -2,9 +2,9 @@
 
 import altair as alt
 
-from posecheck.coaching.exercise import Exercise, Finding
-from posecheck.coaching.session import RepResult, SessionResult
-from posecheck.sessions.words import COLOURS, STATES, said, state_of
+from posecheck.coaching.engine.session import RepResult, SessionResult
+from posecheck.coaching.exercise.definition import Exercise, Finding
+from posecheck.sessions.verdict_words import COLOURS, STATES, said, state_of
 
 _HEIGHT = 240
 # Under this name the page hears which rep of the timeline was clicked.

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from posecheck.coaching.catalog import Catalog
-from posecheck.sessions.store.archive_export import export_archive
+from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.sessions.store.archive.writer import export_archive
 from posecheck.sessions.store.store import Store
 
 

@@ -5,8 +5,8 @@ from importlib.resources import files
 
 import streamlit as st
 
-from posecheck.coaching.catalog import Catalog
-from posecheck.coaching.exercise import Fault
+from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.coaching.exercise.definition import Fault
 from posecheck.sessions.report import DISCLAIMER, capital
 
 _SECTION = re.compile(r"^## (?P<title>.+?) \{#(?P<anchor>[a-z_]+)\}$", re.MULTILINE)

@@ -9,11 +9,11 @@ from PIL import Image as PillowImage
 
 from posecheck.body.pose import FloatArray
 from posecheck.body.track import PoseFrame
-from posecheck.coaching.exercise import Exercise, Finding
-from posecheck.coaching.session import RepResult, SessionResult
+from posecheck.coaching.engine.session import RepResult, SessionResult
+from posecheck.coaching.exercise.definition import Exercise, Finding
 from posecheck.sessions.curves import measures_of, pieces
-from posecheck.sessions.pdf import Still
-from posecheck.sessions.words import COLOURS, STATES, said, state_of, word
+from posecheck.sessions.pdf.report import Still
+from posecheck.sessions.verdict_words import COLOURS, STATES, said, state_of, word
 from posecheck.ui.charts import chart_of, timeline
 
 _WIDTH, _LANE, _MEASURE = 900, 26, 110

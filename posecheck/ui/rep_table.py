@@ -4,10 +4,10 @@ from html import escape
 
 import streamlit as st
 
-from posecheck.coaching.exercise import Assessment, Exercise, NotAssessed
-from posecheck.coaching.session import RepResult, SessionResult
+from posecheck.coaching.engine.session import RepResult, SessionResult
+from posecheck.coaching.exercise.definition import Assessment, Exercise, NotAssessed
 from posecheck.sessions.report import capital, judged_faults
-from posecheck.sessions.words import COLOURS, State, said, word
+from posecheck.sessions.verdict_words import COLOURS, State, said, word
 
 # Colour is never the only sign.
 _SHAPES: dict[State, str] = {"good": "✓", "watch": "▲", "work on": "■", "could not see": "○"}

@@ -7,9 +7,9 @@ import numpy as np
 
 from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.capture.video_writer import VideoWriter
-from posecheck.coaching.exercise import Exercise
-from posecheck.coaching.session import SessionResult
-from posecheck.ui.annotated import annotated
+from posecheck.coaching.engine.session import SessionResult
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.ui.drawing.annotated import annotated
 
 # Half the pictures of a usual camera are enough to follow a skeleton.
 _FPS = 15.0

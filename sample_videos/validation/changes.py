@@ -12,8 +12,8 @@ from numpy.lib.stride_tricks import sliding_window_view
 from posecheck.body.back import back_lean, lumbar_arch
 from posecheck.body.pose import FloatArray, Pose
 from posecheck.body.track import PoseTrack
-from posecheck.coaching.back_excess import BackLimits
-from posecheck.coaching.stretch import RepStretch, rest_pose
+from posecheck.coaching.checks.back_excess import BackLimits
+from posecheck.coaching.reps.rep_window import RepStretch, rest_pose
 from sample_videos.render.arms import Arms
 from sample_videos.render.movement import FADE_SECONDS
 from sample_videos.validation.case import Case

@@ -15,8 +15,8 @@ from posecheck.body.track import PoseTrack
 from posecheck.body.track_file import TrackRecorder, load_track
 from posecheck.capture import landmarker, people, video
 from posecheck.capture.landmarker import PoseEstimator
-from posecheck.capture.model import cache_folder, ensure_model
-from posecheck.capture.model_routes import sha256_of
+from posecheck.capture.model.model_file import cache_folder, ensure_model
+from posecheck.capture.model.routes import sha256_of
 from posecheck.capture.video import VideoReader
 from sample_videos.render.clip import write_clip
 from sample_videos.render.spec import spec_to

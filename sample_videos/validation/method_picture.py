@@ -8,7 +8,7 @@ from posecheck.body.back import back_edge, edge_in_picture, find_hollow
 from posecheck.body.pose import FloatArray
 from posecheck.body.track import PoseTrack
 from posecheck.capture.landmarker import StillEstimator
-from posecheck.capture.model import ensure_model
+from posecheck.capture.model.model_file import ensure_model
 from posecheck.capture.video import Image, VideoReader
 
 SAMPLE = Path(__file__).parents[1] / "squat_side_pelvis.mp4"

@@ -11,12 +11,12 @@ import exercises
 from posecheck.body.measures import knee_over_toe
 from posecheck.body.pose import FloatArray
 from posecheck.body.view import View
-from posecheck.coaching.analyzer import Analyzer
-from posecheck.coaching.catalog import load_catalog
-from posecheck.coaching.exercise import Assessment, Exercise, NotAssessed
-from posecheck.coaching.reference import Reference, ReferenceKind
-from posecheck.coaching.session import SessionResult
-from posecheck.coaching.stretch import RepStretch, rest_pose
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.session import SessionResult
+from posecheck.coaching.exercise.catalog import load_catalog
+from posecheck.coaching.exercise.definition import Assessment, Exercise, NotAssessed
+from posecheck.coaching.reference.reference import Reference, ReferenceKind
+from posecheck.coaching.reps.rep_window import RepStretch, rest_pose
 from posecheck.errors import ReferenceRefused
 from sample_videos.render.arms import Arms
 from sample_videos.validation import back_grid, grid

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from posecheck.capture.model import ensure_model
-from posecheck.capture.still import look_twice
-from posecheck.coaching.posture import Stand, read_stand
+from posecheck.capture.model.model_file import ensure_model
+from posecheck.capture.photo import look_twice
+from posecheck.coaching.engine.posture import Stand, read_stand
 from sample_videos.render.arms import Arms
 from sample_videos.render.camera import Camera
 from sample_videos.render.clip import render_frames

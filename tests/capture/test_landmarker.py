@@ -4,7 +4,7 @@ import numpy as np
 
 from posecheck.body.pose import Landmark
 from posecheck.capture.landmarker import PoseEstimator
-from posecheck.capture.model import ModelFile
+from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.video import VideoReader
 from tests.conftest import DATA
 

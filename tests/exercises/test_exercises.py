@@ -5,10 +5,10 @@ import pytest
 import exercises
 from posecheck.body.track import PoseTrack
 from posecheck.body.view import View, view_evidence
-from posecheck.coaching.assess import observe_rep
-from posecheck.coaching.catalog import load_catalog
-from posecheck.coaching.exercise import Exercise, NotAssessed
-from posecheck.coaching.stretch import RepStretch, cut_stretch, rest_pose
+from posecheck.coaching.engine.assess import observe_rep
+from posecheck.coaching.exercise.catalog import load_catalog
+from posecheck.coaching.exercise.definition import Exercise, NotAssessed
+from posecheck.coaching.reps.rep_window import RepStretch, cut_stretch, rest_pose
 from tests.bodies import Rep, squat_frames
 
 every_exercise = pytest.mark.parametrize(

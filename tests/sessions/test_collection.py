@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from posecheck.coaching.catalog import Catalog
+from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.sessions.collection import (
     collection_to_csv,
     collection_to_json,
     collection_to_pdfs,
     known_sessions,
 )
-from posecheck.sessions.store.place import sqlite_url
+from posecheck.sessions.store.location import sqlite_url
 from posecheck.sessions.store.records import CheckIn, SessionHead
 from posecheck.sessions.store.store import Store
 from tests.sessions.store.taken import take

@@ -8,9 +8,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from posecheck.coaching.analyzer import Analyzer
-from posecheck.coaching.exercise import Exercise
-from posecheck.coaching.session import Analysis, Timing, VideoFacts
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.session import Analysis, Timing, VideoFacts
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.document import json_schema
 from posecheck.sessions.export import to_csv, to_json
 from posecheck.sessions.report import details, verdict

@@ -9,12 +9,12 @@ import pytest
 
 from posecheck.body.measure_views import VIEWS_OF
 from posecheck.body.track import PoseFrame
-from posecheck.coaching.catalog import Catalog
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.curves import depth_curve, measures_of, pieces
 from posecheck.sessions.export_frames import write_frames_csv
 from tests.bodies import Rep, frame, squat_frames
-from tests.sessions.papers import analysed
+from tests.sessions.pdf.papers import analysed
 
 FRONT = squat_frames([Rep(), Rep(cave=0.2), Rep(depth=0.12), Rep()])
 

@@ -8,10 +8,10 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from posecheck.cli import app
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.store import Store
 from tests.conftest import DATA
-from tests.sessions.papers import pages_of
+from tests.sessions.pdf.papers import pages_of
 from tests.sessions.store.taken import take
 from tests.test_cli import posecheck
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from posecheck.capture.model import ModelFile
+from posecheck.capture.model.model_file import ModelFile
 from posecheck.cli import app
-from posecheck.coaching.catalog import Catalog
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.records import Adjustment
 from posecheck.sessions.store.store import Store
 from tests.conftest import DATA

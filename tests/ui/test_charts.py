@@ -1,7 +1,7 @@
 """The chart of a set: what is on it, before any browser draws it."""
 
-from posecheck.coaching.analyzer import Analyzer
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.ui.charts import timeline
 from tests.bodies import Rep, squat_frames
 

@@ -2,7 +2,7 @@
 
 import re
 
-from posecheck.coaching.catalog import Catalog
+from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.ui.learn import every_fault, sections
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from posecheck.coaching.exercise import Exercise
-from posecheck.sessions.store.place import sqlite_url
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.sessions.store.location import sqlite_url
 from posecheck.sessions.store.store import Store
 from tests.sessions.store.taken import take
 from tests.ui.browser import keep_picture, opened, served_app

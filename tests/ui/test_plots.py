@@ -7,11 +7,11 @@ import pytest
 from PIL import Image
 
 from posecheck.body.track import PoseFrame
-from posecheck.coaching.exercise import Exercise
-from posecheck.sessions.pdf import Still
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.sessions.pdf.report import Still
 from posecheck.ui.plots import write_plots
 from tests.bodies import Rep, frame, squat_frames
-from tests.sessions.papers import analysed
+from tests.sessions.pdf.papers import analysed
 
 
 @pytest.mark.parametrize("view", ["front", "side"])

@@ -7,7 +7,7 @@ import pytest
 
 from posecheck.body.track import PoseTrack
 from posecheck.capture.video import VideoReader
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.ui.replay import replay_video
 from posecheck.ui.session_report import moments
 from tests.bodies import squat_frames

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
-from posecheck.coaching.exercise import Exercise
-from posecheck.sessions.store.archive_export import export_archive
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.sessions.store.archive.writer import export_archive
 from posecheck.sessions.store.preferences import Preferences
 from posecheck.sessions.store.records import Adjustment, Profile
 from posecheck.sessions.store.store import Store
@@ -21,7 +21,7 @@ from tests.ui.browser import keep_picture, opened, served_app
 def script() -> None:
     """The page alone."""
     import exercises
-    from posecheck.coaching.catalog import load_catalog
+    from posecheck.coaching.exercise.catalog import load_catalog
     from posecheck.ui.settings.page import page
 
     page(load_catalog(exercises))

@@ -8,19 +8,19 @@ from collections.abc import Sequence
 
 from posecheck.body.track import PoseFrame
 from posecheck.body.view import View
-from posecheck.coaching.analyzer import Analyzer
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.session import SessionResult
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide import words
-from posecheck.coaching.guide.half import Half
 from posecheck.coaching.guide.live_set import LiveSet
+from posecheck.coaching.guide.passes import Half
 from posecheck.coaching.guide.preparation import Preparation, Start
 from posecheck.coaching.guide.presence import AWAY_S, TWO_PEOPLE, Presence
 from posecheck.coaching.guide.screen import Light, Saying, Screen, Sound, Stage
 from posecheck.coaching.guide.setup_checks import ALONE, VIEW
-from posecheck.coaching.guide.sight import Wanted
+from posecheck.coaching.guide.setup_observation import Wanted
 from posecheck.coaching.guide.voice import Voice
-from posecheck.coaching.reference import Reference
-from posecheck.coaching.session import SessionResult
+from posecheck.coaching.reference.reference import Reference
 
 # Turned away for so long in the set, she is asked to turn back.
 _TURNED_S = 2.0

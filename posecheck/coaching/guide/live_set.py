@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 
 from posecheck.body.track import PoseFrame
 from posecheck.body.view import View
-from posecheck.coaching.analyzer import Analyzer
-from posecheck.coaching.exercise import Assessment, Cue, Exercise, Finding, Ok
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.session import RepFinished, RepResult, SessionResult
+from posecheck.coaching.exercise.definition import Assessment, Cue, Exercise, Finding, Ok
+from posecheck.coaching.guide.highlights import Pointer
 from posecheck.coaching.guide.phase import PhaseTeller
-from posecheck.coaching.guide.pointing import Pointer
 from posecheck.coaching.guide.screen import Saying, Sound
-from posecheck.coaching.reference import Reference
-from posecheck.coaching.session import RepFinished, RepResult, SessionResult
+from posecheck.coaching.reference.reference import Reference
 
 
 class LiveSet:

@@ -3,7 +3,7 @@
 from collections import deque
 
 from posecheck.body.track import PoseFrame, PoseTrack
-from posecheck.coaching.hold import HOLD_S, is_still
+from posecheck.coaching.reference.neutral_hold import HOLD_S, is_still
 
 # The engine knows the view after a quarter of a second, and takes its own hold from there.
 _NEEDED_S = HOLD_S + 0.5

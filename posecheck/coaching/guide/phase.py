@@ -2,7 +2,7 @@
 
 from collections import deque
 
-from posecheck.coaching.analyzer import Analyzer
+from posecheck.coaching.engine.analyzer import Analyzer
 
 # Speed is taken over so long; slower than this, in ranges a second, near the farthest point is its
 # middle; nearer than this share of it she has not yet turned back.

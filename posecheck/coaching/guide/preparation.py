@@ -11,9 +11,9 @@ from posecheck.coaching.guide.reference_rep import MOST_TRIES, PATIENCE_S, Refer
 from posecheck.coaching.guide.screen import Light, Saying, Screen, Stage
 from posecheck.coaching.guide.setup import SetupCoach
 from posecheck.coaching.guide.setup_checks import ARMS, LEVEL, NEAR, OUTLINE, REST, VIEW
-from posecheck.coaching.guide.sight import Wanted
+from posecheck.coaching.guide.setup_observation import Wanted
 from posecheck.coaching.guide.voice import Voice
-from posecheck.coaching.reference import Reference
+from posecheck.coaching.reference.reference import Reference
 
 # After so long of moving about the set goes on without a still hold; a longer step between two
 # frames than this is a pause.

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from posecheck.body.track import PoseFrame
-from posecheck.coaching.analyzer import Analyzer
-from posecheck.coaching.exercise import Confidence, Fault, Finding
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.session import RepFinished, RepResult
+from posecheck.coaching.exercise.definition import Confidence, Fault, Finding
 from posecheck.coaching.guide.phase import PhaseTeller
-from posecheck.coaching.guide.sight import Wanted
-from posecheck.coaching.reference import Reference
-from posecheck.coaching.session import RepFinished, RepResult
+from posecheck.coaching.guide.setup_observation import Wanted
+from posecheck.coaching.reference.reference import Reference
 from posecheck.errors import ReferenceRefused
 
 MOST_TRIES = 3

@@ -3,8 +3,8 @@
 import enum
 from dataclasses import dataclass
 
-from posecheck.coaching.exercise import Fault, Finding
-from posecheck.coaching.session import RepResult
+from posecheck.coaching.engine.session import RepResult
+from posecheck.coaching.exercise.definition import Fault, Finding
 
 
 class Stage(enum.StrEnum):

@@ -7,7 +7,7 @@ from posecheck.body.track import PoseFrame
 from posecheck.body.view import View, ViewTracker, view_evidence
 from posecheck.coaching.guide.screen import Light
 from posecheck.coaching.guide.setup_checks import CHECKS, SetupCheck
-from posecheck.coaching.guide.sight import Sight, Wanted
+from posecheck.coaching.guide.setup_observation import Sight, Wanted
 
 READY_S = 1.0
 # A check has failed when it fails in most frames of this time: one bad frame is no instruction.

@@ -14,8 +14,8 @@ from posecheck.body.back import MOST_BLUR, arm_inside, back_edge, find_hollow
 from posecheck.body.filtering import MIN_VISIBILITY
 from posecheck.body.pose import SIDES, Joint, Landmark, Pose, landmark_of
 from posecheck.body.view import LYING, SIDE_VIEWS, UPRIGHT, View, view_evidence
-from posecheck.coaching.guide.half import Half
-from posecheck.coaching.guide.sight import Sight
+from posecheck.coaching.guide.passes import Half
+from posecheck.coaching.guide.setup_observation import Sight
 
 Look = Callable[[Sight], str]
 # Names of the checks that other stages ask about.

@@ -1,6 +1,6 @@
 """What the guide says between the set-up and the end of a set."""
 
-from posecheck.coaching.guide.sight import Wanted
+from posecheck.coaching.guide.setup_observation import Wanted
 
 STILL = "Stand tall and easy. Hold still."
 STILL_LYING = "Lie easy, hips down. Hold still."

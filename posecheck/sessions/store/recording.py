@@ -11,10 +11,9 @@ from sqlalchemy.orm import Session
 
 from posecheck.body.track import PoseFrame
 from posecheck.body.track_file import TrackRecorder
-from posecheck.coaching.exercise import Exercise
-from posecheck.coaching.session import Analysis, RepResult, SessionResult
+from posecheck.coaching.engine.session import Analysis, RepResult, SessionResult
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import NotStored
-from posecheck.sessions.store.claims import Claim
 from posecheck.sessions.store.database import Database
 from posecheck.sessions.store.models import (
     RepRow,
@@ -23,6 +22,7 @@ from posecheck.sessions.store.models import (
     SetRow,
     TallyRow,
 )
+from posecheck.sessions.store.recording_locks import Claim
 from posecheck.sessions.store.records import Status
 from posecheck.sessions.store.rows import fill_scoring, now, plain, rep_row, scoring_row, tallies
 from posecheck.sessions.store.tracks import add_part, pack_track, replace_parts

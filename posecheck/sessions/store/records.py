@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
-from posecheck.coaching.exercise import Assessment, Exercise, NotAssessed
-from posecheck.coaching.reference import Reference
+from posecheck.coaching.engine.session import Analysis, RepResult, SessionResult, Timing, VideoFacts
+from posecheck.coaching.exercise.definition import Assessment, Exercise, NotAssessed
+from posecheck.coaching.reference.reference import Reference
 from posecheck.coaching.safety import BirthStory
-from posecheck.coaching.session import Analysis, RepResult, SessionResult, Timing, VideoFacts
 
 BirthType = Literal["vaginal", "assisted", "caesarean"]
 Source = Literal["live", "video"]

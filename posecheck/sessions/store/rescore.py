@@ -1,10 +1,10 @@
 """Score stored poses again with the engine and limits of today; the old result stays beside."""
 
 from posecheck.body.track import PoseTrack
-from posecheck.coaching.analyzer import Analyzer
-from posecheck.coaching.exercise import Exercise
-from posecheck.coaching.reference import Reference, ReferenceKind
-from posecheck.coaching.session import SessionResult
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.session import SessionResult
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.reference.reference import Reference, ReferenceKind
 from posecheck.errors import NotStored
 from posecheck.sessions.store.database import Database
 from posecheck.sessions.store.recording import add_scoring

@@ -9,7 +9,8 @@ from typing import Any, cast
 import msgspec
 
 from posecheck.body.view import View
-from posecheck.coaching.exercise import (
+from posecheck.coaching.engine.session import Quality, RepResult, Segment, SessionResult
+from posecheck.coaching.exercise.definition import (
     Assessment,
     Confidence,
     FaultSide,
@@ -18,13 +19,12 @@ from posecheck.coaching.exercise import (
     Ok,
     Severity,
 )
-from posecheck.coaching.reference import (
+from posecheck.coaching.reference.reference import (
     Reference,
     ReferenceKind,
     decode_reference,
     encode_reference,
 )
-from posecheck.coaching.session import Quality, RepResult, Segment, SessionResult
 from posecheck.sessions.store.base import Json
 from posecheck.sessions.store.models import AssessmentRow, RepRow, ScoringRow, TallyRow
 from posecheck.sessions.store.records import Scoring

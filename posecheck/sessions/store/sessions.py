@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from posecheck.body.track import PoseTrack
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store import queries
 from posecheck.sessions.store.database import Database
-from posecheck.sessions.store.library import read_session, session_row
+from posecheck.sessions.store.lookup import read_session, session_row
 from posecheck.sessions.store.models import NoteRow
 from posecheck.sessions.store.people import People
 from posecheck.sessions.store.queries import Filter

@@ -7,15 +7,14 @@ from typing import Self
 from sqlalchemy import URL, ColumnElement, Delete, delete, select, true
 
 from posecheck.body.track_file import TrackRecorder
-from posecheck.coaching.exercise import Exercise
-from posecheck.coaching.session import Analysis, SessionResult
+from posecheck.coaching.engine.session import Analysis, SessionResult
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import NotStored, StoreUnavailable
-from posecheck.sessions.store.claims import Claim, Claims
 from posecheck.sessions.store.database import WAIT_S, Database
-from posecheck.sessions.store.library import session_row
+from posecheck.sessions.store.location import database_url
+from posecheck.sessions.store.lookup import session_row
 from posecheck.sessions.store.models import NoteRow, PersonRow, SessionRow, TrackRow
 from posecheck.sessions.store.people import People, new_id, person_row
-from posecheck.sessions.store.place import database_url
 from posecheck.sessions.store.queries import Filter, page
 from posecheck.sessions.store.recording import (
     Recorder,
@@ -24,6 +23,7 @@ from posecheck.sessions.store.recording import (
     new_set,
     result_in,
 )
+from posecheck.sessions.store.recording_locks import Claim, Claims
 from posecheck.sessions.store.records import CheckIn, SessionHead, Source, Status
 from posecheck.sessions.store.rows import fill_scoring, now
 from posecheck.sessions.store.sessions import Sessions

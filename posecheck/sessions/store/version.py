@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from posecheck import __version__
-from posecheck.coaching.exercise import Cue, Exercise
+from posecheck.coaching.exercise.definition import Cue, Exercise
 
 _DIGITS = 8
 

@@ -12,15 +12,15 @@ from streamlit_webrtc import (
     webrtc_streamer,
 )
 
-from posecheck.capture.live import LiveEstimator, StreamFrame, frame_of, picture_in
-from posecheck.capture.model import ensure_model, find_model
+from posecheck.capture.live.landmarks import LiveEstimator, StreamFrame, frame_of, picture_in
+from posecheck.capture.model.model_file import ensure_model, find_model
 from posecheck.coaching.guide.guide import Guide
 from posecheck.coaching.guide.screen import Stage
 from posecheck.sessions.store.records import CheckIn
-from posecheck.ui.live.hers import own_reference
+from posecheck.ui.live.browser_components import START, gate, voice
 from posecheck.ui.live.ice import rtc_configuration
 from posecheck.ui.live.keeping import Keeper
-from posecheck.ui.live.parts import START, gate, voice
+from posecheck.ui.live.person_settings import own_reference
 from posecheck.ui.live.sentences import PACES, STOPPED, problem, state_of
 from posecheck.ui.live.stream import Stream
 from posecheck.ui.live.visit import Pass, Step, Visit, start_again

@@ -16,7 +16,7 @@ from posecheck.coaching.safety import (
 )
 from posecheck.sessions.store.records import Answers, CheckIn, Profile
 from posecheck.ui.birth import ask_birth, ask_clearance
-from posecheck.ui.live.hers import Told, keep_profile, own_reference, told
+from posecheck.ui.live.person_settings import Told, keep_profile, own_reference, told
 from posecheck.ui.live.sentences import TITLES
 from posecheck.ui.live.visit import Step, Visit, start_again
 

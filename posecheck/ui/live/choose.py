@@ -6,12 +6,12 @@ from importlib.resources import files
 
 import streamlit as st
 
-from posecheck.capture.model_routes import Variant
-from posecheck.coaching.catalog import Catalog
-from posecheck.coaching.exercise import Exercise
-from posecheck.coaching.guide.half import Half, halves_of
+from posecheck.capture.model.routes import Variant
+from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.guide.passes import Half, halves_of
 from posecheck.errors import PoseCheckError
-from posecheck.ui.live.hers import last_session
+from posecheck.ui.live.person_settings import last_session
 from posecheck.ui.live.sentences import PLACES, TITLES
 from posecheck.ui.live.visit import Visit
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 
 from posecheck.body.track import PoseFrame
 from posecheck.body.track_file import TrackRecorder
-from posecheck.coaching.exercise import Exercise
-from posecheck.coaching.reference import Reference
-from posecheck.coaching.session import RepResult, SessionResult
+from posecheck.coaching.engine.session import RepResult, SessionResult
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.reference.reference import Reference
 from posecheck.errors import PoseCheckError
 from posecheck.sessions.store.recording import Recorder
 from posecheck.sessions.store.records import CheckIn
-from posecheck.ui import desk
+from posecheck.ui import page_context as desk
 
 
 class Keeper:

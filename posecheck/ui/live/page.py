@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from posecheck.coaching.catalog import Catalog
-from posecheck.ui import desk
+from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.ui import page_context as desk
 from posecheck.ui.live import camera, check_in, choose, summary
 from posecheck.ui.live.visit import Step, this_visit
 

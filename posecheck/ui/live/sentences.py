@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from posecheck.capture.live_pace import Pace
-from posecheck.coaching.guide.half import Half
+from posecheck.capture.live.pace import Pace
+from posecheck.coaching.guide.passes import Half
 from posecheck.coaching.guide.screen import Screen, Stage
 
 # By the name that the browser gives the error, see MediaDevices.getUserMedia.

@@ -10,14 +10,14 @@ from collections import deque
 
 from posecheck.body.track import PoseFrame
 from posecheck.body.track_file import TrackRecorder
-from posecheck.capture.live import LiveEstimator, light_of
-from posecheck.capture.live_clock import Rate
-from posecheck.capture.live_pace import Pace
+from posecheck.capture.live.clock import Rate
+from posecheck.capture.live.landmarks import LiveEstimator, light_of
+from posecheck.capture.live.pace import Pace
 from posecheck.capture.video import Image, VideoFrame
+from posecheck.coaching.engine.session import SessionResult
 from posecheck.coaching.guide.guide import Guide
 from posecheck.coaching.guide.screen import Screen, Stage
-from posecheck.coaching.session import SessionResult
-from posecheck.ui.live.picture import Mirror
+from posecheck.ui.live.mirror_picture import Mirror
 
 # A page that does not come for its events loses the oldest of them: late words help nobody.
 _EVENTS = 64

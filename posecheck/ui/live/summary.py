@@ -4,17 +4,17 @@ from functools import partial
 
 import streamlit as st
 
-from posecheck.coaching.exercise import Exercise
-from posecheck.coaching.guide.half import Half
+from posecheck.coaching.engine.session import Analysis, Timing, VideoFacts
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.guide.passes import Half
 from posecheck.coaching.guide.screen import Saying, Sound
-from posecheck.coaching.session import Analysis, Timing, VideoFacts
 from posecheck.sessions.export import to_json
 from posecheck.sessions.report import DISCLAIMER, verdict
 from posecheck.sessions.store.tracks import pack_track
 from posecheck.ui.downloads import offer
+from posecheck.ui.live.browser_components import voice
 from posecheck.ui.live.check_in import pain_scale
 from posecheck.ui.live.keeping import Keeper
-from posecheck.ui.live.parts import voice
 from posecheck.ui.live.sentences import PLACES, TITLES
 from posecheck.ui.live.visit import Pass, Visit, start_again
 from posecheck.ui.session_report import show_report

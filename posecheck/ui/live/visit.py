@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from posecheck.body.track_file import TrackRecorder
-from posecheck.capture.model_routes import Variant
-from posecheck.coaching.exercise import Exercise
-from posecheck.coaching.guide.half import Half, halves_of
+from posecheck.capture.model.routes import Variant
+from posecheck.coaching.engine.session import SessionResult
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.guide.passes import Half, halves_of
 from posecheck.coaching.guide.screen import Saying
-from posecheck.coaching.session import SessionResult
 from posecheck.sessions.store.preferences import Preferences
 from posecheck.sessions.store.records import CheckIn
-from posecheck.ui.live.hers import hers
 from posecheck.ui.live.keeping import Keeper
+from posecheck.ui.live.person_settings import hers
 from posecheck.ui.live.stream import Stream
 
 _VISIT = "live_visit"

@@ -4,9 +4,9 @@ from collections import Counter
 
 import streamlit as st
 
-from posecheck.coaching.catalog import Catalog
-from posecheck.coaching.exercise import Exercise, Fault, Finding, NotAssessed
-from posecheck.coaching.session import RepResult
+from posecheck.coaching.engine.session import RepResult
+from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.coaching.exercise.definition import Exercise, Fault, Finding, NotAssessed
 from posecheck.errors import NotStored
 from posecheck.sessions.report import capital
 from posecheck.sessions.store.records import StoredSession
@@ -18,8 +18,8 @@ from posecheck.sessions.trends import (
     change_of_share,
     mean,
 )
-from posecheck.ui import desk
-from posecheck.ui.progress.places import day_of, exercise_of, go_to_list
+from posecheck.ui import page_context as desk
+from posecheck.ui.progress.addresses import day_of, exercise_of, go_to_list
 from posecheck.ui.progress.set_view import show_set
 
 Row = tuple[str, str, str, str]

@@ -4,8 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from posecheck.coaching.catalog import Catalog
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.collection import (
     collection_to_csv,
     collection_to_json,
@@ -13,10 +13,10 @@ from posecheck.sessions.collection import (
     known_sessions,
 )
 from posecheck.sessions.export import to_csv, to_json
-from posecheck.sessions.paper import session_to_pdf
+from posecheck.sessions.pdf.kept_session import session_to_pdf
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import StoredSession
-from posecheck.ui import desk
+from posecheck.ui import page_context as desk
 from posecheck.ui.downloads import archive_of, offer
 
 

@@ -4,13 +4,12 @@ from datetime import date, datetime, time, timedelta
 
 import streamlit as st
 
-from posecheck.coaching.catalog import Catalog
+from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import Person, SessionHead
-from posecheck.ui import desk
+from posecheck.ui import page_context as desk
 from posecheck.ui.learn import every_fault
-from posecheck.ui.progress.downloads import show_collection
-from posecheck.ui.progress.places import (
+from posecheck.ui.progress.addresses import (
     day_of,
     ending_in_words,
     found_in_words,
@@ -19,6 +18,7 @@ from posecheck.ui.progress.places import (
     reps_in_words,
     title_of,
 )
+from posecheck.ui.progress.downloads import show_collection
 
 _PAGE = 20
 _COMPARE = "compare"

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from posecheck.coaching.catalog import Catalog
+from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.sessions.report import DISCLAIMER
-from posecheck.ui import desk
+from posecheck.ui import page_context as desk
+from posecheck.ui.progress.addresses import COMPARED, SESSION
 from posecheck.ui.progress.compare_view import show_comparison
 from posecheck.ui.progress.list_view import show_list
-from posecheck.ui.progress.places import COMPARED, SESSION
 from posecheck.ui.progress.session_view import show_session
 from posecheck.ui.progress.trends_view import show_trends
 

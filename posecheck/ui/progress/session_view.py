@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from posecheck.coaching.catalog import Catalog
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import Scoring, SessionHead, StoredSession, StoredSet
-from posecheck.ui import desk
-from posecheck.ui.progress.downloads import show_downloads
-from posecheck.ui.progress.places import (
+from posecheck.ui import page_context as desk
+from posecheck.ui.progress.addresses import (
     day_of,
     ending_in_words,
     exercise_of,
@@ -17,6 +16,7 @@ from posecheck.ui.progress.places import (
     pain_in_words,
     reps_in_words,
 )
+from posecheck.ui.progress.downloads import show_downloads
 from posecheck.ui.progress.set_view import show_set
 
 _OTHERS = 50

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.records import Scoring, StoredSession, StoredSet
-from posecheck.ui import desk
+from posecheck.ui import page_context as desk
 from posecheck.ui.replay import replay_video
 from posecheck.ui.session_report import Media, show_report
 

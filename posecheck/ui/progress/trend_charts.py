@@ -6,7 +6,7 @@ import altair as alt
 
 from posecheck.sessions.store.records import MovementPoint, PainPoint
 from posecheck.sessions.trends import Period, grouped, mean
-from posecheck.sessions.words import COLOURS
+from posecheck.sessions.verdict_words import COLOURS
 from posecheck.ui.charts import chart_of
 
 _HEIGHT, _LOW = 200, 180

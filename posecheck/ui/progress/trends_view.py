@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from posecheck.coaching.catalog import Catalog
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.report import capital
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import MovementPoint, PainPoint, Person, TrendPoint
@@ -16,7 +16,7 @@ from posecheck.sessions.trends import (
     change_of_means,
     recent_change,
 )
-from posecheck.ui import desk
+from posecheck.ui import page_context as desk
 from posecheck.ui.progress.trend_charts import movement_trend, pain_trend, reps_behind, share_trend
 
 

@@ -6,15 +6,15 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from posecheck.coaching.catalog import Catalog
+from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.errors import ArchiveUnreadable, NotStored
-from posecheck.sessions.store.archive_import import Imported, import_archive
+from posecheck.sessions.store.archive.reader import Imported, import_archive
 from posecheck.sessions.store.failures import name_of
 from posecheck.sessions.store.records import Person
 from posecheck.sessions.store.store import Store
-from posecheck.ui import desk
+from posecheck.ui import page_context as desk
 from posecheck.ui.downloads import archive_of, offer
-from posecheck.ui.settings.said import do, show_said
+from posecheck.ui.settings.feedback import do, show_said
 
 _IMPORTING, _ONE, _ALL = "importing", "deleting one", "deleting all"
 _WORDS = "delete everything"

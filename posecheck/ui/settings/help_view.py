@@ -5,8 +5,8 @@ import streamlit as st
 from posecheck.sessions.store.preferences import ModelChoice, Preferences
 from posecheck.sessions.store.records import Person
 from posecheck.translation import languages
-from posecheck.ui import desk
-from posecheck.ui.settings.said import do, show_said
+from posecheck.ui import page_context as desk
+from posecheck.ui.settings.feedback import do, show_said
 
 _PLACE = "help"
 _MODELS: dict[ModelChoice, str] = {

@@ -6,21 +6,21 @@ from typing import Any
 
 import streamlit as st
 
-from posecheck.coaching.adjust import (
+from posecheck.coaching.exercise.adjust import (
     COUNTING,
     adjustable_limits,
     check_values,
     left_out,
     values_of,
 )
-from posecheck.coaching.catalog import Catalog
-from posecheck.coaching.exercise import Exercise
-from posecheck.coaching.limits import AdjustableLimit
+from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.exercise.limits import AdjustableLimit
 from posecheck.errors import NotStored
 from posecheck.sessions.report import capital
 from posecheck.sessions.store.records import Adjustment, Person
-from posecheck.ui import desk
-from posecheck.ui.settings.said import do, show_said
+from posecheck.ui import page_context as desk
+from posecheck.ui.settings.feedback import do, show_said
 
 _PLACE = "limits"
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from posecheck.coaching.catalog import Catalog
-from posecheck.ui import desk
+from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.ui import page_context as desk
 from posecheck.ui.settings.data_view import show_data
 from posecheck.ui.settings.help_view import show_help
 from posecheck.ui.settings.limits_view import show_limits

@@ -6,9 +6,9 @@ import streamlit as st
 
 from posecheck.coaching.safety import NOT_CLEARED, not_cleared
 from posecheck.sessions.store.records import Person, Profile
-from posecheck.ui import desk
+from posecheck.ui import page_context as desk
 from posecheck.ui.birth import ask_birth, ask_clearance
-from posecheck.ui.settings.said import do, show_said
+from posecheck.ui.settings.feedback import do, show_said
 
 _PLACE, _ADDING = "profile", "adding"
 _SELF, _CLIENT = "Myself", "A client of mine"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from posecheck.coaching.catalog import Catalog
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.ui.video.analysis_job import Request, longest_s
 from posecheck.ui.video.options import choose_options
 from posecheck.ui.video.samples import Sample
-from posecheck.ui.video.work import Request, longest_s
 
 VIDEO_TYPES = ["mp4", "mov", "m4v", "webm", "mkv", "avi", "gif"]
 _OWN, _SAMPLE = "My own video", "Try a sample"

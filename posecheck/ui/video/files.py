@@ -10,11 +10,11 @@ from posecheck.errors import PoseCheckError
 from posecheck.sessions.curves import depth_curve
 from posecheck.sessions.export import to_csv, to_json
 from posecheck.sessions.export_frames import write_frames_csv
-from posecheck.sessions.pdf import PaperFacts, to_pdf
+from posecheck.sessions.pdf.report import PaperFacts, to_pdf
 from posecheck.sessions.store.tracks import pack_track
-from posecheck.ui import desk
+from posecheck.ui import page_context as desk
 from posecheck.ui.downloads import offer
-from posecheck.ui.video.work import Checked
+from posecheck.ui.video.analysis_job import Checked
 
 
 def show_downloads(checked: Checked) -> None:

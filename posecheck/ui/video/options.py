@@ -7,13 +7,13 @@ import msgspec
 import streamlit as st
 
 from posecheck.body.view import View
-from posecheck.capture.model_routes import Variant
-from posecheck.coaching.exercise import Exercise
-from posecheck.coaching.reference import Reference, check_plausible, decode_reference
+from posecheck.capture.model.routes import Variant
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.reference.reference import Reference, check_plausible, decode_reference
 from posecheck.errors import ReferenceRefused
 from posecheck.sessions.store.preferences import Preferences
-from posecheck.ui import desk
-from posecheck.ui.video.work import Request
+from posecheck.ui import page_context as desk
+from posecheck.ui.video.analysis_job import Request
 
 _MODELS: dict[Variant, str] = {
     "lite": "Quick, for a slow computer",

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from posecheck.coaching.catalog import Catalog
+from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.sessions.report import DISCLAIMER
-from posecheck.ui import desk
-from posecheck.ui.video.bench import STOPPED, Bench, bench, outcome
+from posecheck.ui import page_context as desk
+from posecheck.ui.video.analysis_job import Checked
 from posecheck.ui.video.choose import choose
+from posecheck.ui.video.progress import watch
 from posecheck.ui.video.result import forget_result, show_result
 from posecheck.ui.video.samples import Sample
-from posecheck.ui.video.watch import watch
-from posecheck.ui.video.work import Checked
+from posecheck.ui.video.window_jobs import STOPPED, Bench, bench, outcome
 
 _CHECKED, _PROBLEM, _UNDER_WAY = "video_checked", "video_problem", "video_under_way"
 _LOST = "The connection was lost, and the check was stopped; please start it again."

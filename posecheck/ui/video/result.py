@@ -4,14 +4,14 @@ from functools import partial
 
 import streamlit as st
 
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import PoseCheckError
-from posecheck.sessions.pdf import Still
+from posecheck.sessions.pdf.report import Still
 from posecheck.sessions.report import capital
-from posecheck.ui import desk
+from posecheck.ui import page_context as desk
 from posecheck.ui.session_report import show_report
+from posecheck.ui.video.analysis_job import Checked
 from posecheck.ui.video.files import show_downloads
-from posecheck.ui.video.work import Checked
 
 _REPORT = "video_report"
 _SAVED, _NOT_SAVED = "video_saved", "video_not_saved"

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from posecheck.body.pose import Pose, Seconds
 from posecheck.body.track import PoseFrame
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.guide import Guide
-from posecheck.coaching.guide.half import Half
+from posecheck.coaching.guide.passes import Half
 from posecheck.coaching.guide.screen import Light, Screen, Sound, Stage
-from posecheck.coaching.reference import Reference
+from posecheck.coaching.reference.reference import Reference
 from tests.bodies import Rep, frame, squat_frames
 
 DAYLIGHT, DUSK = Light(brightness=0.5), Light(brightness=0.05)

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from posecheck.coaching.analyzer import Analyzer
-from posecheck.coaching.exercise import Exercise, Finding
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.session import RepFinished, RepResult
+from posecheck.coaching.exercise.definition import Exercise, Finding
 from posecheck.coaching.guide.guide import Guide
-from posecheck.coaching.guide.half import Half
+from posecheck.coaching.guide.passes import Half
 from posecheck.coaching.guide.screen import Screen, Sound, Stage
-from posecheck.coaching.reference import ReferenceKind
-from posecheck.coaching.session import RepFinished, RepResult
+from posecheck.coaching.reference.reference import ReferenceKind
 from tests.bodies import Rep, squat_frames
 from tests.coaching.guide.led import (
     DAYLIGHT,

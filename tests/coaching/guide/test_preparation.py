@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from posecheck.body.view import View
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.guide import Guide
-from posecheck.coaching.guide.half import Half
+from posecheck.coaching.guide.passes import Half
 from posecheck.coaching.guide.screen import Screen, Stage
-from posecheck.coaching.reference import ReferenceKind
+from posecheck.coaching.reference.reference import ReferenceKind
 from tests.bodies import Rep, side_contour, squat_frames
 from tests.coaching.guide.led import (
     SLOW,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from posecheck.body.track import PoseFrame
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.guide import Guide
 from posecheck.coaching.guide.screen import Screen, Sound, Stage
 from tests.bodies import Rep, changed, squat_frames

@@ -8,9 +8,9 @@ import pytest
 
 from posecheck.body.pose import Landmark, Pose
 from posecheck.body.track import PoseFrame
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.guide import Guide
-from posecheck.coaching.guide.half import Half, halves_of
+from posecheck.coaching.guide.passes import Half, halves_of
 from posecheck.coaching.guide.screen import Sound, Stage
 from tests.bodies import HEIGHT, WIDTH, side_contour, squat_frames
 from tests.coaching.guide.led import DAYLIGHT, DUSK, after, led, moved, nobody, spoken, stages

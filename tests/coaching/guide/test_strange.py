@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posecheck.body.pose import Pose
-from posecheck.coaching.catalog import Catalog
+from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.guide.guide import Guide
-from posecheck.coaching.guide.half import halves_of
+from posecheck.coaching.guide.passes import halves_of
 from posecheck.coaching.guide.screen import Light, Stage
 from tests.bodies import Rep, frame, side_contour, squat_frames
 from tests.coaching.guide.led import stages

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL
 
-from posecheck.coaching.exercise import Exercise
-from posecheck.sessions.store.place import sqlite_url
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.sessions.store.location import sqlite_url
 from posecheck.sessions.store.records import Person
 from posecheck.sessions.store.store import Store
 from tests.sessions.store.postgres import PostgresServer, find_binaries

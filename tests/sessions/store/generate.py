@@ -15,9 +15,10 @@ import numpy as np
 from sqlalchemy import URL, insert, make_url
 
 import exercises
-from posecheck.coaching.catalog import load_catalog
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.catalog import load_catalog
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.base import Base
+from posecheck.sessions.store.location import sqlite_url
 from posecheck.sessions.store.models import (
     AssessmentRow,
     RepRow,
@@ -28,7 +29,6 @@ from posecheck.sessions.store.models import (
     TrackRow,
 )
 from posecheck.sessions.store.people import new_id
-from posecheck.sessions.store.place import sqlite_url
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.rows import now, rep_row, scoring_row, tallies
 from posecheck.sessions.store.store import Store

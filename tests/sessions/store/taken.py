@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from posecheck.body.track_file import TrackRecorder
-from posecheck.coaching.analyzer import Analyzer
-from posecheck.coaching.exercise import Exercise
-from posecheck.coaching.session import (
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.session import (
     Analysis,
     RepFinished,
     RepResult,
@@ -13,6 +12,7 @@ from posecheck.coaching.session import (
     Timing,
     VideoFacts,
 )
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.rows import reference_json
 from tests.bodies import Rep, squat_frames
 

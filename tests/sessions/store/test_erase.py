@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, select
 
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.base import Base
 from posecheck.sessions.store.database import Database
 from posecheck.sessions.store.records import Adjustment, CheckIn, Profile

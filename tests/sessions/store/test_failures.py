@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import StoreUnavailable
-from posecheck.sessions.store.place import database_url, parse_url, sqlite_url
+from posecheck.sessions.store.location import database_url, parse_url, sqlite_url
 from posecheck.sessions.store.store import Store
 from tests.sessions.store.taken import Taken, plain_reps, same
 

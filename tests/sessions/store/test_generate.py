@@ -1,6 +1,6 @@
 """The generated sessions are like kept ones, so that their figures mean something."""
 
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.store import Store
 from tests.sessions.store.generate import REPS, generate

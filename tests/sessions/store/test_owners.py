@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL
 
-from posecheck.coaching.catalog import Catalog
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import NotStored
-from posecheck.sessions.store.archive_export import export_archive
-from posecheck.sessions.store.archive_import import import_archive
+from posecheck.sessions.store.archive.reader import import_archive
+from posecheck.sessions.store.archive.writer import export_archive
 from posecheck.sessions.store.store import Store
 from tests.sessions.store.taken import Taken
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from sqlalchemy import URL, text
 
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import StoreUnavailable
-from posecheck.sessions.store.claims import lock_key
+from posecheck.sessions.store.recording_locks import lock_key
 from posecheck.sessions.store.records import Status
 from posecheck.sessions.store.store import Store
 from tests.conftest import ROOT

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from posecheck import __version__
-from posecheck.coaching.catalog import Catalog, load_catalog
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.catalog import Catalog, load_catalog
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.version import engine_version
 
 

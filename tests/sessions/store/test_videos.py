@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import StoreUnavailable
-from posecheck.sessions.store.place import sqlite_url
+from posecheck.sessions.store.location import sqlite_url
 from posecheck.sessions.store.records import Person
 from posecheck.sessions.store.store import Store
 from posecheck.sessions.store.videos import Videos

@@ -8,7 +8,7 @@ import sys
 from sqlalchemy import make_url
 
 import exercises
-from posecheck.coaching.catalog import load_catalog
+from posecheck.coaching.exercise.catalog import load_catalog
 from posecheck.sessions.store.store import Store
 from tests.sessions.store.taken import take
 

@@ -7,11 +7,11 @@ import pytest
 from playwright.sync_api import expect
 
 from posecheck.capture.landmarker import PoseEstimator
-from posecheck.capture.model import ModelFile
-from posecheck.coaching.analyzer import Analyzer
-from posecheck.coaching.exercise import Exercise, Finding
-from posecheck.coaching.session import SessionResult
-from posecheck.sessions.store.place import database_url
+from posecheck.capture.model.model_file import ModelFile
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.session import SessionResult
+from posecheck.coaching.exercise.definition import Exercise, Finding
+from posecheck.sessions.store.location import database_url
 from posecheck.sessions.store.records import StoredSession, StoredSet
 from posecheck.sessions.store.store import Store
 from tests.ui.browser import keep_picture, opened, served_app

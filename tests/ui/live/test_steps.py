@@ -9,10 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from posecheck.body.track_file import TrackRecorder
-from posecheck.coaching.analyzer import Analyzer
-from posecheck.coaching.exercise import Exercise
-from posecheck.coaching.guide.half import Half
-from posecheck.coaching.session import SessionResult
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.session import SessionResult
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.guide.passes import Half
 from posecheck.sessions.store.records import CheckIn, Profile
 from posecheck.sessions.store.store import Store
 from posecheck.ui.live.keeping import Keeper
@@ -23,7 +23,7 @@ from tests.bodies import Rep, squat_frames
 def script() -> None:
     """The page alone."""
     import exercises
-    from posecheck.coaching.catalog import load_catalog
+    from posecheck.coaching.exercise.catalog import load_catalog
     from posecheck.ui.live.page import page
 
     page(load_catalog(exercises))

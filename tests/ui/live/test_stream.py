@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 
-from posecheck.capture.live import LiveEstimator
-from posecheck.capture.model import ModelFile
+from posecheck.capture.live.landmarks import LiveEstimator
+from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.video import Image
-from posecheck.coaching.analyzer import Analyzer
-from posecheck.coaching.exercise import Exercise, Finding
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.session import SessionResult
+from posecheck.coaching.exercise.definition import Exercise, Finding
 from posecheck.coaching.guide.guide import Guide
-from posecheck.coaching.guide.half import Half
+from posecheck.coaching.guide.passes import Half
 from posecheck.coaching.guide.screen import Screen, Sound, Stage
-from posecheck.coaching.session import SessionResult
 from posecheck.ui.live.stream import Stream
 from tests.ui.live.camera_file import Clip
 

@@ -12,7 +12,7 @@ import time
 from streamlit.testing.v1 import AppTest
 
 import exercises
-from posecheck.coaching.catalog import load_catalog
+from posecheck.coaching.exercise.catalog import load_catalog
 from posecheck.sessions.store.store import Store
 from tests.sessions.store.generate import generate
 from tests.sessions.store.taken import take

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from posecheck.capture.model import ModelFile
-from posecheck.coaching.exercise import Exercise
-from posecheck.sessions.store.place import sqlite_url
+from posecheck.capture.model.model_file import ModelFile
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.sessions.store.location import sqlite_url
 from posecheck.sessions.store.store import Store
 from tests.sessions.store.taken import take
 from tests.ui.browser import keep_picture, opened, served_app, wait_until_still

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from posecheck.coaching.catalog import Catalog
-from posecheck.coaching.exercise import Exercise
+from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.records import CheckIn, Status
 from posecheck.sessions.store.store import Store
 from tests.conftest import DATA
@@ -17,7 +17,7 @@ from tests.sessions.store.taken import Taken, take
 def app() -> None:
     """The page alone."""
     import exercises
-    from posecheck.coaching.catalog import load_catalog
+    from posecheck.coaching.exercise.catalog import load_catalog
     from posecheck.ui.progress.page import page
 
     page(load_catalog(exercises))

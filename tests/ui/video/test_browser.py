@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from posecheck.body.track_file import load_track
-from posecheck.capture.model import ModelFile
+from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.video import VideoReader
-from posecheck.sessions.store.place import FILE_NAME, sqlite_url
+from posecheck.sessions.store.location import FILE_NAME, sqlite_url
 from posecheck.sessions.store.store import Store
 from tests.conftest import DATA
 from tests.ui.browser import keep_picture, opened, served_app

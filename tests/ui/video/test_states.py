@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from posecheck.capture.model import ModelFile
+from posecheck.capture.model.model_file import ModelFile
 from posecheck.sessions.store.store import Store
 from tests.conftest import DATA, ROOT
 
@@ -18,7 +18,7 @@ def app() -> None:
     from pathlib import Path
 
     import exercises
-    from posecheck.coaching.catalog import load_catalog
+    from posecheck.coaching.exercise.catalog import load_catalog
     from posecheck.ui.video.page import page
     from posecheck.ui.video.samples import load_samples
 

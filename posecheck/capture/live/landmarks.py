@@ -1,0 +1,115 @@
+"""A live stream: the camera's newest picture in, a pose frame out, at the pace that it allows."""
+
+import threading
+import time
+
+import av
+import numpy as np
+
+from posecheck.body.pose import Seconds
+from posecheck.body.track import PoseFrame
+from posecheck.capture.landmarker import PoseEstimator
+from posecheck.capture.live.clock import FrameClock, Rate, RateMeter
+from posecheck.capture.live.pace import Pace, PaceKeeper
+from posecheck.capture.model.model_file import ModelFile
+from posecheck.capture.video import Image, VideoFrame
+from posecheck.coaching.guide.screen import Light
+
+StreamFrame = av.VideoFrame
+
+# Brightness needs no more than every eighth pixel of every eighth row.
+_SPARSE = 8
+
+
+class LiveEstimator:
+    """Find one person in a stream, frame by frame, and keep pace with it.
+
+    Args:
+        model: the network to begin with.
+        lite: a quicker one to fall back on, or None.
+
+    """
+
+    def __init__(self, model: ModelFile, lite: ModelFile | None) -> None:
+        self._model, self._lite = model, lite
+        possible = [pace for pace in Pace if pace is not Pace.LITE or lite is not None]
+        self._keeper = PaceKeeper(tuple(possible))
+        self._clock, self._meter = FrameClock(), RateMeter()
+        self._lock = threading.Lock()
+        self._estimator: PoseEstimator | None = PoseEstimator(model.path)
+        self._frames = 0
+
+    @property
+    def pace(self) -> Pace:
+        """What is left out now."""
+        return self._keeper.pace
+
+    @property
+    def closed(self) -> bool:
+        """Whether the network has been freed."""
+        return self._estimator is None
+
+    def rate(self) -> Rate | None:
+        """How the stream runs; None before it does."""
+        return self._meter.rate()
+
+    def arrived(self, stamp_s: float) -> None:
+        """A frame has come in, whether it is looked at or not."""
+        self._clock.arrived(stamp_s, time.monotonic())
+
+    def look(self, picture: VideoFrame) -> PoseFrame | None:
+        """The person in a picture; None when it is left out, or the stream has been closed."""
+        self._frames += 1
+        odd = self._frames % 2 == 1
+        if self.pace >= Pace.SLOW and odd:
+            return None
+        with self._lock:
+            if self._estimator is None:
+                return None
+            outline = self.pace < Pace.LESS_OUTLINE or odd or self.pace >= Pace.SLOW
+            return self._estimator.estimate(picture, outline=outline)
+
+    def drawn(self, stamp_s: float) -> bool:
+        """A frame leaves, drawn upon; whether the pace has changed with it."""
+        now_s = time.monotonic()
+        age_s = self._clock.age(stamp_s, now_s)
+        self._meter.add(now_s, age_s)
+        before = self._network()
+        changed = self._keeper.note(stamp_s, age_s)
+        if self._network() != before:
+            self._reopen()
+        return changed
+
+    def close(self) -> None:
+        """Free the network; safe to call from any thread and more than once."""
+        with self._lock:
+            if self._estimator is not None:
+                self._estimator.close()
+                self._estimator = None
+
+    def _network(self) -> ModelFile:
+        return self._lite if self._lite is not None and self.pace >= Pace.LITE else self._model
+
+    def _reopen(self) -> None:
+        """Change the network; a closed stream stays closed."""
+        with self._lock:
+            if self._estimator is not None:
+                self._estimator.close()
+                self._estimator = PoseEstimator(self._network().path)
+
+
+def picture_in(frame: StreamFrame) -> VideoFrame:
+    """A frame of a stream as a picture; its time is the camera's own."""
+    image = frame.to_ndarray(format="rgb24")
+    return VideoFrame(time_s=Seconds(frame.time or 0.0), image=np.ascontiguousarray(image))
+
+
+def frame_of(image: Image) -> StreamFrame:
+    """A picture as a frame of a stream."""
+    return StreamFrame.from_ndarray(np.ascontiguousarray(image), format="rgb24")
+
+
+def light_of(image: Image) -> Light:
+    """How bright a picture is."""
+    red, green, blue = image[::_SPARSE, ::_SPARSE].reshape(-1, 3).mean(axis=0) / 255.0
+    return Light(brightness=float(0.299 * red + 0.587 * green + 0.114 * blue))

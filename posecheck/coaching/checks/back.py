@@ -1,0 +1,142 @@
+"""Pelvis tipping forward and ribs thrusting up, from the outline of the back, in any rep.
+
+A rep is compared with the person's own curve at the same depth, on the same way. The excess of
+the lumbar angle says that there is a fault, and its split into pelvis and ribcage, each against
+gravity, says which: the part that carries two thirds of it, else both, less surely.
+Without a curve of her own the change from her own rest is compared with how healthy people move,
+who differ by 6-9 degrees at depth: that is an estimate, and often no verdict.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
+
+from posecheck.coaching.checks.back_excess import (
+    BackLimits,
+    BackPart,
+    Excess,
+    against_own,
+    against_people,
+)
+from posecheck.coaching.checks.back_motion import UNCLEAR, BackMotion, arm_hides_back, observe_back
+from posecheck.coaching.checks.belly import BellyCheck, BellyMotion
+from posecheck.coaching.checks.limit import unassessed
+from posecheck.coaching.exercise.definition import (
+    Assessment,
+    Confidence,
+    Finding,
+    NotAssessed,
+    Ok,
+    Severity,
+)
+from posecheck.coaching.exercise.limits import AdjustableLimit, mild_and_marked
+from posecheck.coaching.reference.norms import BackNorm
+from posecheck.coaching.reference.reference import Reference, ReferenceKind
+from posecheck.coaching.reps.rep_window import RepStretch
+
+DEGREES = "degrees of arch, about"
+# How near to a limit a camera can tell: one person repeats herself to 2 degrees.
+_UNSURE = 2.0
+TOO_CLOSE = "Too close to the limit for a camera to tell."
+PEOPLE_DIFFER = (
+    "Some people move like this and are fine. Record a still stand and one or two good slow reps "
+    "as your own reference, then I can tell."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackCheck:
+    """The check of one part; both parts together share what they see.
+
+    Attributes:
+        norm: how healthy people move in this exercise.
+        arms: said when an arm hides the back.
+        arms_clear: how far inside the edge of the back the arms must stay, trunk lengths. Hanging
+            arms stay 0.08-0.22 inside it and fill the hollow more or less, arms crossed while
+            standing 0.30-0.48 (rendered bodies).
+        at_top: compare the top of the rep with the top, instead of depth with depth. In a bridge
+            an arch itself raises the hips, so that equal height is not equal phase.
+        hidden: what to look at when an arm hides the back, if anything.
+    """
+
+    part: BackPart
+    norm: BackNorm
+    arms: str
+    arms_clear: float
+    at_top: bool = False
+    hidden: BellyCheck | None = None
+    limits: BackLimits = field(default_factory=BackLimits)
+
+    @property
+    def at_peak(self) -> bool:
+        """Whether the top alone is compared."""
+        return self.at_top
+
+    def adjustable(self) -> tuple[AdjustableLimit, ...]:
+        """Those against the curve of the outline; what the belly shows is too unsure to move."""
+        limits = self.limits
+        return mild_and_marked(
+            limits.mild,
+            limits.marked,
+            about="Compared with own good reps",
+            unsure=_UNSURE,
+            unit=DEGREES,
+            source=limits.source,
+        )
+
+    def adjusted(self, values: Mapping[str, Any]) -> Self:
+        """The check with some of its limits moved."""
+        return replace(self, limits=replace(self.limits, **values))
+
+    def observe(self, stretch: RepStretch) -> BackMotion | BellyMotion | NotAssessed:
+        """Curves of arch and lean over the rep, or what is seen instead of them."""
+        if not arm_hides_back(stretch, self.arms_clear):
+            return observe_back(stretch)
+        if self.hidden is not None:
+            return self.hidden.observe(stretch)
+        return NotAssessed(reason=self.arms)
+
+    def judge(self, seen: object, reference: Reference | None) -> Assessment:
+        """Against the own curve where there is one, else against people."""
+        if isinstance(seen, BellyMotion) and self.hidden is not None:
+            return self.hidden.judge(seen, reference)
+        if not isinstance(seen, BackMotion):
+            return unassessed(seen)
+        own = None
+        if reference is not None:
+            own = against_own(seen, reference, self.limits, at_top=self.at_top)
+        worst = own or against_people(seen, self.norm, self.limits)
+        return NotAssessed(reason=UNCLEAR) if worst is None else self._verdict(worst)
+
+    def _verdict(self, worst: Excess) -> Assessment:
+        carried = worst.of(self.part) if worst.splits else worst.angle / 2
+        share = carried / worst.angle if worst.angle > 0 else 0.0
+        if worst.angle + worst.unsure <= worst.usual or share < 1.0 - self.limits.share:
+            return self._ok(worst, carried)
+        if worst.angle - worst.unsure < worst.mild:
+            people = worst.kind is ReferenceKind.POPULATION
+            return NotAssessed(reason=PEOPLE_DIFFER if people else TOO_CLOSE)
+        marked = worst.angle >= self.limits.marked and worst.kind is not ReferenceKind.POPULATION
+        alone = share >= self.limits.share
+        sure = alone and worst.kind in (ReferenceKind.STORED, ReferenceKind.GUIDED)
+        return Finding(
+            severity=Severity.MARKED if marked and alone else Severity.MILD,
+            confidence=Confidence.MEASURED if sure else Confidence.ESTIMATE,
+            value=worst.angle,
+            unit=DEGREES,
+            limit=worst.mild,
+            time_s=worst.time_s,
+            reference=worst.kind,
+            uncertainty=worst.unsure or None,
+        )
+
+    def _ok(self, worst: Excess, carried: float) -> Ok:
+        sure = worst.kind in (ReferenceKind.STORED, ReferenceKind.GUIDED)
+        return Ok(
+            confidence=Confidence.MEASURED if sure else Confidence.ESTIMATE,
+            value=min(carried, worst.angle),
+            unit=DEGREES,
+            limit=worst.mild,
+            reference=worst.kind,
+            uncertainty=worst.unsure or None,
+        )

@@ -1,0 +1,166 @@
+"""How far a rep's back goes beyond what was expected: of her own curves, or of people."""
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecheck.body.back import pelvis_pitch, rib_pitch
+from posecheck.body.pose import FloatArray
+from posecheck.coaching.checks.back_motion import BackMotion, Window
+from posecheck.coaching.reference.norms import BackNorm
+from posecheck.coaching.reference.reference import Reference, ReferenceKind
+
+
+class BackPart(enum.StrEnum):
+    """What can move in the lower back."""
+
+    PELVIS = "pelvis"
+    RIBS = "ribs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackLimits:
+    """Borders between good and faulty, degrees of lumbar angle beyond the reference.
+
+    Attributes:
+        mild, marked: where a fault begins and where it is marked.
+        share: part of the excess that pelvis or ribs must carry to be named alone. Leaning 3
+            degrees more or less than in the reference, as people do, moves it by a fifth.
+        reading_sd: error of a reading against the person's own reference.
+        steps: neighbouring steps of depth over which the excess is averaged.
+        first_step: against people, the first step that counts: from 10 percent hip drop. Before
+            it the pelvis folds so fast that a little earlier or later looks like a fault.
+        source: where the numbers come from.
+    """
+
+    mild: float = 8.0
+    marked: float = 15.0
+    share: float = 0.67
+    reading_sd: float = 1.2
+    steps: int = 3
+    first_step: int = 2
+    source: str = (
+        "UI-PRMD motion capture: one person repeats herself to 2 degrees, people differ by 6-9; "
+        "rendered bodies used for tuning (docs/measurement.md)"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excess:
+    """The worst stretch of a rep beyond what was expected, degrees.
+
+    Attributes:
+        pelvis: forward; ``ribs``: thrust up.
+        unsure: error of their sum.
+        mild: where a fault begins; ``usual``: below which it is ok.
+        splits: whether pelvis and ribs can be told apart.
+    """
+
+    pelvis: float
+    ribs: float
+    unsure: float
+    mild: float
+    usual: float
+    time_s: float
+    kind: ReferenceKind
+    splits: bool = True
+
+    @property
+    def angle(self) -> float:
+        """Of the lumbar angle."""
+        return self.pelvis + self.ribs
+
+    def of(self, part: BackPart) -> float:
+        """What one part carries."""
+        return self.pelvis if part is BackPart.PELVIS else self.ribs
+
+
+def against_own(
+    seen: BackMotion, reference: Reference, limits: BackLimits, *, at_top: bool
+) -> Excess | None:
+    """The worst stretch against the person's own curves; None when they do not reach."""
+    curves = reference.curves
+    if "lumbar_arch" not in curves or "back_lean" not in curves:
+        return None
+    own = (curves["lumbar_arch"].mean, curves["back_lean"].mean)
+    rest = seen.rest_against(reference.neutral)
+    if rest is not None and reference.kind is ReferenceKind.STORED:
+        # Other clothes and another camera: today's rest takes the place of that day's.
+        own, rest = (own[0] + rest[0], own[1] + rest[1]), None
+    changes = _at_top(seen, own) if at_top else _at_depth(seen, own, limits.steps)
+    if rest is not None:
+        changes.append((*rest, seen.rest))
+    found = [
+        Excess(
+            pelvis=float(pelvis_pitch(arch, lean)),
+            ribs=-float(rib_pitch(arch, lean)),
+            unsure=float(np.hypot(limits.reading_sd, seen.noise / np.sqrt(window.frames))),
+            mild=limits.mild,
+            usual=limits.mild,
+            time_s=window.time_s,
+            kind=reference.kind,
+        )
+        for arch, lean, window in changes
+    ]
+    return max(found, key=lambda one: one.angle, default=None)
+
+
+_Curves = tuple[FloatArray, FloatArray]
+_Changes = list[tuple[float, float, Window]]
+
+
+def _at_depth(seen: BackMotion, own: _Curves, steps: int) -> _Changes:
+    """Change of arch and lean against the own curves at the same depth, on the same way."""
+    arch, lean = seen.arch - own[0], seen.lean - own[1]
+    return [
+        (window.mean(arch), window.mean(lean), window)
+        for window in _windows(seen, np.isfinite(arch + lean), steps)
+    ]
+
+
+def _at_top(seen: BackMotion, own: _Curves) -> _Changes:
+    """Change of arch and lean at the last step of the rep against the last of the own curves."""
+    top = [
+        np.flatnonzero(np.isfinite(arch[1] + lean[1]))
+        for arch, lean in ((seen.arch, seen.lean), own)
+    ]
+    if not (len(top[0]) and len(top[1])):
+        return []
+    window, last = seen.window(1, top[0][-1:]), int(top[1][-1])
+    arch, lean = (float(curve[1, last]) for curve in own)
+    return [(window.mean(seen.arch) - arch, window.mean(seen.lean) - lean, window)]
+
+
+def against_people(seen: BackMotion, norm: BackNorm, limits: BackLimits) -> Excess | None:
+    """The worst stretch of the change from the own rest, against how healthy people move."""
+    arch, lean = seen.arch - seen.at_rest[0], seen.lean - seen.at_rest[1]
+    pelvis = pelvis_pitch(arch, lean) - norm.pelvis
+    ribs = rib_pitch(arch, lean) - norm.ribs
+    found = []
+    known = np.isfinite(pelvis) & (np.arange(pelvis.shape[1]) >= limits.first_step)
+    for window in _windows(seen, known, limits.steps):
+        usual, rare = (float(one[window.steps].mean()) for one in (norm.usual, norm.rare))
+        found.append(
+            Excess(
+                pelvis=window.mean(pelvis),
+                ribs=-window.mean(ribs),
+                unsure=0.0,
+                mild=max(rare, limits.mild),
+                usual=max(usual, limits.mild / 2),
+                time_s=window.time_s,
+                kind=ReferenceKind.POPULATION,
+                splits=norm.splits,
+            )
+        )
+    return max(found, key=lambda one: one.angle / one.mild, default=None)
+
+
+def _windows(seen: BackMotion, known: NDArray[np.bool_], length: int) -> Iterator[Window]:
+    """Every stretch of so many neighbouring steps on one way, or all there are on a short one."""
+    for way, row in enumerate(known):
+        steps = np.flatnonzero(row)
+        for first in range(max(len(steps) - length + 1, min(len(steps), 1))):
+            yield seen.window(way, steps[first : first + length])

@@ -1,0 +1,184 @@
+"""What one squat rep shows of the knees, read once from the front or the back."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecheck.body import measures
+from posecheck.body.pose import SIDES, FloatArray
+from posecheck.body.view import View
+from posecheck.coaching.checks.limit import Seen, seen_enough, whole_rep, worst_sustained
+from posecheck.coaching.exercise.definition import FaultSide, NotAssessed
+from posecheck.coaching.exercise.limits import AdjustableLimit, mild_and_marked
+from posecheck.coaching.reps.rep_window import LEVEL_EDGES, RepStretch
+
+UNSEEN = "Step back until I see your knees and feet."
+SHALLOW = (
+    "This rep was too shallow for me to judge your knees; "
+    "a little lower shows more, only if it is comfortable."
+)
+# Middle of each step of depth, and the steps at which knees can be judged.
+CENTRES = (LEVEL_EDGES[:-1] + LEVEL_EDGES[1:]) / 2
+_DEEP = CENTRES > 0.12
+SHIN = "% of shin"
+GAP = "% of knee gap"
+# How near to a limit a camera can tell: one person repeats herself to 1 percent of the shin and a
+# camera adds as much; of the gap about twice that.
+_SHIN_UNSURE, _GAP_UNSURE = 1.5, 3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KneeLimits:
+    """Borders between good and caving, see the module; percent of the shin unless said.
+
+    Attributes:
+        first_depth: hip drop from which the knees can be judged at all.
+        collapse: knee over ankle at depth below which the knee is medial of the inner ankle.
+        collapse_depth: hip drop from which that counts.
+        fall_mild, fall_marked: shrinking of the knee gap within the rep, percent of the gap.
+        own_mild, own_marked: below the own reference at the same depth.
+        gap_agrees: the knee gap must be smaller than the reference's by this share of the
+            ankle gap for a reading of the toes to be believed.
+        absolute: (hip drop, knee over toe) corners of the line for everybody.
+        opening_marked, opening_mild: how little the knee gap opens against standing, as a share
+            of the ankle gap, for knees below that line. Healthy people open by 0.25, SD 0.10;
+            a camera sees about 0.1 more, since bent knees come nearer to it.
+        same, one_sided: the legs' difference, against standing, up to which both cave alike, and
+            from which one is named. Yaw pushes the legs apart by about 2 per degree at depth and
+            is known to 4 degrees, so nothing is said in between.
+        side_yaw: largest body yaw, degrees, at which a side can be named.
+        source: where the numbers come from.
+    """
+
+    first_depth: float = 0.12
+    collapse: float = -15.0
+    collapse_depth: float = 0.15
+    fall_mild: float = 10.0
+    fall_marked: float = 15.0
+    own_mild: float = 4.5
+    own_marked: float = 9.0
+    gap_agrees: float = 0.04
+    absolute: tuple[tuple[float, float], ...] = ((0.12, -14.0), (0.2, -14.0), (0.3, -10.0))
+    opening_marked: float = 0.08
+    opening_mild: float = 0.15
+    same: float = 5.0
+    one_sided: float = 10.0
+    side_yaw: float = 5.0
+    source: str = (
+        "UI-PRMD motion capture (one person repeats herself to 1 %, people differ by 5-6 %); "
+        "nine good-form clips and one with caving and good reps of the same person; "
+        "Back Squat Assessment for the collapse"
+    )
+
+    def adjustable(self) -> tuple[AdjustableLimit, ...]:
+        """Against the own reps and within a rep; a collapse and what holds for everybody stay."""
+        return (
+            *mild_and_marked(
+                self.own_mild,
+                self.own_marked,
+                kind="own_",
+                about="Compared with own good reps",
+                unsure=_SHIN_UNSURE,
+                unit=SHIN,
+                source=self.source,
+            ),
+            *mild_and_marked(
+                self.fall_mild,
+                self.fall_marked,
+                kind="fall_",
+                about="Falling in within one rep",
+                unsure=_GAP_UNSURE,
+                unit=GAP,
+                source=self.source,
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class KneeMotion:
+    """What one rep shows of the knees; arrays are (2, 12): in and back by steps of depth."""
+
+    view: View
+    over_toe: FloatArray
+    gap: FloatArray
+    standing_gap: float
+    collapse: Seen
+    fall: Seen
+    lowest_s: float
+    side: FaultSide | None
+
+
+def observe_knees(stretch: RepStretch, limits: KneeLimits) -> KneeMotion | NotAssessed:
+    """Knee curves over the depth, and the worst moments."""
+    if stretch.level[stretch.peak] < limits.first_depth:
+        return NotAssessed(reason=SHALLOW)
+    over_toe = stretch.measure(measures.knee_over_toe)
+    gap = stretch.measure(measures.knee_ankle_width)
+    deep = whole_rep(stretch) & (stretch.level >= limits.first_depth)
+    if not (seen_enough(over_toe[deep]) and seen_enough(gap[deep])):
+        return NotAssessed(reason=UNSEEN)
+    times = stretch.track.times
+    low = whole_rep(stretch) & (stretch.level >= limits.collapse_depth)
+    inwards = np.where(low, -stretch.measure(measures.knee_over_ankle), -np.inf)
+    collapse, at = worst_sustained(times, inwards)
+    fall, fell = worst_sustained(times, _fall(stretch, gap, deep))
+    return KneeMotion(
+        view=stretch.view,
+        over_toe=stretch.by_level(over_toe),
+        gap=stretch.by_level(gap),
+        standing_gap=stretch.at_rest(gap),
+        collapse=Seen(value=-collapse, time_s=stretch.time(at)),
+        fall=Seen(value=100.0 * max(fall, 0.0), time_s=stretch.time(fell)),
+        lowest_s=stretch.time(int(np.nanargmin(np.where(deep, over_toe, np.nan)))),
+        side=_side(stretch, deep, limits),
+    )
+
+
+def deep_steps(by_level: FloatArray) -> FloatArray:
+    """The steps at which knees can be judged."""
+    return by_level[:, _DEEP]
+
+
+def way_means(by_level: FloatArray) -> FloatArray:
+    """(2,) mean over the deep steps of the way in and the way back; NaN where none is known."""
+    deep = deep_steps(by_level)
+    count = np.isfinite(deep).sum(axis=1)
+    return np.where(count > 0, np.nansum(deep, axis=1) / np.maximum(count, 1), np.nan)
+
+
+def _side(stretch: RepStretch, deep: NDArray[np.bool_], limits: KneeLimits) -> FaultSide | None:
+    """The leg that caves more, against each leg's own standing; None when yaw hides it."""
+    if min(abs(stretch.yaw), 180.0 - abs(stretch.yaw)) > limits.side_yaw:
+        return None
+    left, right = (
+        measures.knee_over_toe_of(stretch.track, stretch.neutral, side) for side in SIDES
+    )
+    difference = left - right
+    change = float(np.nanmean(difference[deep])) - stretch.at_rest(difference)
+    if abs(change) <= limits.same:
+        return "both"
+    if abs(change) < limits.one_sided or not np.isfinite(change):
+        return None
+    return "left" if change < 0 else "right"
+
+
+def _fall(stretch: RepStretch, gap: FloatArray, deep: NDArray[np.bool_]) -> FloatArray:
+    """(n,) how much of the knee gap was lost within the rep, as a share; 0 where none.
+
+    Going down the gap is compared with its largest so far; in the first half of the way up with
+    the gap at the same depth on the way down, since it narrows by itself as she stands.
+    """
+    share = np.zeros(len(gap))
+    down = slice(stretch.start, stretch.peak + 1)
+    largest = np.fmax.accumulate(gap[down])
+    share[down] = 1.0 - gap[down] / largest
+    up = slice(stretch.peak, stretch.end + 1)
+    order = np.argsort(stretch.level[down])
+    expected = np.interp(
+        stretch.level[up], stretch.level[down][order], np.nan_to_num(gap[down][order])
+    )
+    early = stretch.level[up] >= 0.5 * stretch.level[stretch.peak]
+    lost = 1.0 - gap[up] / np.where(expected > 0, expected, np.nan)
+    share[up] = np.where(early, lost, 0.0)
+    return np.where(deep & np.isfinite(share), share, 0.0)

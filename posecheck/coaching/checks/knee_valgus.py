@@ -1,0 +1,221 @@
+"""Knees caving in during a squat, from the front or the back.
+
+No single number does it: a generic limit on knee over toe misses mild caving or flags good
+squatters, who differ from each other. Four kinds of evidence are combined:
+
+1. gross collapse: the knees medial of the inner ankles at depth; always marked;
+2. falling in within the rep: the knee gap shrinks while the hips still sink, or is smaller on the
+   way up than at the same depth on the way down;
+3. the person's own reference at the same depth: mild from 4.5 percent of the
+   shin, marked from 9;
+4. without one, limits that hold for everybody: knees far inside the toes that do not open as
+   she sinks.
+
+A reading of the toes alone is not believed: two of the ten healthy people in the norms squat with
+their knees 13 and 20 percent of the shin inside their toes. What tells them from caving is that
+their knee gap opens as they sink. Kinds 3 and 4 count only when the knee gap agrees.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
+
+import numpy as np
+
+from posecheck.body.view import View
+from posecheck.coaching.checks.knee_motion import (
+    CENTRES,
+    GAP,
+    SHIN,
+    KneeLimits,
+    KneeMotion,
+    deep_steps,
+    observe_knees,
+    way_means,
+)
+from posecheck.coaching.checks.limit import unassessed
+from posecheck.coaching.exercise.definition import (
+    Assessment,
+    Confidence,
+    Finding,
+    NotAssessed,
+    Ok,
+    Severity,
+)
+from posecheck.coaching.exercise.limits import AdjustableLimit
+from posecheck.coaching.reference.reference import Reference, ReferenceKind
+from posecheck.coaching.reps.rep_window import RepStretch
+
+INSIDE_TOES = (
+    "Your knees stay inside your toes, and some people squat well like that. "
+    "Record one or two good slow reps as your own reference, then I can tell."
+)
+DISAGREE = "Your knees and your feet disagree in this rep, so I give no verdict."
+FROM_BEHIND = (
+    "From behind I can only compare your knees with good reps of your own; turn to face me."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KneeValgusCheck:
+    """The check, with its limits."""
+
+    limits: KneeLimits = field(default_factory=KneeLimits)
+
+    @property
+    def at_peak(self) -> bool:
+        """Knees are compared at every depth."""
+        return False
+
+    def adjustable(self) -> tuple[AdjustableLimit, ...]:
+        """Those of its limits that may be moved."""
+        return self.limits.adjustable()
+
+    def adjusted(self, values: Mapping[str, Any]) -> Self:
+        """The check with some of its limits moved."""
+        return replace(self, limits=replace(self.limits, **values))
+
+    def observe(self, stretch: RepStretch) -> KneeMotion | NotAssessed:
+        """Knee curves over the depth, and the worst moments."""
+        return observe_knees(stretch, self.limits)
+
+    def judge(self, seen: object, reference: Reference | None) -> Assessment:
+        """The gravest evidence wins; without any, ok as sure as what it was compared with."""
+        if not isinstance(seen, KneeMotion):
+            return unassessed(seen)
+        own = None if reference is None else _Comparison.of(seen, reference, self.limits)
+        compared = own.verdict(seen) if own is not None else self._against_everybody(seen)
+        found = [
+            one
+            for one in (self._collapse(seen), self._fall(seen), compared)
+            if isinstance(one, Finding)
+        ]
+        return max(found, key=_gravity, default=compared)
+
+    def _collapse(self, seen: KneeMotion) -> Finding | None:
+        if seen.collapse.value > self.limits.collapse:
+            return None
+        return Finding(
+            severity=Severity.MARKED,
+            confidence=Confidence.MEASURED,
+            value=seen.collapse.value,
+            unit=SHIN,
+            limit=self.limits.collapse,
+            time_s=seen.collapse.time_s,
+            side=seen.side,
+        )
+
+    def _fall(self, seen: KneeMotion) -> Finding | None:
+        if seen.fall.value < self.limits.fall_mild:
+            return None
+        marked = seen.fall.value >= self.limits.fall_marked
+        return Finding(
+            severity=Severity.MARKED if marked else Severity.MILD,
+            confidence=Confidence.MEASURED,
+            value=seen.fall.value,
+            unit=GAP,
+            limit=self.limits.fall_mild,
+            time_s=seen.fall.time_s,
+            side=seen.side,
+        )
+
+    def _against_everybody(self, seen: KneeMotion) -> Assessment:
+        """Without an own reference: well inside the toes, and hardly opening, is a fault.
+
+        Inside the toes but opening is how some healthy people squat: no verdict. Only from the
+        front: bent knees come nearer to the camera there, and go away from it when she is seen
+        from behind, which looks like caving.
+        """
+        if seen.view is not View.FRONT:
+            return NotAssessed(reason=FROM_BEHIND)
+        limits = self.limits
+        depth, limit = np.array(limits.absolute).T
+        inside = way_means(seen.over_toe - np.interp(CENTRES, depth, limit)) < 0
+        value, at = float(np.nanmin(deep_steps(seen.over_toe))), limits.absolute[-1][1]
+        if not inside.any():
+            return Ok(
+                confidence=Confidence.ESTIMATE,
+                value=value,
+                unit=SHIN,
+                limit=at,
+                reference=ReferenceKind.POPULATION,
+            )
+        opening = float(np.min((way_means(seen.gap) - seen.standing_gap)[inside]))
+        if not opening < limits.opening_mild:
+            return NotAssessed(reason=INSIDE_TOES)
+        marked = opening < limits.opening_marked
+        return Finding(
+            severity=Severity.MARKED if marked else Severity.MILD,
+            confidence=Confidence.MEASURED if marked else Confidence.ESTIMATE,
+            value=value,
+            unit=SHIN,
+            limit=at,
+            time_s=seen.lowest_s,
+            side=seen.side,
+            reference=ReferenceKind.POPULATION,
+        )
+
+
+def _gravity(finding: Finding) -> tuple[bool, bool]:
+    """Marked before mild, measured before estimate."""
+    return (
+        finding.severity is Severity.MARKED,
+        finding.confidence is Confidence.MEASURED,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Comparison:
+    """A rep against the person's own reference: mean distance over one way, worst of the two."""
+
+    below: float
+    narrower: float
+    kind: ReferenceKind
+    limits: KneeLimits
+
+    @classmethod
+    def of(cls, seen: KneeMotion, reference: Reference, limits: KneeLimits) -> "_Comparison | None":
+        """None when the reference has nothing at these depths."""
+        curves = reference.curves
+        if "knee_over_toe" not in curves or "knee_ankle_width" not in curves:
+            return None
+        ways = [
+            (below, narrower)
+            for below, narrower in zip(
+                way_means(seen.over_toe - curves["knee_over_toe"].mean),
+                way_means(seen.gap - curves["knee_ankle_width"].mean),
+                strict=True,
+            )
+            if np.isfinite(below) and np.isfinite(narrower)
+        ]
+        if not ways:
+            return None
+        below, narrower = min(ways)
+        return cls(below=below, narrower=narrower, kind=reference.kind, limits=limits)
+
+    def verdict(self, seen: KneeMotion) -> Assessment:
+        """A fault when both the toes and the gap say so, none when they disagree."""
+        limits = self.limits
+        if self.below > -limits.own_mild:
+            return Ok(
+                confidence=Confidence.MEASURED,
+                value=self.below,
+                unit=SHIN,
+                limit=-limits.own_mild,
+                reference=self.kind,
+            )
+        if self.narrower > -limits.gap_agrees:
+            return NotAssessed(reason=DISAGREE)
+        marked = self.below <= -limits.own_marked
+        # The best reps of the set are a weaker ruler: they may themselves be a little off.
+        sure = marked or self.kind is not ReferenceKind.SET
+        return Finding(
+            severity=Severity.MARKED if marked else Severity.MILD,
+            confidence=Confidence.MEASURED if sure else Confidence.ESTIMATE,
+            value=self.below,
+            unit=SHIN,
+            limit=-limits.own_mild,
+            time_s=seen.lowest_s,
+            side=seen.side,
+            reference=self.kind,
+        )

@@ -1,0 +1,145 @@
+"""General checks that an exercise definition puts together: a number against a limit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecheck.body.measures import Measure
+from posecheck.body.pose import FloatArray
+from posecheck.coaching.exercise.definition import (
+    Assessment,
+    Confidence,
+    Finding,
+    Limit,
+    NotAssessed,
+    Ok,
+    Severity,
+)
+from posecheck.coaching.exercise.limits import AdjustableLimit, mild_and_marked
+from posecheck.coaching.reference.reference import Reference
+from posecheck.coaching.reps.rep_window import RepStretch
+
+# A fault counts when it lasts this long: shorter is noise or a stumble.
+SUSTAINED_S = 0.15
+# Share of the judged frames in which the landmarks must have been seen.
+SEEN_SHARE = 0.8
+
+Window = Literal["middle", "rep"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """The worst sustained value in a rep, and when."""
+
+    value: float
+    time_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitCheck:
+    """The worst value of one measure that lasts 150 ms, against a limit.
+
+    Attributes:
+        window: the whole rep, or only its middle.
+        unseen: sentence for landmarks that were not seen.
+    """
+
+    measure: Measure
+    limit: Limit
+    window: Window
+    unseen: str
+
+    @property
+    def at_peak(self) -> bool:
+        """Whether it looks at the middle of a rep."""
+        return self.window == "middle"
+
+    def adjustable(self) -> tuple[AdjustableLimit, ...]:
+        """Where the fault begins and where it is marked."""
+        limit = self.limit
+        return mild_and_marked(
+            limit.mild,
+            limit.marked,
+            unsure=limit.unsure,
+            unit=limit.unit,
+            source=limit.source,
+            too_high=limit.too_high,
+        )
+
+    def adjusted(self, values: Mapping[str, Any]) -> Self:
+        """The check with its limit moved."""
+        return replace(self, limit=replace(self.limit, **values))
+
+    def observe(self, stretch: RepStretch) -> Seen | NotAssessed:
+        """Worst sustained value within the window."""
+        inside = stretch.middle() if self.window == "middle" else whole_rep(stretch)
+        values, times = stretch.measure(self.measure)[inside], stretch.track.times[inside]
+        if not seen_enough(values):
+            return NotAssessed(reason=self.unseen)
+        sign = 1.0 if self.limit.too_high else -1.0
+        value, index = worst_sustained(times, sign * values)
+        return Seen(value=sign * value, time_s=float(times[index]))
+
+    def judge(self, seen: object, reference: Reference | None) -> Assessment:
+        """A fault beyond the limit, ok well within it, no verdict when too close to call."""
+        if not isinstance(seen, Seen):
+            return unassessed(seen)
+        limit, excess = self.limit, self.limit.excess(seen.value)
+        if abs(excess) < limit.unsure:
+            return NotAssessed(reason="Too close to the limit for a camera to tell.")
+        if excess < 0:
+            return Ok(
+                confidence=Confidence.ESTIMATE,
+                value=seen.value,
+                unit=limit.unit,
+                limit=limit.mild,
+            )
+        return Finding(
+            severity=Severity.MARKED if limit.is_marked(seen.value) else Severity.MILD,
+            confidence=Confidence.ESTIMATE,
+            value=seen.value,
+            unit=limit.unit,
+            limit=limit.mild,
+            time_s=seen.time_s,
+        )
+
+
+def unassessed(seen: object) -> NotAssessed:
+    """An observation that shows nothing, as an assessment.
+
+    Raises:
+        TypeError: the observation belongs to another check.
+    """
+    if isinstance(seen, NotAssessed):
+        return seen
+    raise TypeError(f"{type(seen).__name__} is not an observation of this check")
+
+
+def whole_rep(stretch: RepStretch) -> NDArray[np.bool_]:
+    """(n,) the frames of the rep."""
+    inside = np.zeros(len(stretch.level), bool)
+    inside[stretch.rep] = True
+    return inside
+
+
+def seen_enough(values: FloatArray) -> bool:
+    """Whether enough of the frames have a value to judge by."""
+    return len(values) > 0 and float(np.isfinite(values).mean()) >= SEEN_SHARE
+
+
+def worst_sustained(times: FloatArray, values: FloatArray) -> tuple[float, int]:
+    """The largest value that lasts ``SUSTAINED_S``, and the index at which it begins.
+
+    Args:
+        times: (n,) seconds on an even grid.
+        values: (n,) larger is worse; NaN is passed over.
+    """
+    known = np.where(np.isfinite(values), values, -np.inf)
+    step = float(np.median(np.diff(times))) if len(times) > 1 else SUSTAINED_S
+    width = min(len(known), max(1, round(SUSTAINED_S / step)))
+    lasting = np.lib.stride_tricks.sliding_window_view(known, width).min(axis=1)
+    index = int(np.argmax(lasting))
+    return float(lasting[index]), index

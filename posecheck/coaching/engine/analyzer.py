@@ -1,0 +1,236 @@
+"""The one engine: pose frames in, reps and assessments out, live or from a file alike.
+
+Memory is bounded: frames are kept only as long as an attempt may last, and a finished rep leaves
+a few hundred numbers behind.
+"""
+
+from collections.abc import Mapping
+
+from posecheck.body.pose import Landmark, Pose
+from posecheck.body.track import PoseFrame
+from posecheck.body.view import View, view_evidence
+from posecheck.coaching.engine.assess import (
+    RepRecord,
+    judge_rep,
+    judge_so_far,
+    observe_rep,
+    remarks_on,
+    shape_of,
+)
+from posecheck.coaching.engine.counting import completeness, is_fidgeting, own_range, with_own_range
+from posecheck.coaching.engine.own_reference import best_of_set, own_reference
+from posecheck.coaching.engine.quality import QualityKeeper, SegmentKeeper
+from posecheck.coaching.engine.session import (
+    Event,
+    RepFinished,
+    RepResult,
+    RepStarted,
+    Segment,
+    SessionResult,
+    ViewChanged,
+)
+from posecheck.coaching.exercise.cues import CuePicker
+from posecheck.coaching.exercise.definition import Assessment, Exercise, Finding
+from posecheck.coaching.reference.neutral_hold import Hold, HoldKeeper
+from posecheck.coaching.reference.reference import Reference
+from posecheck.coaching.reps.attempt import Attempt, BodyPosition, Feet
+from posecheck.coaching.reps.buffer import FrameBuffer
+from posecheck.coaching.reps.counter import RepCounter
+from posecheck.coaching.reps.rep_window import RepStretch
+
+_HIPS = [Landmark.LEFT_HIP.value, Landmark.RIGHT_HIP.value]
+_ANKLES = [Landmark.LEFT_ANKLE.value, Landmark.RIGHT_ANKLE.value]
+# The hips carry the rep signal: without them there is nothing to count.
+_MIN_HIP_VISIBILITY = 0.5
+_MIN_FOOT_VISIBILITY = 0.3
+
+
+class Analyzer:
+    """Watch one set of one exercise.
+
+    Args:
+        exercise: what is being done.
+        reference: the person's own reference, or None.
+        learn_from_set: without a reference, use the best reps of the set when it is over.
+    """
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        *,
+        reference: Reference | None = None,
+        learn_from_set: bool = True,
+    ) -> None:
+        self.exercise = exercise
+        self._reference = reference
+        self._learn_from_set = learn_from_set
+        self._counter = RepCounter(exercise.signal.limits)
+        self._segments = SegmentKeeper()
+        self._quality = QualityKeeper()
+        self._cues = CuePicker(exercise)
+        self._buffer = FrameBuffer(exercise.signal.limits.max_s)
+        self._holds = HoldKeeper(exercise.reference_measures)
+        self._records: list[RepRecord] = []
+        self._was_active = False
+
+    @property
+    def view(self) -> View:
+        """From where the person is seen now."""
+        return self._segments.view
+
+    @property
+    def hold(self) -> Hold | None:
+        """The first time that she was quite still, seen from the side."""
+        return self._holds.hold
+
+    @property
+    def excursion(self) -> float:
+        """How far into a rep she is now; 0 at rest."""
+        return self._counter.excursion
+
+    @property
+    def depth(self) -> float:
+        """The same as a share of her own range, 0-1."""
+        return min(max(self._counter.share, 0.0), 1.0)
+
+    @property
+    def active_since_s(self) -> float | None:
+        """When the attempt under way began, or None at rest."""
+        return self._counter.active_since_s
+
+    def found_so_far(self) -> dict[str, Finding]:
+        """Faults that show in the attempt under way, by name; takes some milliseconds.
+
+        The checks are those of a finished rep; nothing that is told of that one changes.
+        """
+        attempt = self._counter.under_way
+        stretch = attempt and self._buffer.peek(attempt, self.exercise.signal.level)
+        return judge_so_far(self.exercise, stretch, self._reference) if stretch else {}
+
+    def update(self, frame: PoseFrame) -> list[Event]:
+        """Take in the next frame; what happened in it."""
+        self._quality.update(frame)
+        pose = frame.pose
+        if pose is None or pose.visibility[_HIPS].max() < _MIN_HIP_VISIBILITY:
+            return self._finished(self._counter.lost(frame.time_s))
+        evidence = view_evidence(pose)
+        cut, view_changed = self._segments.update(frame.time_s, pose, evidence)
+        events: list[Event] = []
+        if cut:
+            events += self._finished(self._counter.cut())
+            self._buffer.clear()
+        self._buffer.add(frame, evidence, self._counter.needed_from_s)
+        if view_changed:
+            events.append(ViewChanged(time_s=frame.time_s, view=self.view))
+        body = self._position(frame.time_s, pose)
+        events += self._finished(self._counter.update(body))
+        active = self._counter.active_since_s
+        self._holds.update(frame, self.view, at_rest=active is None and body.rest_like)
+        if active is not None and not self._was_active:
+            events.append(RepStarted(time_s=active))
+        self._was_active = active is not None
+        return events
+
+    def finish(self) -> SessionResult:
+        """Close the set and judge every rep with all that is known now."""
+        self._finished(self._counter.cut())
+        records = with_own_range(self._records)
+        reference = self._reference
+        if reference is None and self._learn_from_set:
+            reference = best_of_set(self.exercise, records, self.hold)
+        segments = self._segments.segments()
+        return SessionResult(
+            exercise=self.exercise.name,
+            segments=segments,
+            reps=tuple(
+                _result(index, record, judge_rep(self.exercise, record, reference), segments)
+                for index, record in enumerate(records, start=1)
+            ),
+            quality=self._quality.result(),
+            reference=reference,
+        )
+
+    def own_reference(self, *, person: str = "") -> Reference:
+        """A reference from the faultless reps so far, in the view most of them were seen from.
+
+        From the side it needs a still hold and an unhidden back as well.
+
+        Raises:
+            ReferenceRefused: none is without a sure fault, or they are no plausible good reps.
+        """
+        return own_reference(self.exercise, with_own_range(self._records), self.hold, person)
+
+    def _position(self, time_s: float, pose: Pose) -> BodyPosition:
+        signal = self.exercise.signal
+        feet = [
+            (point[0], point[1]) if seen >= _MIN_FOOT_VISIBILITY else None
+            for point, seen in zip(
+                pose.points[_ANKLES].tolist(), pose.visibility[_ANKLES].tolist(), strict=True
+            )
+        ]
+        return BodyPosition(
+            time_s=time_s,
+            position=signal.position(pose),
+            size=signal.size(pose),
+            rest_like=signal.rest_like(pose),
+            feet=Feet(*feet),
+        )
+
+    def _finished(self, attempt: Attempt | None) -> list[Event]:
+        """Score an attempt that has just ended."""
+        if attempt is None:
+            return []
+        stretch = self._buffer.cut(attempt, self.exercise.signal.level)
+        if stretch is None or is_fidgeting(attempt, stretch, self.exercise.signal.limits):
+            return []
+        record = self._record(attempt, stretch)
+        self._records.append(record)
+        self._counter.learn_range(own_range([one.depth for one in self._records]))
+        known = with_own_range(self._records)
+        if not known or known[-1].start_s != record.start_s:
+            return []
+        assessments = judge_rep(self.exercise, known[-1], self._reference)
+        result = _result(len(known), known[-1], assessments, self._segments.segments())
+        return [RepFinished(rep=result, cue=self._cues.pick(record.end_s, assessments))]
+
+    def _record(self, attempt: Attempt, stretch: RepStretch) -> RepRecord:
+        complete, reason = completeness(attempt, stretch, self.exercise.signal.limits)
+        return RepRecord(
+            start_s=stretch.time(stretch.start),
+            peak_s=stretch.time(stretch.peak),
+            end_s=stretch.time(stretch.end),
+            depth=float(stretch.level[stretch.peak]),
+            view=stretch.view,
+            complete=complete,
+            reason=reason,
+            observations=observe_rep(self.exercise, stretch),
+            shape=shape_of(self.exercise, stretch),
+            remarks=remarks_on(self.exercise, stretch),
+        )
+
+
+def _result(
+    index: int,
+    record: RepRecord,
+    assessments: Mapping[str, Assessment],
+    segments: tuple[Segment, ...],
+) -> RepResult:
+    return RepResult(
+        index=index,
+        start_s=record.start_s,
+        peak_s=record.peak_s,
+        end_s=record.end_s,
+        depth=record.depth,
+        complete=record.complete,
+        reason=record.reason,
+        view=record.view,
+        segment=_segment_at(segments, record.peak_s),
+        assessments=assessments,
+        remarks=record.remarks,
+    )
+
+
+def _segment_at(segments: tuple[Segment, ...], time_s: float) -> int:
+    """Index of the segment that holds this time, or the nearest one before it."""
+    before = [i for i, segment in enumerate(segments) if segment.start_s <= time_s + 1e-6]
+    return before[-1] if before else 0

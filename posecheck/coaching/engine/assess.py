@@ -1,0 +1,117 @@
+"""Score a finished rep: observe once, judge as often as the reference becomes better known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from posecheck.body.view import View
+from posecheck.coaching.exercise.definition import (
+    Assessment,
+    Exercise,
+    Finding,
+    NotAssessed,
+)
+from posecheck.coaching.reference.reference import (
+    Reference,
+    ReferenceRep,
+)
+from posecheck.coaching.reps.rep_window import RepStretch
+
+# She is at the middle of a rep once she has been this near to its farthest point for so long.
+_NEAR_PEAK, _PEAK_S = 0.97, 0.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RepRecord:
+    """All that is kept of a rep once its frames are gone.
+
+    Attributes:
+        depth: level at the peak, see ``RepSignal.level``.
+        complete: whether it counts; ``reason`` says why not, or what was special.
+        observations: what each fault's check saw, by fault name.
+        shape: what the rep gives to a reference.
+        remarks: information that is no fault.
+    """
+
+    start_s: float
+    peak_s: float
+    end_s: float
+    depth: float
+    view: View
+    complete: bool
+    reason: str | None
+    observations: Mapping[str, object]
+    shape: ReferenceRep
+    remarks: tuple[str, ...] = ()
+
+
+def observe_rep(exercise: Exercise, stretch: RepStretch) -> dict[str, object]:
+    """What the rep shows of every fault of the exercise; a wrong view shows nothing."""
+    return {
+        fault.name: (
+            fault.check.observe(stretch)
+            if stretch.view in fault.views
+            else NotAssessed(reason=fault.turn)
+        )
+        for fault in exercise.faults
+    }
+
+
+def remarks_on(exercise: Exercise, stretch: RepStretch) -> tuple[str, ...]:
+    """What is worth saying of the rep without being a fault."""
+    return tuple(said for remark in exercise.remarks if (said := remark(stretch)) is not None)
+
+
+def shape_of(exercise: Exercise, stretch: RepStretch) -> ReferenceRep:
+    """The rep's own curves and neutral values."""
+    curves, neutral = {}, {}
+    for name, measure in exercise.reference_measures.items():
+        values = stretch.measure(measure)
+        curves[name] = stretch.by_level(values)
+        neutral[name] = stretch.at_rest(values)
+    return ReferenceRep(curves=curves, neutral=neutral)
+
+
+def judge_so_far(
+    exercise: Exercise, stretch: RepStretch, reference: Reference | None
+) -> dict[str, Finding]:
+    """The faults that show in a rep that is still going on, by name.
+
+    What is judged at its middle waits until she is there or on her way back.
+    """
+    if stretch.level[stretch.peak] < exercise.signal.limits.shallowest:
+        return {}
+    own, peak_reached = _of_view(reference, stretch.view), _peak_reached(stretch)
+    found = {}
+    for fault in exercise.faults:
+        if stretch.view in fault.views and (peak_reached or not fault.check.at_peak):
+            one = fault.check.judge(fault.check.observe(stretch), own)
+            if isinstance(one, Finding):
+                found[fault.name] = one
+    return found
+
+
+def judge_rep(
+    exercise: Exercise, record: RepRecord, reference: Reference | None
+) -> dict[str, Assessment]:
+    """The verdict on every fault; the reference is used only in its own view."""
+    if not record.complete:
+        unfinished = NotAssessed(reason=f"Not a full rep: {record.reason}")
+        return {fault.name: unfinished for fault in exercise.faults}
+    own = _of_view(reference, record.view)
+    return {
+        fault.name: fault.check.judge(record.observations[fault.name], own)
+        for fault in exercise.faults
+    }
+
+
+def _of_view(reference: Reference | None, view: View) -> Reference | None:
+    return reference if reference is not None and reference.view == view else None
+
+
+def _peak_reached(stretch: RepStretch) -> bool:
+    """Whether she stays at the farthest point, or has left it."""
+    level = stretch.level[stretch.rep]
+    near = stretch.start + int(np.argmax(level >= _NEAR_PEAK * stretch.level[stretch.peak]))
+    return bool(stretch.track.times[-1] - stretch.time(near) >= _PEAK_S)

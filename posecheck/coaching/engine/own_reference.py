@@ -1,0 +1,154 @@
+"""A person's own reference: from guided reps, or from the best reps of a set."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from posecheck.body.view import FRONTAL_VIEWS, SIDE_VIEWS, View
+from posecheck.coaching.engine.assess import RepRecord, judge_rep
+from posecheck.coaching.exercise.definition import (
+    Confidence,
+    Exercise,
+    Finding,
+    NotAssessed,
+    Ok,
+    SetRule,
+)
+from posecheck.coaching.reference.neutral_hold import MOVED, Hold
+from posecheck.coaching.reference.reference import (
+    Reference,
+    ReferenceKind,
+    ReferenceRep,
+    build_reference,
+)
+from posecheck.errors import ReferenceRefused
+
+_VIEWS = FRONTAL_VIEWS | SIDE_VIEWS | {View.FOOT_END}
+
+
+def own_reference(
+    exercise: Exercise, records: Sequence[RepRecord], hold: Hold | None, person: str
+) -> Reference:
+    """A reference from guided reps; see ``Analyzer.own_reference``."""
+    complete = [record for record in records if record.complete]
+    clean = [record for record in complete if is_clean(exercise, record)]
+    if complete and not clean:
+        raise ReferenceRefused(
+            "These reps cannot be the reference, because faults were seen in each of them: "
+            "record one or two again slowly, knees over your little toes."
+        )
+    views = Counter(record.view for record in clean if record.view in _VIEWS)
+    view = views.most_common(1)[0][0] if views else View.UNKNOWN
+    chosen = [record for record in clean if record.view == view]
+    if view in SIDE_VIEWS:
+        chosen = _with_back_seen(exercise, chosen)
+        if hold is None or hold.view != view:
+            raise ReferenceRefused(f"There is no neutral to measure the back from. {MOVED}")
+        _check_back_in_hold(chosen, hold)
+    return build_reference(
+        [record.shape for record in chosen],
+        exercise=exercise.name,
+        view=view,
+        kind=ReferenceKind.GUIDED,
+        person=person,
+        neutral=hold.values if view in SIDE_VIEWS and hold else None,
+    )
+
+
+def _with_back_seen(exercise: Exercise, records: Sequence[RepRecord]) -> list[RepRecord]:
+    """The reps in which the outline of the back could be read.
+
+    Raises:
+        ReferenceRefused: it could be read in none, with what to change.
+    """
+    rule = next(iter(exercise.set_rules_for(records[0].view)), None)
+    if rule is None:
+        return list(records)
+    seen = [record for record in records if _was_seen(record, rule)]
+    if not seen:
+        hidden = [records[0].observations[name] for name in rule.faults]
+        why = next(one.reason for one in hidden if isinstance(one, NotAssessed))
+        raise ReferenceRefused(f"These reps cannot be the reference. {why}")
+    return seen
+
+
+def _check_back_in_hold(records: Sequence[RepRecord], hold: Hold) -> None:
+    """Refuse a neutral in which the back was hidden though it was seen in the reps.
+
+    Raises:
+        ReferenceRefused: with what to change.
+    """
+    in_reps = any(np.isfinite(one.shape.curves.get("lumbar_arch", np.nan)).any() for one in records)
+    if in_reps and not np.isfinite(hold.values.get("lumbar_arch", np.nan)):
+        raise ReferenceRefused(
+            "Your back was hidden while you were still: keep your arms in front of you from the "
+            "start, and your top close."
+        )
+
+
+def _was_seen(record: RepRecord, rule: SetRule) -> bool:
+    return not any(isinstance(record.observations[name], NotAssessed) for name in rule.faults)
+
+
+def is_clean(exercise: Exercise, record: RepRecord) -> bool:
+    """Whether no check is sure of a fault in the rep, even without a reference."""
+    return not any(
+        isinstance(one, Finding) and one.confidence is Confidence.MEASURED
+        for one in judge_rep(exercise, record, None).values()
+    )
+
+
+def best_of_set(
+    exercise: Exercise, records: Sequence[RepRecord], hold: Hold | None
+) -> Reference | None:
+    """The reference hidden in a set: its best reps, if at least two of them agree.
+
+    A rep qualifies by the rule for its view. The best are those that agree with another one: a
+    single outlier sets no standard.
+    """
+    views = dict.fromkeys(record.view for record in records if record.complete)
+    rules = [(view, rule) for view in views for rule in exercise.set_rules_for(view)]
+    for view, rule in rules:
+        good = [one for one in records if one.complete and _qualifies(exercise, one, rule, view)]
+        best = _agreeing([record.shape for record in good], rule)
+        if not best:
+            continue
+        try:
+            return build_reference(
+                best,
+                exercise=exercise.name,
+                view=view,
+                kind=ReferenceKind.SET,
+                neutral=hold.values if hold is not None and hold.view == view else None,
+            )
+        except ReferenceRefused:
+            continue
+    return None
+
+
+def _qualifies(exercise: Exercise, record: RepRecord, rule: SetRule, view: View) -> bool:
+    """Whether a rep may set the standard, by what is known of it without a reference."""
+    if record.view != view:
+        return False
+    alone = judge_rep(exercise, record, None)
+    verdicts = [alone[name] for name in rule.faults]
+    if rule.must_be_ok:
+        return all(isinstance(one, Ok) for one in verdicts)
+    return _was_seen(record, rule) and not any(isinstance(one, Finding) for one in verdicts)
+
+
+def _agreeing(shapes: Sequence[ReferenceRep], rule: SetRule) -> list[ReferenceRep]:
+    """The best reps that agree with each other, best first; compared at depths all reached."""
+    sign = 1.0 if rule.best == "largest" else -1.0
+    curves = np.array([shape.curves[rule.measure][:, rule.first_step :] for shape in shapes])
+    common = np.isfinite(curves).all(axis=0)
+    if not common.any():
+        return []
+    typical = sign * curves[:, common].mean(axis=1)
+    order = sorted(range(len(shapes)), key=lambda i: float(typical[i]), reverse=True)
+    for rank, i in enumerate(order[:-1]):
+        close = [j for j in order[rank:] if typical[i] - typical[j] <= rule.agree]
+        if len(close) > 1:
+            return [shapes[j] for j in close]
+    return []

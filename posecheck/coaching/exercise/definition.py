@@ -1,0 +1,263 @@
+"""The vocabulary of coaching: what an exercise is, what can go wrong, and what was found.
+
+A ``Fault`` is what can go wrong; a ``Finding`` is one observed instance of it. Measures are
+function references, limits are data with their source.
+"""
+
+import enum
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from posecheck.body.measures import Measure
+from posecheck.body.pose import Joint, Pose
+from posecheck.body.view import View
+from posecheck.coaching.reference.reference import Reference, ReferenceKind
+from posecheck.coaching.reps.attempt import RepLimits
+from posecheck.coaching.reps.rep_window import RepStretch
+
+
+class Severity(enum.StrEnum):
+    """How far beyond the limit."""
+
+    MILD = "mild"
+    MARKED = "marked"
+
+
+class Confidence(enum.StrEnum):
+    """``measured`` against the person's own reference or a sharp sign; else ``estimate``."""
+
+    MEASURED = "measured"
+    ESTIMATE = "estimate"
+
+
+Rest = Literal["standing", "lying"]
+FaultSide = Literal["left", "right", "both"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """What to say and why.
+
+    Attributes:
+        spoken: at most six words, said and shown during the set.
+        answered: said after "Better." in the first rep without the fault.
+        advice: the same as a full sentence.
+        why: why it matters for the knee.
+        helps: exercises and habits that mend it.
+    """
+
+    spoken: str
+    answered: str
+    advice: str
+    why: str
+    helps: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A border on one number.
+
+    Attributes:
+        mild, marked: where a fault begins and where it is marked; in ``unit``.
+        too_high: whether larger is worse; else smaller is.
+        unsure: within this distance of ``mild`` no verdict is given.
+        source: evidence for the numbers.
+    """
+
+    mild: float
+    marked: float
+    unit: str
+    unsure: float
+    source: str
+    too_high: bool = True
+
+    def excess(self, value: float) -> float:
+        """How far the value is on the bad side of ``mild``; negative on the good side."""
+        return value - self.mild if self.too_high else self.mild - value
+
+    def is_marked(self, value: float) -> bool:
+        """Whether the value is at or beyond ``marked``."""
+        return value >= self.marked if self.too_high else value <= self.marked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A fault that was seen in a rep; ``uncertainty`` is one standard deviation of the value."""
+
+    severity: Severity
+    confidence: Confidence
+    value: float
+    unit: str
+    limit: float
+    time_s: float
+    side: FaultSide | None = None
+    reference: ReferenceKind | None = None
+    uncertainty: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ok:
+    """A fault that was looked for with sound evidence and not found."""
+
+    confidence: Confidence
+    value: float
+    unit: str
+    limit: float
+    reference: ReferenceKind | None = None
+    uncertainty: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAssessed:
+    """No verdict, and the sentence that says why and what to change."""
+
+    reason: str
+
+
+Assessment = Finding | Ok | NotAssessed
+
+
+class Check(Protocol):
+    """How one fault is looked for: observe once when the rep ends, judge as often as needed.
+
+    An observation is small, so that a set can be judged again when its reference is known.
+    """
+
+    @property
+    def at_peak(self) -> bool:
+        """Whether it looks at the middle of a rep, and can say nothing before that is reached."""
+
+    def observe(self, stretch: RepStretch) -> object:
+        """What the rep shows of this fault; ``NotAssessed`` when it shows nothing."""
+
+    def judge(self, seen: object, reference: Reference | None) -> Assessment:
+        """The verdict on an observation of this check's own making."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something that can go wrong in an exercise.
+
+    Attributes:
+        name: the field's term, as in files.
+        title: plain words.
+        priority: 1 is cued before 2.
+        views: views that can show it; ``turn`` is said in any other.
+        joints: where it is pointed out on a picture.
+    """
+
+    name: str
+    title: str
+    priority: int
+    cue: Cue
+    views: frozenset[View]
+    turn: str
+    joints: tuple[Joint, ...]
+    check: Check
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepSignal:
+    """What moves in a rep.
+
+    Attributes:
+        position: pixels that grow towards the middle of a rep, of one pose.
+        size: the body's size in pixels, of one pose at rest.
+        rest: how she is at rest; ``rest_like``: whether a rep can start from this pose.
+        level: the same movement of a whole stretch, as a fraction; 0 at rest.
+        limits: when a movement counts as an attempt.
+        level_name: what ``level`` is, in words.
+    """
+
+    position: Callable[[Pose], float]
+    size: Callable[[Pose], float]
+    rest: Rest
+    rest_like: Callable[[Pose], bool]
+    level: Measure
+    limits: RepLimits
+    level_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Faults that have one cue when they come together."""
+
+    faults: frozenset[str]
+    cue: Cue
+
+
+# A sentence about a rep, information and no fault; None for silence.
+Remark = Callable[[RepStretch], str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetRule:
+    """Which reps of a set may be the reference for the others.
+
+    Attributes:
+        views: from where they were seen.
+        faults: what is looked at without a reference. ``must_be_ok``: only reps in which it was
+            found ok; else reps in which it was seen and no fault found.
+        measure: by which the reps are ranked; ``best``: which end of it is good.
+        first_step: the first of the 12 steps of the level that counts.
+        agree: reps that differ by no more than this agree.
+    """
+
+    views: frozenset[View]
+    faults: tuple[str, ...]
+    must_be_ok: bool
+    measure: str
+    best: Literal["largest", "smallest"]
+    first_step: int
+    agree: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """All that a coach decides about one exercise.
+
+    Attributes:
+        name: identifier, the module's own name.
+        phases: names of the way to the middle of a rep, the middle, and the way back.
+        together: faults that are cued as one.
+        reference_measures: quantities a personal reference keeps over the rep, by name.
+        remarks: what is worth saying of a rep without being a fault.
+        set_rules: which reps of a set may be its reference; the first rule that yields one holds.
+        camera: where to put the camera, in a sentence.
+        sources: evidence behind the definition.
+    """
+
+    name: str
+    title: str
+    phases: tuple[str, str, str]
+    signal: RepSignal
+    faults: tuple[Fault, ...]
+    together: tuple[Together, ...]
+    reference_measures: Mapping[str, Measure]
+    set_rules: tuple[SetRule, ...]
+    remarks: tuple[Remark, ...]
+    camera: str
+    sources: tuple[str, ...]
+
+    def cue_for(self, fault: Fault, found: Collection[str]) -> Cue:
+        """What to say of a fault where all of these faults were found."""
+        for one in self.together:
+            if fault.name in one.faults and one.faults <= set(found):
+                return one.cue
+        return fault.cue
+
+    def set_rules_for(self, view: View) -> list[SetRule]:
+        """The rules for this view."""
+        return [rule for rule in self.set_rules if view in rule.views]
+
+    def fault(self, name: str) -> Fault:
+        """The fault of this name.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for fault in self.faults:
+            if fault.name == name:
+                return fault
+        raise KeyError(name)

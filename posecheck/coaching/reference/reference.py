@@ -1,0 +1,263 @@
+"""The person is her own ruler: her neutral and her own curves over a rep.
+
+At mid squat healthy people differ from each other by 5-6 percent of the shin in knee over toe and
+6-9 degrees in pelvis and ribs, while one person repeats herself to 1 percent and 2 degrees
+(``norms``). A reference is therefore built from the person's own reps, checked for plausibility
+against the norms before it is trusted, and kept as a small JSON file.
+"""
+
+import enum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from posecheck.body.filtering import known_median
+from posecheck.body.pose import FloatArray
+from posecheck.body.view import View
+from posecheck.coaching.reference.norms import squat_norm
+from posecheck.errors import ReferenceRefused
+
+FORMAT = 1
+# A reference further than this on the bad side of the population is not a good rep.
+PLAUSIBLE_SD = 2.0
+# Healthy knees open by 0.25 (SD 0.10) of the ankle gap from standing to mid squat (norms).
+PLAUSIBLE_OPENING = 0.15
+# Depth steps from here on count; nearer to standing the feet hide what the knees do.
+FIRST_STEP = 2
+
+
+class ReferenceKind(enum.StrEnum):
+    """Where a reference comes from, most trusted first."""
+
+    STORED = "stored"
+    GUIDED = "guided"
+    SET = "set"
+    POPULATION = "population"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Curve:
+    """One quantity over the rep: (2, 12) mean and spread in steps of the rep level.
+
+    Row 0 goes into the rep, row 1 comes back; NaN where the reps did not reach. The spread is the
+    standard deviation between the reference reps, 0 when there was one.
+    """
+
+    mean: FloatArray
+    spread: FloatArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Reference:
+    """One person's own ruler for one exercise and one view.
+
+    Attributes:
+        person: whose it is, as the user named her; may be empty.
+        neutral: each quantity at rest, by measure name.
+        curves: each quantity over the rep, by measure name.
+        reps: how many reps it was built from.
+        arch_range: hollow of her back in a gentle tuck and in a gentle arch, trunk lengths.
+    """
+
+    exercise: str
+    view: View
+    kind: ReferenceKind
+    neutral: Mapping[str, float]
+    curves: Mapping[str, Curve]
+    reps: int
+    person: str = ""
+    arch_range: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ReferenceRep:
+    """What one rep gives to a reference: its curves and its neutral values by measure name."""
+
+    curves: Mapping[str, FloatArray]
+    neutral: Mapping[str, float]
+
+
+def build_reference(
+    reps: Sequence[ReferenceRep],
+    *,
+    exercise: str,
+    view: View,
+    kind: ReferenceKind,
+    person: str = "",
+    neutral: Mapping[str, float] | None = None,
+) -> Reference:
+    """Average the reps into a reference and check that it is plausible.
+
+    ``neutral`` are the values of a still hold; without it the rest before each rep serves.
+
+    Raises:
+        ReferenceRefused: there is no rep, or the result is not a plausible good rep.
+    """
+    if not reps:
+        raise ReferenceRefused(
+            f"No complete rep was seen from one clear view, so there is no reference for "
+            f"{exercise}: record one or two slow reps with the whole body in the picture."
+        )
+    names = reps[0].curves.keys()
+    reference = Reference(
+        exercise=exercise,
+        view=view,
+        kind=kind,
+        neutral=neutral or {name: _mean([rep.neutral[name] for rep in reps]) for name in names},
+        curves={name: _curve([rep.curves[name] for rep in reps]) for name in names},
+        reps=len(reps),
+        person=person,
+    )
+    check_plausible(reference)
+    return reference
+
+
+def check_plausible(reference: Reference) -> None:
+    """Refuse squat knees that are themselves caving by population standards.
+
+    Knees far inside the toes are refused when the knee gap hardly opens either: one healthy
+    person in ten has the first habit, but hers opens. Knees further out than most are no fault.
+
+    Raises:
+        ReferenceRefused: with what to do.
+    """
+    over_toe, gap = (reference.curves.get(name) for name in ("knee_over_toe", "knee_ankle_width"))
+    norm = squat_norm("knee_over_toe")
+    if reference.exercise != "squat" or over_toe is None or gap is None or norm is None:
+        return
+    distance = _typical((over_toe.mean - norm.mean) / norm.sd_between)
+    opening = _typical(gap.mean) - reference.neutral.get("knee_ankle_width", np.nan)
+    if distance < -PLAUSIBLE_SD and not opening >= PLAUSIBLE_OPENING:
+        raise ReferenceRefused(
+            "These reps cannot be the reference, because the knees already fall in: "
+            "record one or two again slowly, knees over your little toes."
+        )
+
+
+def _typical(by_level: FloatArray) -> float:
+    """Median over the depths at which knees can be judged; NaN when none was reached."""
+    return known_median(by_level[:, FIRST_STEP:])
+
+
+def save_reference(reference: Reference, path: Path) -> None:
+    """Write a reference as JSON."""
+    path.write_bytes(msgspec.json.format(encode_reference(reference), indent=1) + b"\n")
+
+
+def encode_reference(reference: Reference) -> bytes:
+    """A reference as JSON, numbers rounded to 4 places; its kind is not part of it."""
+    document = _Document(
+        format=FORMAT,
+        exercise=reference.exercise,
+        view=reference.view,
+        person=reference.person,
+        reps=reference.reps,
+        neutral={name: _number(value) for name, value in reference.neutral.items()},
+        curves={
+            name: _CurveDocument(mean=_rows(curve.mean), spread=_rows(curve.spread))
+            for name, curve in reference.curves.items()
+        },
+        arch_range=reference.arch_range,
+    )
+    return msgspec.json.encode(document)
+
+
+def load_reference(path: Path, *, exercise: str) -> Reference:
+    """Read a reference for this exercise; its kind is ``stored``.
+
+    Raises:
+        ReferenceRefused: the file is missing, damaged, implausible, or for another exercise.
+    """
+    try:
+        reference = decode_reference(path.read_bytes())
+    except (OSError, msgspec.MsgspecError, ValueError) as error:
+        raise ReferenceRefused(
+            f"{path} is not a readable reference ({error}); "
+            "make one with: posecheck reference VIDEO --exercise … --out FILE"
+        ) from error
+    if reference.exercise != exercise:
+        raise ReferenceRefused(
+            f"{path} is a reference for {reference.exercise}, not for {exercise}."
+        )
+    check_plausible(reference)
+    return reference
+
+
+def decode_reference(data: bytes, kind: ReferenceKind = ReferenceKind.STORED) -> Reference:
+    """Read what ``encode_reference`` made.
+
+    Raises:
+        ValueError: it is no such JSON.
+    """
+    document = msgspec.json.decode(data, type=_Document)
+    return Reference(
+        exercise=document.exercise,
+        view=document.view,
+        kind=kind,
+        neutral={
+            name: np.nan if value is None else value for name, value in document.neutral.items()
+        },
+        curves={
+            name: Curve(mean=_array(curve.mean), spread=_array(curve.spread))
+            for name, curve in document.curves.items()
+        },
+        reps=document.reps,
+        person=document.person,
+        arch_range=document.arch_range,
+    )
+
+
+_Rows = list[list[float | None]]
+
+
+class _CurveDocument(msgspec.Struct, forbid_unknown_fields=True):
+    mean: _Rows
+    spread: _Rows
+
+
+class _Document(msgspec.Struct, forbid_unknown_fields=True):
+    format: int
+    exercise: str
+    view: View
+    person: str
+    reps: int
+    neutral: dict[str, float | None]
+    curves: dict[str, _CurveDocument]
+    arch_range: tuple[float, float] | None = None
+
+    def __post_init__(self) -> None:
+        if self.format != FORMAT:
+            raise ValueError(f"format {self.format}, this PoseCheck reads {FORMAT}")
+
+
+def _curve(curves: Sequence[FloatArray]) -> Curve:
+    stack = np.array(curves)
+    count = np.isfinite(stack).sum(axis=0)
+    total = np.nansum(stack, axis=0)
+    mean = np.where(count > 0, total / np.maximum(count, 1), np.nan)
+    squares = np.nansum((stack - mean) ** 2, axis=0)
+    spread = np.where(count > 1, np.sqrt(squares / np.maximum(count - 1, 1)), 0.0)
+    return Curve(mean=mean, spread=np.where(count > 0, spread, np.nan))
+
+
+def _mean(values: Sequence[float]) -> float:
+    known = [value for value in values if np.isfinite(value)]
+    return float(np.mean(known)) if known else float("nan")
+
+
+def _number(value: float) -> float | None:
+    return round(value, 4) if np.isfinite(value) else None
+
+
+def _rows(values: FloatArray) -> _Rows:
+    return [[_number(float(value)) for value in row] for row in values]
+
+
+def _array(rows: _Rows) -> FloatArray:
+    values = np.array([[np.nan if value is None else value for value in row] for row in rows])
+    if values.shape != (2, 12):
+        raise ValueError("a curve must have 2 rows of 12 numbers")
+    return values

@@ -1,0 +1,158 @@
+"""Read an archive: all of it or nothing, and nothing twice."""
+
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from posecheck.coaching.reference.reference import decode_reference
+from posecheck.errors import ArchiveUnreadable, TrackUnreadable
+from posecheck.sessions.store.archive.document import FORMAT, Manifest, PersonFile, SessionFile
+from posecheck.sessions.store.archive.writer import (
+    MANIFEST,
+    person_file,
+    session_file,
+    track_file,
+)
+from posecheck.sessions.store.base import Base
+from posecheck.sessions.store.models import PersonRow, SessionRow, TrackRow
+from posecheck.sessions.store.owners import ids_for
+from posecheck.sessions.store.records import Status
+from posecheck.sessions.store.rows import reference_of, rep_of, tallies
+from posecheck.sessions.store.store import Store
+from posecheck.sessions.store.tracks import unpack_track
+
+_File = TypeVar("_File", bound=msgspec.Struct)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    KeyError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    TrackUnreadable,
+    # Trouble with the database itself has become StoreUnavailable: this is what it refuses to take.
+    DBAPIError,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What came in, and how many sessions were there already."""
+
+    sessions: int
+    people: int
+    known: int
+
+
+def import_archive(store: Store, path: Path) -> Imported:
+    """Take in an archive; people and sessions that are there already stay as they are.
+
+    Somebody of the same name with another id is another person, and gets a number.
+
+    Raises:
+        ArchiveUnreadable: it is missing, damaged or newer; nothing was taken in.
+    """
+    if not path.is_file():
+        raise ArchiveUnreadable(f"There is no archive {path}.")
+    try:
+        with zipfile.ZipFile(path) as archive, store.database.writing() as session:
+            manifest = _manifest(archive, path)
+            owner = store.database.owner
+            ids = ids_for(session, [*manifest.people, *manifest.sessions], owner)
+            new = [one for one in manifest.people if session.get(PersonRow, ids[one]) is None]
+            for person_id in new:
+                file = _read(archive, person_file(person_id), PersonFile)
+                _take_person(session, file, ids[person_id], owner)
+            added = [one for one in manifest.sessions if session.get(SessionRow, ids[one]) is None]
+            for session_id in added:
+                _take_session(session, archive, session_id, ids)
+    except _DAMAGE as error:
+        raise ArchiveUnreadable(
+            f"{path} is damaged or no archive of PoseCheck; nothing was taken in."
+        ) from error
+    return Imported(sessions=len(added), people=len(new), known=len(manifest.sessions) - len(added))
+
+
+def _manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
+    found = msgspec.json.decode(archive.read(MANIFEST), type=dict[str, Any])
+    if isinstance(found["format"], int) and found["format"] > FORMAT:
+        raise ArchiveUnreadable(
+            f"{path} was written by PoseCheck {found.get('posecheck')}: update this one to read it."
+        )
+    return msgspec.convert(found, Manifest)
+
+
+def _read(archive: zipfile.ZipFile, name: str, kind: type[_File]) -> _File:
+    return msgspec.json.decode(archive.read(name), type=kind)
+
+
+def _take_person(session: Session, file: PersonFile, person_id: str, owner: str | None) -> None:
+    for one in file.references:
+        decode_reference(msgspec.json.encode(one.document))
+    row = _row(PersonRow, file)
+    row.id, row.owner = person_id, owner or ""
+    row.name = _free_name(session, file.name)
+    session.add(row)
+    session.flush()
+
+
+def _free_name(session: Session, name: str) -> str:
+    """The name itself, or with the first number that makes it free."""
+    taken = set(session.scalars(select(PersonRow.name)))
+    numbered = (f"{name} ({number})" for number in range(2, len(taken) + 3))
+    return name if name not in taken else next(one for one in numbered if one not in taken)
+
+
+def _take_session(
+    session: Session, archive: zipfile.ZipFile, session_id: str, ids: Mapping[str, str]
+) -> None:
+    file = _read(archive, session_file(session_id), SessionFile)
+    if file.status is Status.RUNNING:
+        file.status = Status.INTERRUPTED
+    row = _row(SessionRow, file)
+    row.id, row.person_id = ids[session_id], ids[file.person_id]
+    names = set(archive.namelist())
+    for one in row.sets:
+        for scoring in one.scorings:
+            reference_of(scoring.reference)
+            scoring.current = scoring is one.scorings[-1]
+            scoring.tallies = tallies(rep_of(rep) for rep in scoring.reps)
+        track = track_file(session_id, one.index)
+        if track in names:
+            data = archive.read(track)
+            unpack_track(data)
+            one.track = TrackRow(data=data)
+    session.add(row)
+    session.flush()
+    session.expunge_all()
+
+
+_Row = TypeVar("_Row", bound=Base)
+
+
+def _row(kind: type[_Row], file: msgspec.Struct) -> _Row:
+    """A row with its children, of a file with theirs."""
+    return _build(kind, msgspec.to_builtins(file, builtin_types=(datetime, date)))
+
+
+def _build(kind: type[_Row], values: dict[str, Any]) -> _Row:
+    children = kind.__mapper__.relationships
+    return kind(
+        **{
+            name: [_build(children[name].mapper.class_, one) for one in value]
+            if name in children
+            else value
+            for name, value in values.items()
+        }
+    )

@@ -1,0 +1,124 @@
+"""``posecheck batch``: many videos, several at a time, into one table."""
+
+import functools
+import importlib.util
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from posecheck.shell.batch.videos import content_of, find_videos
+from posecheck.shell.choices import (
+    ExerciseOption,
+    ModelChoice,
+    ModelOption,
+    exercise_named,
+    ready_model,
+)
+from posecheck.shell.exits import ExitCode, errors, fail
+from posecheck.shell.outputs import check_writable
+
+if TYPE_CHECKING:
+    from posecheck.coaching.exercise.definition import Exercise
+    from posecheck.coaching.reference.reference import Reference
+    from posecheck.shell.batch.run import OpenClient
+
+# The packages of the extra "cluster".
+_EXTRA = ("distributed", "pyarrow")
+
+
+def batch(
+    context: typer.Context,
+    videos: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR|LIST",
+            help="A folder of videos, or a text file with a path on each line; # begins a remark.",
+        ),
+    ],
+    exercise: ExerciseOption,
+    out: Annotated[Path, typer.Option("--out", help="Where to write the table, as Parquet.")],
+    model: ModelOption = ModelChoice.FULL,
+    reference: Annotated[
+        str,
+        typer.Option(
+            help="'auto': the best reps of each set; 'none'; or a FILE made by posecheck reference."
+        ),
+    ] = "auto",
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes on this machine; one a core if left out.")
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(help="Use the workers of this dask scheduler: tcp://HOST:PORT.")
+    ] = None,
+) -> None:
+    """Analyse many videos and write one table: a row for each rep and fault.
+
+    A video that cannot be read or assessed has one row with its error; the rest goes on. After an
+    interruption the same command goes on where it was.
+    """
+    with errors():
+        _check_extra()
+        _check_out(out)
+        if workers is not None and scheduler is not None:
+            fail("Give --workers or --scheduler, not both.", ExitCode.USAGE)
+        chosen = exercise_named(context.obj(), exercise)
+        own, known_as = _reference(reference, chosen)
+        listed = find_videos(videos)
+        from posecheck.shell.batch.run import Batch, run_batch
+        from posecheck.shell.batch.terminal import show_outcome
+        from posecheck.shell.batch.worker import Task
+
+        work = Batch(
+            videos=listed,
+            task=Task(
+                exercise=chosen,
+                variant=model.value,
+                reference=own,
+                learn_from_set=reference == "auto",
+            ),
+            model=ready_model(model).name,
+            reference=known_as,
+            out=out,
+        )
+        try:
+            outcome = run_batch(work, _workers(workers, scheduler))
+        except KeyboardInterrupt:
+            fail("Stopped. Finished videos are kept: the same command goes on from there.", 130)
+        show_outcome(outcome, out)
+        if outcome.errors:
+            code = ExitCode.UNREADABLE if outcome.again else ExitCode.NOTHING_TO_ASSESS
+            raise typer.Exit(int(code))
+
+
+def _check_extra() -> None:
+    """Say in one sentence what to install when it is not there."""
+    if any(importlib.util.find_spec(name) is None for name in _EXTRA):
+        fail(
+            "posecheck batch needs two more packages: pip install 'posecheck[cluster]'",
+            ExitCode.USAGE,
+        )
+
+
+def _check_out(out: Path) -> None:
+    """A table is replaced as a whole, so it must be a plain file."""
+    check_writable(out)
+    if out == Path("-") or (out.exists() and not out.is_file()):
+        fail(f"{out} is not a file; give the name of one.", ExitCode.USAGE)
+
+
+def _reference(choice: str, exercise: "Exercise") -> "tuple[Reference | None, str]":
+    """The reference, and what tells it from every other."""
+    if choice in ("auto", "none"):
+        return None, choice
+    from posecheck.coaching.reference.reference import load_reference
+
+    return load_reference(Path(choice), exercise=exercise.name), content_of(Path(choice)) or choice
+
+
+def _workers(workers: int | None, scheduler: str | None) -> "OpenClient":
+    from posecheck.shell.batch.cluster import local_workers, workers_of
+
+    if scheduler is None:
+        return functools.partial(local_workers, workers)
+    return functools.partial(workers_of, scheduler)

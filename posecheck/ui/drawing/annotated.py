@@ -1,0 +1,106 @@
+"""The video again, with the body, the reps and what was found drawn on it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from posecheck.body.back import edge_in_picture
+from posecheck.body.track import PoseFrame, PoseTrack
+from posecheck.body.view import SIDE_VIEWS
+from posecheck.capture.prefetch import ahead
+from posecheck.capture.video import Image, VideoFrame, VideoReader
+from posecheck.capture.video_writer import VideoWriter
+from posecheck.coaching.engine.session import RepResult, SessionResult
+from posecheck.coaching.exercise.definition import Exercise, Fault, Finding
+from posecheck.sessions.verdict_words import word
+from posecheck.ui.drawing.overlay import Mark, draw_body, write_words
+
+OnProgress = Callable[[float, float], None]
+
+
+def annotate_video(
+    source: Path,
+    frames: Iterable[PoseFrame],
+    result: SessionResult,
+    exercise: Exercise,
+    out: Path,
+    *,
+    on_progress: OnProgress | None = None,
+) -> None:
+    """Decode the video once more and write it with everything that is known.
+
+    Args:
+        source: the video that was analysed.
+        frames: the pose frames of that analysis, one for each picture.
+        out: an MP4 file; it appears whole or not at all.
+
+    Raises:
+        VideoUnreadable: the source cannot be read any more.
+    """
+    with (
+        VideoReader(source) as video,
+        ahead(video) as pictures,
+        ahead(_drawn(pictures, frames, result, exercise)) as drawn,
+        ExitStack() as opened,
+    ):
+        writer: VideoWriter | None = None
+        for picture in drawn:
+            if writer is None:
+                height, width = picture.image.shape[:2]
+                writer = opened.enter_context(
+                    VideoWriter(out, width=width, height=height, fps=video.info.fps)
+                )
+            writer.write(picture.image, picture.time_s)
+            if on_progress is not None:
+                on_progress(picture.time_s, video.info.duration_s)
+
+
+def _drawn(
+    pictures: Iterable[VideoFrame],
+    frames: Iterable[PoseFrame],
+    result: SessionResult,
+    exercise: Exercise,
+) -> Iterator[VideoFrame]:
+    """Each picture with what is known of it."""
+    for picture, frame in zip(pictures, frames, strict=False):
+        yield replace(picture, image=annotated(picture.image, frame, result, exercise))
+
+
+def annotated(image: Image, frame: PoseFrame, result: SessionResult, exercise: Exercise) -> Image:
+    """One picture with what is known of its moment."""
+    rep = rep_at(result, frame.time_s)
+    found = [] if rep is None else findings_of(rep, exercise)
+    drawn = image
+    if frame.pose is not None:
+        sideways = rep is not None and rep.view in SIDE_VIEWS and frame.contour is not None
+        back = edge_in_picture(PoseTrack.from_frames([frame]))[0] if sideways else None
+        marks = [Mark(joints=fault.joints, state=word(one)) for fault, one in found]
+        drawn = draw_body(image, frame.pose, back=back, marks=marks)
+    if not found:
+        return write_words(drawn, number=number_at(result, frame.time_s))
+    fault, one = found[-1]
+    cue = exercise.cue_for(fault, [fault.name for fault, _ in found]).spoken
+    number = number_at(result, frame.time_s)
+    return write_words(drawn, number=number, cue=cue, state=word(one))
+
+
+def rep_at(result: SessionResult, time_s: float) -> RepResult | None:
+    """The rep that is under way."""
+    return next((rep for rep in result.reps if rep.start_s <= time_s <= rep.end_s), None)
+
+
+def number_at(result: SessionResult, time_s: float) -> str:
+    """How many reps were counted until then, the one under way included; empty before the first."""
+    begun = sum(rep.complete and rep.start_s <= time_s for rep in result.reps)
+    return str(begun) if begun else ""
+
+
+def findings_of(rep: RepResult, exercise: Exercise) -> list[tuple[Fault, Finding]]:
+    """What was found in a rep, the most important last."""
+    found = [
+        (fault, one)
+        for fault in exercise.faults
+        if isinstance(one := rep.assessments[fault.name], Finding)
+    ]
+    return sorted(found, key=lambda pair: -pair[0].priority)

@@ -1,0 +1,198 @@
+"""What was measured at one moment, drawn as lines, and the way out of the fault as an arrow."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from posecheck.body.back import arm_at_back, back_edge, edge_in_picture, find_hollow
+from posecheck.body.lengths import near_side
+from posecheck.body.pose import SIDES, FloatArray, Joint, Pose, Side, landmark_of
+from posecheck.body.track import PoseFrame, PoseTrack
+from posecheck.body.view import View
+from posecheck.sessions.verdict_words import COLOURS
+from posecheck.ui.drawing.canvas import Canvas, Colour
+
+_PAPER: Colour = (250, 247, 242)
+
+
+def _rgb(text: str) -> Colour:
+    red, green, blue = bytes.fromhex(text.removeprefix("#"))
+    return red, green, blue
+
+
+_WRONG, _RIGHT, _RULER = _rgb(COLOURS["work on"]), _rgb(COLOURS["good"]), _PAPER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Shot:
+    """A moment in the pixels of the picture that is drawn on.
+
+    Attributes:
+        neutral: the person at rest before the rep, or None.
+        view: from where the rep was seen.
+    """
+
+    frame: PoseFrame
+    pose: Pose
+    neutral: Pose | None
+    view: View
+
+    @property
+    def track(self) -> PoseTrack:
+        """The frame as a track of one."""
+        return PoseTrack.from_frames([self.frame])
+
+    @property
+    def near(self) -> Side:
+        """The side of the person that is near, in a side view."""
+        return near_side(self.track)
+
+    def point(self, joint: Joint, side: Side) -> FloatArray:
+        """(2,) where a joint is."""
+        return np.asarray(self.pose.points[landmark_of(joint, side)], float)
+
+    def rest(self, joint: Joint, side: Side) -> FloatArray:
+        """(2,) where it was at rest; where it is when that is not known."""
+        pose = self.pose if self.neutral is None else self.neutral
+        return np.asarray(pose.points[landmark_of(joint, side)], float)
+
+    def middle(self, joint: Joint) -> FloatArray:
+        """(2,) half-way between left and right."""
+        return (self.point(joint, "left") + self.point(joint, "right")) / 2
+
+
+# Draws what was measured, and says what the lines are.
+Drawing = Callable[[Canvas, Shot], str]
+
+
+def _knees(canvas: Canvas, shot: Shot) -> str:
+    """From the front: a line over each toe as it stood. From the foot end: the knee gap."""
+    from_feet = shot.view is View.FOOT_END
+    if from_feet:
+        canvas.line([shot.point("knee", side) for side in SIDES], _WRONG)
+    for side in SIDES:
+        knee, ankle = shot.point("knee", side), shot.point("ankle", side)
+        toe = ankle + shot.rest("foot_index", side) - shot.rest("ankle", side)
+        if not from_feet:
+            canvas.dashed(toe, np.array([toe[0], knee[1] - 0.3 * (toe[1] - knee[1])]), _RULER)
+        outwards = float(np.sign(toe[0] - shot.middle("ankle")[0]))
+        half_gap = abs(knee[0] - shot.middle("knee")[0])
+        length = max(abs(toe[0] - knee[0]), 0.7 * half_gap)
+        canvas.arrow([knee, knee + np.array([outwards * length, 0.0])], _RIGHT)
+        canvas.dot(knee, _WRONG)
+    if from_feet:
+        return "Red: the gap between the knees; arrows: where the knees belong."
+    return "Dashed: over the toes as they stood; arrows: where the knees belong."
+
+
+def _back_direction(shot: Shot) -> tuple[FloatArray, FloatArray]:
+    """From the hips to the shoulders, and from the belly to the back; as long as the trunk."""
+    up = shot.middle("shoulder") - shot.middle("hip")
+    left = np.array([up[1], -up[0]])
+    return up, left if shot.near == "right" else -left
+
+
+def _hollow(canvas: Canvas, shot: Shot) -> str:
+    """The edge of the back, the chord over its hollow, and the gap between them."""
+    track = shot.track
+    if shot.frame.contour is None or arm_at_back(track)[0]:
+        return ""
+    edge, hollow = edge_in_picture(track)[0], find_hollow(back_edge(track))
+    if not np.isfinite(hollow.depth[0]):
+        return ""
+    low, deep, high = (edge[int(one[0])] for one in (hollow.low, hollow.deep, hollow.high))
+    along = (high - low) / np.hypot(*(high - low))
+    canvas.line(edge, _RULER)
+    canvas.dashed(low, high, _RULER)
+    canvas.line([deep, low + along * float((deep - low) @ along)], _WRONG)
+    return "Dashed: the chord over the hollow of the back; red: its depth. "
+
+
+def _pelvis(canvas: Canvas, shot: Shot) -> str:
+    """The hollow, and an arrow that tucks the tailbone under."""
+    said = _hollow(canvas, shot)
+    up, back = _back_direction(shot)
+    angles = np.radians(np.linspace(-10.0, 125.0, 24))[:, None]
+    path = shot.middle("hip") + 0.42 * (np.cos(angles) * back - np.sin(angles) * up)
+    canvas.arrow(path, _RIGHT)
+    return said + "Arrow: the tailbone tucks under."
+
+
+def _ribs(canvas: Canvas, shot: Shot) -> str:
+    """The hollow, and an arrow from the lower ribs down to the hips."""
+    said = _hollow(canvas, shot)
+    up, back = _back_direction(shot)
+    front = shot.middle("hip") - 0.34 * back
+    canvas.arrow([front + 0.75 * up, front + 0.35 * up], _RIGHT)
+    return said + "Arrow: the ribs come down."
+
+
+def _heel(canvas: Canvas, shot: Shot) -> str:
+    """The sole as it stood, and the heel over it."""
+    heel, toe = shot.point("heel", shot.near), shot.point("foot_index", shot.near)
+    down = toe + shot.rest("heel", shot.near) - shot.rest("foot_index", shot.near)
+    canvas.dashed(toe, down, _RULER)
+    canvas.line([heel, toe], _WRONG)
+    canvas.arrow([heel + 0.6 * (heel - down), down], _RIGHT)
+    canvas.dot(heel, _WRONG)
+    return "Dashed: the sole as it stood; red: now."
+
+
+def _fold(canvas: Canvas, shot: Shot) -> str:
+    """Trunk and shin, and the trunk at the shin's slant."""
+    hip, shoulder = shot.point("hip", shot.near), shot.point("shoulder", shot.near)
+    ankle, knee = shot.point("ankle", shot.near), shot.point("knee", shot.near)
+    slant = (knee - ankle) / np.hypot(*(knee - ankle))
+    upright = hip + slant * float(np.hypot(*(shoulder - hip)))
+    canvas.line([hip, shoulder], _WRONG)
+    canvas.line([ankle, knee], _RULER)
+    canvas.dashed(hip, upright, _RULER)
+    canvas.arrow([shoulder, shoulder + 0.75 * (upright - shoulder)], _RIGHT)
+    return "Red: the trunk; dashed: at the slant of the shin."
+
+
+def _shift(canvas: Canvas, shot: Shot) -> str:
+    """The middle of the feet, and the hips beside it."""
+    feet, hips = shot.middle("ankle"), shot.middle("hip")
+    canvas.dashed(feet, np.array([feet[0], hips[1] - 0.3 * (feet[1] - hips[1])]), _RULER)
+    canvas.arrow([hips, np.array([feet[0], hips[1]])], _RIGHT)
+    canvas.dot(hips, _WRONG)
+    return "Dashed: over the middle of the feet."
+
+
+def _hips(canvas: Canvas, shot: Shot) -> str:
+    """Shoulder, hip and knee, the straight line between the outer two, and the way to it."""
+    shoulder, hip, knee = (shot.point(joint, shot.near) for joint in ("shoulder", "hip", "knee"))
+    along = (knee - shoulder) / np.hypot(*(knee - shoulder))
+    straight = shoulder + along * float((hip - shoulder) @ along)
+    canvas.dashed(shoulder, knee, _RULER)
+    canvas.line([shoulder, hip, knee], _WRONG)
+    canvas.arrow([hip, straight + 0.4 * (straight - hip)], _RIGHT)
+    canvas.dot(hip, _WRONG)
+    return "Dashed: one line from shoulder to knee."
+
+
+def _feet(canvas: Canvas, shot: Shot) -> str:
+    """The bend of the knee, and the way for the foot: under the knee."""
+    hip, knee, ankle = (shot.point(joint, shot.near) for joint in ("hip", "knee", "ankle"))
+    canvas.line([hip, knee, ankle], _WRONG)
+    canvas.dashed(knee, np.array([knee[0], ankle[1]]), _RULER)
+    canvas.arrow([ankle, np.array([ankle[0] + 0.8 * (knee[0] - ankle[0]), ankle[1]])], _RIGHT)
+    canvas.dot(ankle, _WRONG)
+    return "Red: the bend of the knee; dashed: straight under it."
+
+
+# How the known faults are drawn; any other fault is pointed out at its joints alone.
+DRAWINGS: Mapping[str, Drawing] = {
+    "knee_valgus": _knees,
+    "anterior_pelvic_tilt": _pelvis,
+    "rib_thrust": _ribs,
+    "heel_lift": _heel,
+    "trunk_shin_difference": _fold,
+    "side_shift": _shift,
+    "low_hips": _hips,
+    "high_hips": _hips,
+    "feet_too_far": _feet,
+    "feet_too_close": _feet,
+}

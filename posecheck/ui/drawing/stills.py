@@ -1,0 +1,186 @@
+"""A still of the worst moment of each fault, with what was measured drawn on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from posecheck.body.pose import FloatArray, Pose
+from posecheck.body.track import PoseFrame
+from posecheck.capture.video import Image, VideoReader
+from posecheck.coaching.engine.session import RepResult, SessionResult
+from posecheck.coaching.exercise.definition import Confidence, Exercise, Fault, Finding, Severity
+from posecheck.sessions.curves import Piece, pieces, seen
+from posecheck.sessions.pdf.report import Still
+from posecheck.sessions.pdf.words import amount
+from posecheck.sessions.verdict_words import word
+from posecheck.ui.drawing.canvas import Canvas
+from posecheck.ui.drawing.measured_geometry import DRAWINGS, Shot
+from posecheck.ui.drawing.overlay import Mark, draw_body
+
+# Room around the body, shares of its height or width, and pixels of the longer side of a still.
+_ROOM, _SIDE = 0.14, 900
+_NARROWEST = 0.62
+_SEEN = 0.5
+# A picture and its pose have the same time, but for what a stored track rounds.
+_SAME_TIME_S = 0.004
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Moment:
+    """Where a fault was clearest."""
+
+    rep: RepResult
+    fault: Fault
+    finding: Finding
+
+    @property
+    def time_s(self) -> float:
+        """Seconds of the video."""
+        return self.finding.time_s
+
+
+def worst_moments(result: SessionResult, exercise: Exercise) -> list[Moment]:
+    """One for each fault that was found, gravest first."""
+    worst = [
+        max(found, key=_gravity)
+        for fault in exercise.faults
+        if (found := list(_moments(result, fault)))
+    ]
+    return sorted(worst, key=lambda one: (*_sureness(one.finding), -one.fault.priority))[::-1]
+
+
+def stills_of(
+    video: Path, track: Iterable[PoseFrame], result: SessionResult, exercise: Exercise
+) -> list[Still]:
+    """The worst moments as pictures, gravest first; the video is read once up to the last.
+
+    Args:
+        video: the video that was analysed.
+        track: the poses of that analysis, in order.
+
+    Raises:
+        VideoUnreadable: the video cannot be read any more.
+    """
+    moments = worst_moments(result, exercise)
+    shots = _shots(track, result, moments)
+    pictures = _pictures(video, [shot.frame.time_s for shot in shots.values()])
+    return [
+        _still(pictures[shot.frame.time_s], shot, moment)
+        for moment in moments
+        if (shot := shots.get(moment.fault.name)) is not None and shot.frame.time_s in pictures
+    ]
+
+
+def _moments(result: SessionResult, fault: Fault) -> Iterable[Moment]:
+    for rep in result.reps:
+        if isinstance(one := rep.assessments[fault.name], Finding):
+            yield Moment(rep=rep, fault=fault, finding=one)
+
+
+def _sureness(finding: Finding) -> tuple[bool, bool]:
+    """Marked before mild, measured before estimate."""
+    return finding.severity is Severity.MARKED, finding.confidence is Confidence.MEASURED
+
+
+def _gravity(moment: Moment) -> tuple[bool, bool, float]:
+    """Then by how far beyond the limit it is."""
+    one = moment.finding
+    return (*_sureness(one), abs(one.value - one.limit) / max(abs(one.limit), 1e-9))
+
+
+def _shots(
+    track: Iterable[PoseFrame], result: SessionResult, moments: list[Moment]
+) -> dict[str, Shot]:
+    """The pose of each moment, by fault name."""
+    shots = {}
+    for piece in pieces(track, result):
+        for moment in moments:
+            if piece.rep is not None and piece.rep.index == moment.rep.index:
+                shot = _shot(piece, moment)
+                if shot is not None:
+                    shots[moment.fault.name] = shot
+    return shots
+
+
+def _shot(piece: Piece, moment: Moment) -> Shot | None:
+    """The frame nearest to the moment in which she was seen."""
+    away = np.abs(piece.track.times - moment.time_s)
+    away[~seen(piece.track)] = np.inf
+    nearest = int(np.argmin(away))
+    frame = next(iter(piece.track.part(slice(nearest, nearest + 1)).frames()))
+    if frame.pose is None:
+        return None
+    return Shot(frame=frame, pose=frame.pose, neutral=piece.neutral, view=moment.rep.view)
+
+
+def _pictures(video: Path, times: list[float]) -> dict[float, Image]:
+    """The pictures of these times."""
+    wanted, found = sorted(set(times)), {}
+    if not wanted:
+        return {}
+    with VideoReader(video) as reader:
+        for picture in reader:
+            while wanted and picture.time_s >= wanted[0] - _SAME_TIME_S:
+                found[wanted.pop(0)] = picture.image
+            if not wanted:
+                break
+    return found
+
+
+def _still(image: Image, shot: Shot, moment: Moment) -> Still:
+    """The body close up, with what was measured or, when nobody can draw it, the joints."""
+    near, close = _close_up(image, shot)
+    drawing = DRAWINGS.get(moment.fault.name)
+    if drawing is None:
+        mark = Mark(joints=moment.fault.joints, state=word(moment.finding))
+        drawn, means = draw_body(near, close.pose, marks=[mark]), ""
+    else:
+        canvas = Canvas(draw_body(near, close.pose))
+        means, drawn = drawing(canvas, close), canvas.image
+    caption = f"{_caption(moment)} {means}".strip()
+    return Still(fault=moment.fault.title, caption=caption, image=drawn)
+
+
+def _close_up(image: Image, shot: Shot) -> tuple[Image, Shot]:
+    """The part of the picture around the body, enlarged, and the moment in its pixels."""
+    left, top, right, bottom = _box(image, shot.pose)
+    scale = _SIDE / max(right - left, bottom - top)
+    size = (round((right - left) * scale), round((bottom - top) * scale))
+    part = cv2.resize(image[top:bottom, left:right], size, interpolation=cv2.INTER_CUBIC)
+    corner = np.array([left, top], float)
+    pose = _moved(shot.pose, corner, scale)
+    neutral = None if shot.neutral is None else _moved(shot.neutral, corner, scale)
+    return part.astype(np.uint8, copy=False), replace(
+        shot, frame=replace(shot.frame, pose=pose), pose=pose, neutral=neutral
+    )
+
+
+def _box(image: Image, pose: Pose) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom around all that is seen of the body, within the picture."""
+    height, width = image.shape[:2]
+    body = pose.points[pose.visibility >= _SEEN]
+    low, high = body.min(axis=0), body.max(axis=0)
+    room = _ROOM * float((high - low).max())
+    low, high = low - room, high + room
+    missing = max(_NARROWEST * float(high[1] - low[1]) - float(high[0] - low[0]), 0.0)
+    low[0], high[0] = low[0] - missing / 2, high[0] + missing / 2
+    limit = np.array([width, height], float)
+    left, top = np.clip(low, 0, limit - 2).astype(int).tolist()
+    right, bottom = np.clip(np.ceil(high), (left + 2, top + 2), limit).astype(int).tolist()
+    return left, top, right, bottom
+
+
+def _moved(pose: Pose, corner: FloatArray, scale: float) -> Pose:
+    return replace(pose, points=(pose.points - corner) * scale)
+
+
+def _caption(moment: Moment) -> str:
+    """Which rep, how grave, and the number."""
+    one = moment.finding
+    sure = "" if one.confidence is Confidence.MEASURED else ", an estimate"
+    value, limit = amount(abs(one.value), one.unit), f"{abs(one.limit):.3g}"
+    when = f"Rep {moment.rep.index}, at {one.time_s:.1f} s"
+    return f"{when}, {one.severity.value}{sure}: {value}; a fault from {limit}."

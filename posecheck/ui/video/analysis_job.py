@@ -1,0 +1,191 @@
+"""What happens to a video in the background: watched, judged, drawn on, and let go."""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from posecheck.body.track_file import TrackRecorder
+from posecheck.body.view import View
+from posecheck.capture.analyse import analyse_video
+from posecheck.capture.jobs import Report
+from posecheck.capture.model.model_file import ensure_model
+from posecheck.capture.model.routes import Variant
+from posecheck.capture.video import VideoReader
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.session import Analysis, SessionResult
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.reference.reference import Reference
+from posecheck.errors import SettingInvalid, VideoTooLong
+from posecheck.sessions.pdf.report import Still
+from posecheck.ui.drawing.annotated import annotate_video
+from posecheck.ui.drawing.stills import stills_of
+
+_LONGEST_VARIABLE, _LONGEST_MINUTES = "POSECHECK_MAX_MINUTES", 60.0
+# Drawing takes a quarter of the time that watching takes, on two cores.
+_WATCHING = 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Request:
+    """A video to check, and how.
+
+    Attributes:
+        name: the file's own name; ``data`` are its bytes.
+        reference: what to compare with, instead of ``own``.
+        own: her references by view, to be compared with where the video shows that view.
+        learn: whether the best reps of the set serve when there is no reference.
+    """
+
+    name: str
+    data: bytes
+    exercise: Exercise
+    model: Variant
+    learn: bool
+    reference: Reference | None = None
+    own: Mapping[View, Reference] = field(default_factory=dict)
+
+    @property
+    def shown_name(self) -> str:
+        """The name as Markdown that shows it letter by letter."""
+        return re.sub(r"([^\w\s]|_)", r"\\\1", self.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Checked:
+    """A checked video: all that is kept of it, in memory.
+
+    Attributes:
+        track: the poses of every frame.
+        annotated: an MP4 with everything drawn on it; empty when there was no rep.
+        stills: the worst moment of each fault, gravest first.
+    """
+
+    request: Request
+    when: datetime
+    analysis: Analysis
+    track: TrackRecorder
+    annotated: bytes
+    stills: tuple[Still, ...]
+
+    @property
+    def exercise(self) -> Exercise:
+        """What was done."""
+        return self.request.exercise
+
+
+def check_video(request: Request, folder: Path, report: Report) -> Checked:
+    """Watch the video, judge it, draw on it.
+
+    Args:
+        folder: for files; whoever calls removes it.
+        report: called with each frame; it may raise to end the work.
+
+    Raises:
+        PoseCheckError: in one sentence.
+    """
+    when, source = datetime.now(UTC), folder / Path(request.name).name
+    source.write_bytes(request.data)
+    _check_length(source)
+    track = TrackRecorder()
+    analysis = _watched(source, request, track, report)
+    annotated, stills = b"", []
+    if analysis.result.reps:
+        out, drawing = folder / "annotated.mp4", _by_frame(report, "Drawing", _WATCHING, 1.0)
+        result, exercise = analysis.result, request.exercise
+        annotate_video(source, track.frames(), result, exercise, out, on_progress=drawing)
+        annotated = out.read_bytes()
+        stills = stills_of(source, track.frames(), result, exercise)
+    return Checked(
+        request=replace(request, data=b""),
+        when=when,
+        analysis=analysis,
+        track=track,
+        annotated=annotated,
+        stills=tuple(stills),
+    )
+
+
+def longest_s() -> float:
+    """How long a video may be, in seconds.
+
+    Raises:
+        SettingInvalid: the environment says something else than a number of minutes.
+    """
+    given = os.environ.get(_LONGEST_VARIABLE)
+    try:
+        minutes = float(given) if given else _LONGEST_MINUTES
+    except ValueError:
+        minutes = 0.0
+    if not minutes > 0:
+        raise SettingInvalid(
+            f"{_LONGEST_VARIABLE} is {given!r}; set it to a number of minutes, such as 60."
+        )
+    return 60 * minutes
+
+
+def _check_length(source: Path) -> None:
+    """Refuse a video that says of itself that it is too long."""
+    with VideoReader(source) as video:
+        _refuse_longer(video.info.duration_s, longest_s())
+
+
+def _refuse_longer(seconds: float, longest: float) -> None:
+    if seconds > longest:
+        raise VideoTooLong(
+            f"This video is longer than {longest / 60:g} minutes; "
+            "cut out the set and choose that part."
+        )
+
+
+def _watched(source: Path, request: Request, track: TrackRecorder, report: Report) -> Analysis:
+    """The analysis of the file, by its own name and against her own reference if there is one."""
+    model = ensure_model(request.model, progress=lambda sentence: report(sentence, 0.0))
+    analyzer = Analyzer(request.exercise, reference=request.reference, learn_from_set=request.learn)
+    watching, longest = _by_frame(report, "Watching", 0.0, _WATCHING), longest_s()
+
+    def on_progress(done_s: float, total_s: float) -> None:
+        _refuse_longer(done_s, longest)
+        watching(done_s, total_s)
+
+    analysis = analyse_video(source, analyzer, model, on_progress=on_progress, on_frame=track.add)
+    own = request.own.get(_view_of(analysis.result)) if request.reference is None else None
+    result = analysis.result if own is None else _judged_again(track, request.exercise, own)
+    return replace(
+        analysis,
+        result=replace(result, quality=analysis.result.quality),
+        video=replace(analysis.video, path=request.name),
+    )
+
+
+def _view_of(result: SessionResult) -> View:
+    """From where most reps were seen."""
+    views = Counter(rep.view for rep in result.reps)
+    return views.most_common(1)[0][0] if views else View.UNKNOWN
+
+
+def _judged_again(track: TrackRecorder, exercise: Exercise, reference: Reference) -> SessionResult:
+    """The engine once more over the poses: which of her references fits is known only now."""
+    analyzer = Analyzer(exercise, reference=reference)
+    for frame in track.frames():
+        analyzer.update(frame)
+    return analyzer.finish()
+
+
+def _by_frame(
+    report: Report, what: str, start: float, end: float
+) -> Callable[[float, float], None]:
+    """Tell the count of frames, and the share of the whole, from seconds done and in all."""
+    frames = 0
+
+    def on_progress(done_s: float, total_s: float) -> None:
+        nonlocal frames
+        frames += 1
+        share = min(done_s / total_s, 1.0) if total_s > 0 else 0.0
+        of = f" of about {frames / share:,.0f}" if share else ""
+        report(f"{what}: frame {frames:,}{of}", start + share * (end - start))
+
+    return on_progress

@@ -1,0 +1,173 @@
+"""An archive carries everything over, once, or says why not."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.errors import ArchiveUnreadable, NotStored
+from posecheck.sessions.store.archive.reader import Imported, import_archive
+from posecheck.sessions.store.archive.writer import export_archive
+from posecheck.sessions.store.records import Status
+from posecheck.sessions.store.store import Store
+from tests.refresh import SCHEMA
+from tests.sessions.store.taken import Taken, same
+from tests.sessions.store.test_erase import fill, rows
+
+
+@pytest.fixture
+def archive(
+    file_store: Store, tmp_path: Path, squat: Exercise, catalog: Catalog, taken: Taken
+) -> Path:
+    """One session of Ada, scored twice."""
+    saved = fill(file_store, squat, taken, "Ada", "words")
+    file_store.sessions.rescore(saved, squat)
+    assert export_archive(file_store, tmp_path / "all.zip", catalog) == 1
+    return tmp_path / "all.zip"
+
+
+def rewritten(archive: Path, **changed: str | None) -> Path:
+    """The archive with the files that end like this changed, or left out."""
+    other = archive.with_name("other.zip")
+    with zipfile.ZipFile(archive) as old, zipfile.ZipFile(other, "w") as new:
+        for name in old.namelist():
+            text = changed.get(Path(name).stem.partition("-")[0], "same")
+            if text is not None:
+                new.writestr(name, old.read(name) if text == "same" else text)
+    return other
+
+
+def test_everything_comes_over(
+    store: Store, file_store: Store, archive: Path, taken: Taken
+) -> None:
+    """Every row of every table; both scorings, poses, people, references, limits."""
+    assert import_archive(store, archive) == Imported(sessions=1, people=1, known=0)
+    expected = rows(file_store)
+    # The poses of a set that broke off come over in one piece.
+    expected["tracks"] += expected["track_parts"]
+    assert rows(store) == expected | {"track_parts": 0}
+    session_id = file_store.sessions.page().heads[0].id
+    there, here = (one.sessions.open(session_id) for one in (file_store, store))
+    assert (here.head, here.notes, here.symptoms) == (there.head, there.notes, there.symptoms)
+    assert same(here.sets[0].scorings[0].result, taken.result)
+    for mine, theirs in zip(here.sets[0].scorings, there.sets[0].scorings, strict=True):
+        assert same(mine.result, theirs.result)
+    assert here.sets[0].video == taken.analysis.video
+    assert store.sessions.trend() == file_store.sessions.trend()
+    assert len(store.sessions.track(here.sets[0])) == taken.result.quality.frames
+    ada = store.people.named("Ada")
+    assert ada is not None
+    assert ada == file_store.people.get(ada.id)
+    assert store.people.adjustments(ada.id) == file_store.people.adjustments(ada.id)
+
+
+def test_nothing_comes_in_twice(store: Store, archive: Path) -> None:
+    """And what was changed here meanwhile stays."""
+    import_archive(store, archive)
+    session_id = store.sessions.page().heads[0].id
+    store.sessions.add_note(session_id, "later")
+    assert import_archive(store, archive) == Imported(sessions=0, people=0, known=1)
+    assert [note.text for note in store.sessions.open(session_id).notes] == ["words", "later"]
+
+
+def test_somebody_else_of_the_same_name_stays_somebody_else(store: Store, archive: Path) -> None:
+    """She gets a number."""
+    own = store.people.find_or_add("Ada")
+    import_archive(store, archive)
+    assert [one.profile.name for one in store.people.everyone()] == ["Ada", "Ada (2)"]
+    assert store.people.named("Ada") == own
+    assert store.sessions.page().heads[0].person == "Ada (2)"
+
+
+def test_each_set_is_there_for_other_programs_too(archive: Path, taken: Taken) -> None:
+    """As JSON of the published schema."""
+    with zipfile.ZipFile(archive) as file:
+        (name,) = [one for one in file.namelist() if one.endswith("set-1.json")]
+        document = json.loads(file.read(name))
+    jsonschema.validate(document, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert document["rep_count"] == taken.result.rep_count
+
+
+def test_only_what_was_asked_for_is_exported(
+    file_store: Store,
+    store: Store,
+    archive: Path,
+    tmp_path: Path,
+    squat: Exercise,
+    catalog: Catalog,
+    taken: Taken,
+) -> None:
+    """One session and its person; an unknown one is said before anything is written."""
+    assert archive.exists()
+    second = fill(file_store, squat, taken, "Bea", "words")
+    out = tmp_path / "one.zip"
+    assert export_archive(file_store, out, catalog, [second[:8]]) == 1
+    assert import_archive(store, out) == Imported(sessions=1, people=1, known=0)
+    assert [one.profile.name for one in store.people.everyone()] == ["Bea"]
+    with pytest.raises(NotStored, match="no session"):
+        export_archive(file_store, tmp_path / "none.zip", catalog, ["zzzz"])
+    assert sorted(path.name for path in tmp_path.glob("*.zip*")) == ["all.zip", "one.zip"]
+    with pytest.raises(ArchiveUnreadable, match="cannot be written"):
+        export_archive(file_store, tmp_path / "gone" / "a.zip", catalog)
+
+
+def test_a_session_that_runs_elsewhere_comes_in_as_interrupted(
+    file_store: Store, store: Store, tmp_path: Path, squat: Exercise, catalog: Catalog, taken: Taken
+) -> None:
+    """Nobody records it here."""
+    ada = file_store.people.find_or_add("Ada")
+    with file_store.begin(squat, ada.id, source="live", model="full") as recorder:
+        recorder.rep(taken.live[0])
+        export_archive(file_store, tmp_path / "running.zip", catalog)
+    import_archive(store, tmp_path / "running.zip")
+    assert store.sessions.open(recorder.session_id).head.status is Status.INTERRUPTED
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"manifest": None},
+        {"manifest": "{"},
+        {"manifest": "{}"},
+        {"session": None},
+        {"session": '{"id": "x"}'},
+        {"set": "no poses"},
+    ],
+    ids=str,
+)
+def test_a_damaged_archive_is_refused_whole(
+    store: Store, archive: Path, changed: dict[str, str | None]
+) -> None:
+    """Nothing of it is taken in, not even the people that could be read."""
+    with pytest.raises(ArchiveUnreadable, match="nothing was taken in"):
+        import_archive(store, rewritten(archive, **changed))
+    assert set(rows(store).values()) == {0}
+
+
+def test_a_torn_file_is_refused(store: Store, archive: Path, tmp_path: Path) -> None:
+    """Cut short, flipped in the middle, no archive, not there."""
+    whole = archive.read_bytes()
+    for torn in (whole[: len(whole) // 2], _flipped(whole), b"no archive", b""):
+        archive.write_bytes(torn)
+        with pytest.raises(ArchiveUnreadable, match="nothing was taken in"):
+            import_archive(store, archive)
+    with pytest.raises(ArchiveUnreadable, match="no archive"):
+        import_archive(store, tmp_path / "gone.zip")
+    assert set(rows(store).values()) == {0}
+
+
+def test_a_newer_archive_is_refused(store: Store, archive: Path) -> None:
+    """With what to do."""
+    newer = json.dumps({"format": 2, "posecheck": "9.0"})
+    with pytest.raises(ArchiveUnreadable, match="update this one"):
+        import_archive(store, rewritten(archive, manifest=newer))
+
+
+def _flipped(whole: bytes) -> bytes:
+    """One byte of the poses changed: the archive's own check sums notice."""
+    middle = len(whole) // 2
+    return whole[:middle] + bytes([whole[middle] ^ 0xFF]) + whole[middle + 1 :]

@@ -1,0 +1,83 @@
+"""The video with what was seen drawn on it."""
+
+import json
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from posecheck.body.pose import Landmark
+from posecheck.capture.video import VideoReader
+from posecheck.capture.video_writer import VideoWriter
+from posecheck.ui.drawing.overlay import Mark, draw_body, write_words
+from tests.bodies import standing_pose
+from tests.conftest import DATA
+from tests.test_cli import posecheck
+
+GREY = np.full((480, 640, 3), 120, np.uint8)
+
+
+def test_the_annotated_video_has_every_frame_at_its_time(tmp_path: Path) -> None:
+    """H.264 that a browser plays, as long as the source, and drawn on where she is faulty."""
+    out = tmp_path / "drawn.mp4"
+    done = posecheck(
+        "analyze", DATA / "squat_front.mp4", "-e", "squat", "--json", "-", "--annotated", out
+    )
+    assert done.returncode == 0
+    rep = json.loads(done.stdout)["reps"][1]
+    with av.open(str(out)) as container:
+        assert container.streams.video[0].codec_context.name == "h264"
+    with VideoReader(DATA / "squat_front.mp4") as source, VideoReader(out) as drawn:
+        pairs = [(a, b) for a, b in zip(source, drawn, strict=True)]
+    assert all(abs(a.time_s - b.time_s) < 0.002 for a, b in pairs)
+    changed = {
+        round(a.time_s, 2): float(np.abs(a.image[400:].astype(int) - b.image[400:]).mean())
+        for a, b in pairs
+    }
+    cued = [value for time, value in changed.items() if rep["start_s"] < time < rep["end_s"]]
+    assert min(cued) > 3 * np.median([value for time, value in changed.items() if time < 0.8])
+
+
+def test_a_fault_is_thick_and_coloured_where_the_joint_is() -> None:
+    """And nothing is drawn on the picture that was given."""
+    pose, given = standing_pose(), GREY.copy()
+    plain = draw_body(given, pose)
+    marked = draw_body(given, pose, marks=[Mark(joints=("knee",), state="work on")])
+    assert (given == GREY).all()
+    different = np.argwhere((plain != marked).any(axis=2))
+    for side in ("LEFT", "RIGHT"):
+        x, y = pose.points[Landmark[f"{side}_KNEE"]]
+        assert np.linalg.norm(different - (y, x), axis=1).min() < 12
+    assert np.ptp(different[:, 0]) < 60
+
+
+def test_words_are_big_and_stay_in_the_picture() -> None:
+    """The number fills a corner, the cue the bottom, whatever the size of the picture."""
+    for height, width in ((480, 640), (1280, 720)):
+        blank = np.full((height, width, 3), 120, np.uint8)
+        written = write_words(blank, number="12", cue="Breathe out, soften your back.")
+        rows, columns = np.nonzero((written != blank).any(axis=2))
+        top = rows < height / 2
+        assert np.ptp(rows[top]) >= 0.18 * height
+        assert columns[top].min() > width / 2
+        assert columns[~top].min() >= 0
+        assert columns[~top].max() < width
+
+
+def test_a_failed_video_leaves_nothing(tmp_path: Path) -> None:
+    """Whole or not at all; an odd size loses a column, not the video."""
+    with pytest.raises(RuntimeError, match="stop"):
+        _write_and_fail(tmp_path / "a.mp4")
+    assert list(tmp_path.iterdir()) == []
+    with VideoWriter(tmp_path / "b.mp4", width=65, height=49, fps=10.0) as writer:
+        for i in range(5):
+            writer.write(GREY[:49, :65], i / 10)
+    with VideoReader(tmp_path / "b.mp4") as video:
+        assert [frame.image.shape for frame in video] == [(48, 64, 3)] * 5
+
+
+def _write_and_fail(path: Path) -> None:
+    with VideoWriter(path, width=64, height=48, fps=10.0) as writer:
+        writer.write(GREY[:48, :64], 0.0)
+        raise RuntimeError("stop")

@@ -5,13 +5,13 @@ hollow of the lower back and the ribcage. It is read along lines across the trun
 stations between hip and shoulder and kept as a few dozen numbers; the mask itself is dropped.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import map_coordinates
 
-from posecheck.body.pose import SIDES, FloatArray, Landmark, Pose, landmark_of
+from posecheck.body.pose import SIDES, FloatArray, Joint, Landmark, Pose, landmark_of
 
 # Where the lines cross the trunk: trunk lengths from mid-hip (0) to mid-shoulder (1).
 STATIONS = np.round(np.arange(-0.36, 1.021, 0.03), 2)
@@ -25,6 +25,13 @@ BACK_LOW, BACK_HIGH = -0.15, 0.9
 # A trunk of fewer pixels has no outline worth reading.
 MIN_TRUNK_PX = 25.0
 EDGE_STEPS = 2048
+# A knee or a foot lies on the person when her mask reaches this level so near to it, trunk lengths:
+# of 15 real clips from the front in which both feet are seen none has a landmark off it for more
+# than 1 percent of the time; a foot behind a bed is off it for 28.
+ON_MASK, _ON_LEVEL = 0.02, 0.3
+_LEG_JOINTS: tuple[Joint, ...] = ("knee", "ankle", "heel", "foot_index")
+_LEGS = [landmark_of(joint, side).value for joint in _LEG_JOINTS for side in SIDES]
+_AROUND = np.array([(x, y) for x in (-1.0, 0.0, 1.0) for y in (-1.0, 0.0, 1.0)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -90,6 +97,27 @@ def trace_contour(mask: NDArray[np.float32], pose: Pose) -> Contour | None:
     blur = float(np.median(widths[np.isfinite(widths)])) if np.isfinite(widths).any() else REACH
     arms = _arms_inside(pose, hips, along, edges)
     return Contour(edges=edges, arms=arms, blur=blur).rounded()
+
+
+def hide_off_mask(mask: NDArray[np.float32], pose: Pose) -> Pose:
+    """The pose with knees and feet that do not lie on the person's own mask taken as not seen.
+
+    A leg behind furniture is invented by the network, with high visibility; the mask ends there.
+    """
+    height, width = mask.shape
+    trunk = float(np.hypot(*(_middle(pose, "SHOULDER") - _middle(pose, "HIP"))))
+    around = ON_MASK * trunk * _AROUND
+    x, y = np.moveaxis(pose.points[_LEGS][:, None] + around, -1, 0).astype(int)
+    inside = (x >= 0) & (y >= 0) & (x < width) & (y < height)
+    levels = np.where(inside, mask[np.clip(y, 0, height - 1), np.clip(x, 0, width - 1)], 0.0).max(
+        axis=1
+    )
+    off = inside.any(axis=1) & (levels < _ON_LEVEL)
+    if not off.any():
+        return pose
+    visibility = pose.visibility.copy()
+    visibility[_LEGS] = np.where(off, 0.0, visibility[_LEGS])
+    return replace(pose, visibility=visibility)
 
 
 def _arms_inside(pose: Pose, hips: FloatArray, along: FloatArray, edges: FloatArray) -> FloatArray:

@@ -26,6 +26,7 @@ from posecheck.body.lengths import (
     trunk_length,
 )
 from posecheck.body.pose import SIDES, FloatArray, Joint, Landmark, Pose, Side
+from posecheck.body.scene import NO_SCENE
 from posecheck.body.track import PoseTrack
 
 Measure = Callable[[PoseTrack, Pose], FloatArray]
@@ -269,4 +270,5 @@ def _one_frame(neutral: Pose, track: PoseTrack) -> PoseTrack:
         edges=NO_CONTOUR.edges[None],
         arms=NO_CONTOUR.arms[None],
         blur=np.full(1, np.nan),
+        scene=NO_SCENE[None],
     )

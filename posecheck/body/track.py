@@ -18,6 +18,7 @@ from posecheck.body.pose import (
     Side,
     landmark_of,
 )
+from posecheck.body.scene import NO_SCENE, SCENE_NUMBERS, Scene, scene_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,6 +31,7 @@ class PoseFrame:
         pose: the person, or None when none was found.
         people: how many people were counted in this frame, or None when nobody counted.
         contour: the outline of the trunk, or None when nobody looked or none was found.
+        scene: the picture apart from the person, or None when nobody looked.
     """
 
     time_s: Seconds
@@ -38,6 +40,7 @@ class PoseFrame:
     pose: Pose | None
     people: int | None = None
     contour: Contour | None = None
+    scene: Scene | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -53,6 +56,8 @@ class PoseTrack:
         people: (n,) people counted, -1 where nobody counted.
         edges: (n, 2, 47) outline of the trunk in trunk lengths, see ``Contour``.
         arms: (n, 2) how far inside it the arms stay; blur: (n,) how soft it is; trunk lengths.
+        scene: (n, 5) the picture apart from the person, see ``Scene.numbers``; NaN where nobody
+            looked.
     """
 
     times: FloatArray
@@ -65,6 +70,7 @@ class PoseTrack:
     edges: FloatArray
     arms: FloatArray
     blur: FloatArray
+    scene: FloatArray
 
     @classmethod
     def from_frames(cls, frames: Sequence[PoseFrame]) -> Self:
@@ -83,6 +89,9 @@ class PoseTrack:
             edges=np.array([one.edges for one in contours]).reshape(-1, 2, len(STATIONS)),
             arms=np.array([one.arms for one in contours]).reshape(-1, 2),
             blur=np.array([one.blur for one in contours], float),
+            scene=np.array(
+                [frame.scene.numbers() if frame.scene else NO_SCENE for frame in frames]
+            ).reshape(-1, SCENE_NUMBERS),
         )
 
     def __len__(self) -> int:
@@ -100,6 +109,7 @@ class PoseTrack:
                 pose=pose if seen else None,
                 people=None if self.people[i] < 0 else int(self.people[i]),
                 contour=self._contour(i),
+                scene=scene_from(self.scene[i]),
             )
 
     def _contour(self, i: int) -> Contour | None:
@@ -119,6 +129,7 @@ class PoseTrack:
             edges=self.edges[index],
             arms=self.arms[index],
             blur=self.blur[index],
+            scene=self.scene[index],
         )
 
     def joint(self, joint: Joint, side: Side) -> FloatArray:

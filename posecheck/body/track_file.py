@@ -11,12 +11,13 @@ import numpy as np
 
 from posecheck.body.contour import EDGE_STEPS, STATIONS
 from posecheck.body.pose import POINT_STEPS, VISIBILITY_STEPS, WORLD_STEPS
+from posecheck.body.scene import SCENE_NUMBERS, SCENE_STEPS
 from posecheck.body.spill import SpillFile
 from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.errors import TrackUnreadable
 
-# Format 1 had no outline of the trunk.
-FORMAT, OLDER = 2, 1
+# Format 1 had no outline of the trunk, format 2 nothing of the background.
+FORMAT, OLDER = 3, (1, 2)
 _MISSING = np.iinfo(np.int16).min
 _LARGEST = np.iinfo(np.int16).max
 _CHUNK = 512
@@ -69,7 +70,7 @@ def load_track(path: Path) -> PoseTrack:
     """
     try:
         with np.load(path, allow_pickle=False) as data:
-            if int(data["format"]) not in (FORMAT, OLDER):
+            if int(data["format"]) not in (FORMAT, *OLDER):
                 raise TrackUnreadable(
                     f"{path} is a pose track of format {data['format']}; this PoseCheck reads "
                     f"format {FORMAT}: analyse the video again."
@@ -81,7 +82,7 @@ def load_track(path: Path) -> PoseTrack:
 
 def _unpacked(data: dict[str, np.ndarray]) -> PoseTrack:
     width, height = (int(number) for number in data["size"])
-    outline = data if "edges" in data else _no_outline(len(data["times"]))
+    data = _not_looked_at(len(data["times"])) | data
     return PoseTrack(
         times=data["times"],
         points=_unpack(data["points"], POINT_STEPS),
@@ -90,9 +91,10 @@ def _unpacked(data: dict[str, np.ndarray]) -> PoseTrack:
         width=width,
         height=height,
         people=data["people"],
-        edges=_unpack(outline["edges"], EDGE_STEPS),
-        arms=_unpack(outline["arms"], EDGE_STEPS),
-        blur=_unpack(outline["blur"], EDGE_STEPS),
+        edges=_unpack(data["edges"], EDGE_STEPS),
+        arms=_unpack(data["arms"], EDGE_STEPS),
+        blur=_unpack(data["blur"], EDGE_STEPS),
+        scene=_unpack(data["scene"], SCENE_STEPS),
     )
 
 
@@ -107,6 +109,7 @@ def _packed(track: PoseTrack) -> dict[str, np.ndarray]:
         "edges": _pack(track.edges, EDGE_STEPS),
         "arms": _pack(track.arms, EDGE_STEPS),
         "blur": _pack(track.blur, EDGE_STEPS),
+        "scene": _pack(track.scene, SCENE_STEPS),
     }
 
 
@@ -122,9 +125,14 @@ def _opened(file: bytes) -> dict[str, np.ndarray]:
         return dict(data)
 
 
-def _no_outline(frames: int) -> dict[str, np.ndarray]:
-    """Packed contours of frames that have none."""
-    shapes = {"edges": (frames, 2, len(STATIONS)), "arms": (frames, 2), "blur": (frames,)}
+def _not_looked_at(frames: int) -> dict[str, np.ndarray]:
+    """Packed contours and scenes of frames that have none."""
+    shapes = {
+        "edges": (frames, 2, len(STATIONS)),
+        "arms": (frames, 2),
+        "blur": (frames,),
+        "scene": (frames, SCENE_NUMBERS),
+    }
     return {name: np.full(shape, _MISSING) for name, shape in shapes.items()}
 
 

@@ -13,11 +13,13 @@ from mediapipe.tasks.python.vision.pose_landmarker import (
     PoseLandmarkerOptions,
     PoseLandmarkerResult,
 )
+from numpy.typing import NDArray
 
-from posecheck.body.contour import Contour, trace_contour
+from posecheck.body.contour import Contour, hide_off_mask, trace_contour
 from posecheck.body.pose import Pose, Seconds
 from posecheck.body.track import PoseFrame
 from posecheck.capture.people import paint_over, prominence, same_person
+from posecheck.capture.scene import SceneWatcher
 from posecheck.capture.video import Image, VideoFrame
 
 # Looking for a second person costs a second network: once a second is enough to say so.
@@ -25,7 +27,8 @@ PEOPLE_INTERVAL_S = 1.0
 _MAX_PEOPLE = 2
 
 
-_Found = tuple[Pose | None, Contour | None]
+_Mask = NDArray[np.float32]
+_Found = tuple[Pose | None, Contour | None, _Mask | None]
 
 
 class PoseEstimator:
@@ -42,7 +45,8 @@ class PoseEstimator:
         self._counter = (
             open_landmarker(model, still=True, num_poses=_MAX_PEOPLE) if count_people else None
         )
-        self._beside = ThreadPoolExecutor(1, thread_name_prefix="people")
+        self._scenes = SceneWatcher()
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="beside")
         self._model, self._contours = model, contours
         self._last_ms = -1
         self._next_count_s = 0.0
@@ -69,11 +73,16 @@ class PoseEstimator:
     def estimate(self, frame: VideoFrame, *, outline: bool = True) -> PoseFrame:
         """Find the person in the next frame of the stream; without the outline it is quicker."""
         height, width = frame.image.shape[:2]
+        scene = self._beside.submit(self._scenes.look, frame.image)
         counting = self._count(frame.image, frame.time_s)
-        pose, contour = self._track(frame.image, frame.time_s, outline=outline)
+        found = self._track(frame.image, frame.time_s, outline=outline)
         people = None if counting is None else counting.result()
         if people is not None and len(people) > 1 and not self._chosen:
-            pose, contour = self._choose(frame, (pose, contour), people)
+            found = self._choose(frame, found, people)
+        pose, contour, mask = found
+        seen = scene.result()
+        if pose is not None and mask is not None:
+            self._scenes.learn(frame, pose, mask)
         self._chosen = pose is not None and (self._chosen or people is not None)
         return PoseFrame(
             time_s=frame.time_s,
@@ -82,6 +91,7 @@ class PoseEstimator:
             pose=pose,
             people=None if people is None else len(people),
             contour=contour,
+            scene=seen,
         )
 
     def _track(self, image: Image, time_s: Seconds, *, outline: bool = True) -> _Found:
@@ -91,8 +101,12 @@ class PoseEstimator:
         result = self._tracker.detect_for_video(wrapped(image), self._last_ms)
         found = _poses(result, _size(image))
         if not found:
-            return None, None
-        return found[0], _outline(result, 0, found[0]) if outline else None
+            return None, None, None
+        mask = _mask(result, 0)
+        if mask is None:
+            return found[0], None, None
+        pose = hide_off_mask(mask, found[0])
+        return pose, trace_contour(mask, pose) if outline else None, mask
 
     def _count(self, image: Image, time_s: Seconds) -> Future[list[Pose]] | None:
         """Look for everybody in the picture beside the tracker, about once a second."""
@@ -147,13 +161,14 @@ class StillEstimator:
         result = self._network.detect(wrapped(image))
         found = _poses(result, _size(image))
         main = max(range(len(found)), key=lambda i: prominence(found[i], width), default=None)
+        mask = None if main is None else _mask(result, main)
         return PoseFrame(
             time_s=Seconds(0.0),
             width=width,
             height=height,
             pose=None if main is None else found[main],
             people=len(found),
-            contour=None if main is None else _outline(result, main, found[main]),
+            contour=None if main is None or mask is None else trace_contour(mask, found[main]),
         )
 
 
@@ -185,10 +200,10 @@ def wrapped(image: Image) -> mp.Image:
     return mp.Image(image_format=mp.ImageFormat.SRGB, data=image)
 
 
-def _outline(result: PoseLandmarkerResult, number: int, pose: Pose) -> Contour | None:
-    """The trunk's outline from a person's mask, whose memory belongs to the network."""
+def _mask(result: PoseLandmarkerResult, number: int) -> _Mask | None:
+    """A person's mask, whose memory belongs to the network."""
     masks = result.segmentation_masks
-    return trace_contour(np.squeeze(masks[number].numpy_view()), pose) if masks else None
+    return np.squeeze(masks[number].numpy_view()) if masks else None
 
 
 def _poses(result: PoseLandmarkerResult, size: tuple[int, int]) -> list[Pose]:

@@ -5,10 +5,12 @@ a few hundred numbers behind.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from posecheck.body.pose import Landmark, Pose
+from posecheck.body.sides import SideKeeper
 from posecheck.body.track import PoseFrame
-from posecheck.body.view import View, view_evidence
+from posecheck.body.view import View, ViewEvidence, view_evidence
 from posecheck.coaching.engine.assess import (
     RepRecord,
     judge_rep,
@@ -71,6 +73,8 @@ class Analyzer:
         self._buffer = FrameBuffer(exercise.signal.limits.max_s)
         self._holds = HoldKeeper(exercise.reference_measures)
         self._records: list[RepRecord] = []
+        self._sides = SideKeeper()
+        self._evidence: ViewEvidence | None = None
         self._was_active = False
 
     @property
@@ -113,7 +117,11 @@ class Analyzer:
         pose = frame.pose
         if pose is None or pose.visibility[_HIPS].max() < _MIN_HIP_VISIBILITY:
             return self._finished(self._counter.lost(frame.time_s))
-        evidence = view_evidence(pose)
+        pose, told = self._sides.update(frame.time_s, pose)
+        frame = replace(frame, pose=pose)
+        if told or self._evidence is None:
+            self._evidence = view_evidence(pose)
+        evidence = self._evidence
         cut, view_changed = self._segments.update(frame.time_s, pose, evidence)
         events: list[Event] = []
         if cut:

@@ -79,10 +79,12 @@ EXERCISE = Exercise(
             nominal_range=0.30,
             smallest=0.05,
             shallowest=0.10,
+            deepest=1.2,
             min_s=0.8,
             max_s=30.0,
             max_step=0.35,
-            source="0.30 trunk lengths is a full lift on rendered bodies; holds last up to 30 s",
+            source="0.30 trunk lengths is a full lift on rendered bodies; holds last up to 30 s; "
+            "a trunk lifts no higher than its own length",
         ),
     ),
     together=(OVER_ARCHING,),

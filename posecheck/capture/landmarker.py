@@ -16,6 +16,7 @@ from mediapipe.tasks.python.vision.pose_landmarker import (
 from numpy.typing import NDArray
 
 from posecheck.body.contour import Contour, hide_off_mask, trace_contour
+from posecheck.body.plausible import is_plausible
 from posecheck.body.pose import Pose, Seconds
 from posecheck.body.track import PoseFrame
 from posecheck.capture.people import paint_over, prominence, same_person
@@ -24,6 +25,8 @@ from posecheck.capture.video import Image, VideoFrame
 
 # Looking for a second person costs a second network: once a second is enough to say so.
 PEOPLE_INTERVAL_S = 1.0
+# While the tracked pose is none that a body can take, a fresh look may find her.
+DOUBT_INTERVAL_S = 0.3
 _MAX_PEOPLE = 2
 
 
@@ -79,7 +82,11 @@ class PoseEstimator:
         people = None if counting is None else counting.result()
         if people is not None and len(people) > 1 and not self._chosen:
             found = self._choose(frame, found, people)
+        if people and found[0] is not None and not is_plausible(found[0]):
+            found = self._find_again(frame, found, people)
         pose, contour, mask = found
+        if pose is not None and not is_plausible(pose):
+            self._next_count_s = min(self._next_count_s, frame.time_s + DOUBT_INTERVAL_S)
         seen = scene.result()
         if pose is not None and mask is not None:
             self._scenes.learn(frame, pose, mask)
@@ -128,9 +135,22 @@ class PoseEstimator:
         for other in people:
             if other is not main:
                 paint_over(alone, other, main)
+        return self._restart(alone, frame.time_s, tracked)
+
+    def _find_again(self, frame: VideoFrame, tracked: _Found, people: list[Pose]) -> _Found:
+        """Start the tracker anew where it holds on to no body though one can be seen.
+
+        With a hidden or blurred face it may cling to a sleeve for seconds.
+        """
+        main = max(people, key=lambda pose: prominence(pose, frame.image.shape[1]))
+        if not is_plausible(main):
+            return tracked
+        return self._restart(frame.image, frame.time_s, tracked)
+
+    def _restart(self, image: Image, time_s: Seconds, tracked: _Found) -> _Found:
         self._tracker.close()
         self._tracker = open_landmarker(self._model, masks=self._contours)
-        found = self._track(alone, frame.time_s)
+        found = self._track(image, time_s)
         return tracked if found[0] is None else found
 
 

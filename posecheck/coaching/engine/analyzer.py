@@ -6,7 +6,9 @@ a few hundred numbers behind.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from statistics import median
 
+from posecheck.body.plausible import is_plausible
 from posecheck.body.pose import Landmark, Pose
 from posecheck.body.sides import SideKeeper
 from posecheck.body.track import PoseFrame
@@ -19,8 +21,15 @@ from posecheck.coaching.engine.assess import (
     remarks_on,
     shape_of,
 )
-from posecheck.coaching.engine.counting import completeness, is_fidgeting, own_range, with_own_range
+from posecheck.coaching.engine.counting import (
+    PLANTED,
+    completeness,
+    is_fidgeting,
+    own_range,
+    with_own_range,
+)
 from posecheck.coaching.engine.own_reference import best_of_set, own_reference
+from posecheck.coaching.engine.position import position_of
 from posecheck.coaching.engine.quality import QualityKeeper, SegmentKeeper
 from posecheck.coaching.engine.session import (
     Event,
@@ -35,16 +44,14 @@ from posecheck.coaching.exercise.cues import CuePicker
 from posecheck.coaching.exercise.definition import Assessment, Exercise, Finding
 from posecheck.coaching.reference.neutral_hold import Hold, HoldKeeper
 from posecheck.coaching.reference.reference import Reference
-from posecheck.coaching.reps.attempt import Attempt, BodyPosition, Feet
+from posecheck.coaching.reps.attempt import Attempt
 from posecheck.coaching.reps.buffer import FrameBuffer
 from posecheck.coaching.reps.counter import RepCounter
 from posecheck.coaching.reps.rep_window import RepStretch
 
 _HIPS = [Landmark.LEFT_HIP.value, Landmark.RIGHT_HIP.value]
-_ANKLES = [Landmark.LEFT_ANKLE.value, Landmark.RIGHT_ANKLE.value]
 # The hips carry the rep signal: without them there is nothing to count.
 _MIN_HIP_VISIBILITY = 0.5
-_MIN_FOOT_VISIBILITY = 0.3
 
 
 class Analyzer:
@@ -115,14 +122,14 @@ class Analyzer:
         """Take in the next frame; what happened in it."""
         self._quality.update(frame)
         pose = frame.pose
-        if pose is None or pose.visibility[_HIPS].max() < _MIN_HIP_VISIBILITY:
+        if pose is None or not _shows_a_body(pose):
             return self._finished(self._counter.lost(frame.time_s))
         pose, told = self._sides.update(frame.time_s, pose)
         frame = replace(frame, pose=pose)
         if told or self._evidence is None:
             self._evidence = view_evidence(pose)
         evidence = self._evidence
-        cut, view_changed = self._segments.update(frame.time_s, pose, evidence)
+        cut, view_changed = self._segments.update(frame.time_s, pose, evidence, frame.scene)
         events: list[Event] = []
         if cut:
             events += self._finished(self._counter.cut())
@@ -130,8 +137,9 @@ class Analyzer:
         self._buffer.add(frame, evidence, self._counter.needed_from_s)
         if view_changed:
             events.append(ViewChanged(time_s=frame.time_s, view=self.view))
-        body = self._position(frame.time_s, pose)
-        events += self._finished(self._counter.update(body))
+        body = position_of(self.exercise.signal, frame)
+        for attempt in self._counter.update(body):
+            events += self._finished(attempt)
         active = self._counter.active_since_s
         self._holds.update(frame, self.view, at_rest=active is None and body.rest_like)
         if active is not None and not self._was_active:
@@ -168,22 +176,6 @@ class Analyzer:
         """
         return own_reference(self.exercise, with_own_range(self._records), self.hold, person)
 
-    def _position(self, time_s: float, pose: Pose) -> BodyPosition:
-        signal = self.exercise.signal
-        feet = [
-            (point[0], point[1]) if seen >= _MIN_FOOT_VISIBILITY else None
-            for point, seen in zip(
-                pose.points[_ANKLES].tolist(), pose.visibility[_ANKLES].tolist(), strict=True
-            )
-        ]
-        return BodyPosition(
-            time_s=time_s,
-            position=signal.position(pose),
-            size=signal.size(pose),
-            rest_like=signal.rest_like(pose),
-            feet=Feet(*feet),
-        )
-
     def _finished(self, attempt: Attempt | None) -> list[Event]:
         """Score an attempt that has just ended."""
         if attempt is None:
@@ -202,7 +194,10 @@ class Analyzer:
         return [RepFinished(rep=result, cue=self._cues.pick(record.end_s, assessments))]
 
     def _record(self, attempt: Attempt, stretch: RepStretch) -> RepRecord:
-        complete, reason = completeness(attempt, stretch, self.exercise.signal.limits)
+        returns = [one.end_s - one.peak_s for one in self._records if one.complete]
+        complete, reason = completeness(
+            attempt, stretch, self.exercise.signal.limits, usual_return_s=median(returns or [0.0])
+        )
         return RepRecord(
             start_s=stretch.time(stretch.start),
             peak_s=stretch.time(stretch.peak),
@@ -211,10 +206,15 @@ class Analyzer:
             view=stretch.view,
             complete=complete,
             reason=reason,
+            planted=attempt.stepped <= PLANTED,
             observations=observe_rep(self.exercise, stretch),
             shape=shape_of(self.exercise, stretch),
             remarks=remarks_on(self.exercise, stretch),
         )
+
+
+def _shows_a_body(pose: Pose) -> bool:
+    return float(pose.visibility[_HIPS].max()) >= _MIN_HIP_VISIBILITY and is_plausible(pose)
 
 
 def _result(

@@ -29,6 +29,7 @@ class RepRecord:
     Attributes:
         depth: level at the peak, see ``RepSignal.level``.
         complete: whether it counts; ``reason`` says why not, or what was special.
+        planted: whether the feet stood still.
         observations: what each fault's check saw, by fault name.
         shape: what the rep gives to a reference.
         remarks: information that is no fault.
@@ -41,6 +42,7 @@ class RepRecord:
     view: View
     complete: bool
     reason: str | None
+    planted: bool
     observations: Mapping[str, object]
     shape: ReferenceRep
     remarks: tuple[str, ...] = ()

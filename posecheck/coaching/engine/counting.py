@@ -10,10 +10,10 @@ from posecheck.coaching.engine.assess import RepRecord
 from posecheck.coaching.reps.attempt import Attempt, Ending, RepLimits
 from posecheck.coaching.reps.rep_window import RepStretch
 
-# A rep cut by the end of the recording counts once this share of it was taken back.
-RISING = 0.15
-# A rep after which she is lost from sight counts once this share of it was taken back.
-MOSTLY_BACK = 0.6
+# A rep that is cut, or after which she is lost from sight, counts once most of the way back was
+# seen: this share of its depth, or this share of the time that she usually takes when at least
+# ``HALF_BACK`` of the depth was. Less than ``RISING`` was hardly a movement.
+MOSTLY_BACK, HALF_BACK, RISING = 0.8, 0.4, 0.15
 # A rep in whose way down the recording begins counts unless more than this share was over.
 MOSTLY_GONE = 0.7
 # Feet that moved less than this share of the body's size stood still: 0.01-0.03 in real squats
@@ -23,7 +23,9 @@ PLANTED = 0.05
 _SEEN_PART = 0.5
 # A rep must reach this share of the person's own range, or it is partial; far less is no attempt.
 VALID_SHARE = 0.5
-FIDGETING_SHARE = 0.15
+FIDGETING_SHARE = 0.2
+# A large movement shorter than this is a slip of the network, no rep however quick.
+_SLIP_S = 0.4
 # Own range: this quantile of the peaks, so that one odd attempt does not set it.
 _RANGE_QUANTILE = 0.8
 
@@ -34,35 +36,63 @@ def is_fidgeting(attempt: Attempt, stretch: RepStretch, limits: RepLimits) -> bo
     Shifting weight, turning and walking lower the hips a little; a small or cut movement is
     believed only when the feet stood still, a small one only when she did not turn either.
     """
-    duration = stretch.time(stretch.end) - stretch.time(stretch.start)
-    shortest = _SEEN_PART * limits.min_s if attempt.begun_at else limits.min_s
-    if attempt.ending is Ending.FINISHED and duration < shortest:
-        return True
-    small = stretch.level[stretch.peak] < limits.shallowest
+    peak, duration = stretch.level[stretch.peak], _duration(stretch)
+    if attempt.ending is Ending.FINISHED and duration < _shortest(attempt, limits):
+        return peak < VALID_SHARE * limits.nominal_range or duration < _SLIP_S
+    small = peak < limits.shallowest
     if small and stretch.view is View.OBLIQUE:
         return True
-    doubtful = small or (attempt.ending is Ending.CUT and _taken_back(stretch) < RISING)
+    cut_short = attempt.ending is Ending.CUT and _taken_back(stretch) < RISING
+    doubtful = small or (cut_short and peak < VALID_SHARE * limits.nominal_range)
     return doubtful and attempt.stepped > PLANTED
 
 
 def completeness(
-    attempt: Attempt, stretch: RepStretch, limits: RepLimits
+    attempt: Attempt, stretch: RepStretch, limits: RepLimits, *, usual_return_s: float
 ) -> tuple[bool, str | None]:
-    """Whether an attempt counts, and what was special about it."""
-    peak = stretch.level[stretch.peak]
+    """Whether an attempt counts, and what was special about it.
+
+    Args:
+        usual_return_s: how long she takes to come back, 0 while that is not known.
+    """
     if attempt.begun_at > MOSTLY_GONE:
         return False, "the recording begins in the middle."
-    if peak < limits.shallowest:
+    if stretch.level[stretch.peak] < limits.shallowest:
         return False, "it was too small a movement to be a rep."
+    if stretch.level[stretch.peak] > limits.deepest:
+        return False, "I lost sight of your legs in it."
+    if attempt.moved_on > limits.max_step:
+        return False, "your feet moved; keep them on one spot."
     if attempt.ending is Ending.TOO_LONG:
         return False, "it lasted too long to be one rep."
-    if attempt.ending is Ending.LOST and _taken_back(stretch) < MOSTLY_BACK:
-        return False, "I lost sight of you in the middle."
-    if attempt.ending is Ending.CUT:
-        if _taken_back(stretch) < RISING:
-            return False, "the recording ends or is cut in the middle."
-        return True, "The recording ends before this rep is quite over."
+    if attempt.ending in (Ending.LOST, Ending.CUT):
+        lost = attempt.ending is Ending.LOST
+        if not _mostly_back(stretch, usual_return_s):
+            return False, (
+                "I lost sight of you in the middle."
+                if lost
+                else "the recording ends or is cut in the middle."
+            )
+        return True, None if lost else "The recording ends before this rep is quite over."
+    if _duration(stretch) < _shortest(attempt, limits):
+        return False, "it was too quick to be a rep."
     return True, None
+
+
+def _duration(stretch: RepStretch) -> float:
+    return stretch.time(stretch.end) - stretch.time(stretch.start)
+
+
+def _shortest(attempt: Attempt, limits: RepLimits) -> float:
+    return _SEEN_PART * limits.min_s if attempt.begun_at else limits.min_s
+
+
+def _mostly_back(stretch: RepStretch, usual_return_s: float) -> bool:
+    """Whether most of the way back was seen, by depth or by the time she usually takes."""
+    back = _taken_back(stretch)
+    returning_s = stretch.time(len(stretch.level) - 1) - stretch.time(stretch.peak)
+    in_time = 0.0 < MOSTLY_BACK * usual_return_s <= returning_s
+    return back >= MOSTLY_BACK or (back >= HALF_BACK and in_time)
 
 
 def _taken_back(stretch: RepStretch) -> float:
@@ -80,10 +110,15 @@ def own_range(peaks: list[float]) -> float:
 def with_own_range(records: Sequence[RepRecord]) -> list[RepRecord]:
     """The records, with attempts far short of the person's own range marked partial.
 
-    The smallest are left out: once her range is known, they were fidgeting.
+    The smallest are left out, and small ones in which she stepped: once her range is known, they
+    were fidgeting.
     """
     own = own_range([record.depth for record in records if record.complete])
-    return [_shortened(record, own) for record in records if record.depth >= FIDGETING_SHARE * own]
+    return [
+        _shortened(record, own)
+        for record in records
+        if record.depth >= (FIDGETING_SHARE if record.planted else VALID_SHARE) * own
+    ]
 
 
 def _shortened(record: RepRecord, own_range: float) -> RepRecord:

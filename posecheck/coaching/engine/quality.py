@@ -3,6 +3,7 @@
 import math
 
 from posecheck.body.pose import Landmark, Pose
+from posecheck.body.scene import Scene
 from posecheck.body.track import PoseFrame
 from posecheck.body.view import UPRIGHT, View, ViewEvidence, ViewTracker
 from posecheck.coaching.engine.session import Problem, Quality, Segment
@@ -10,6 +11,9 @@ from posecheck.coaching.engine.session import Problem, Quality, Segment
 # The picture was cut, or another body was taken for hers, when the trunk jumps further than a
 # person can move: trunk lengths at once, and trunk lengths a second.
 JUMP, JUMP_SPEED = 0.6, 4.0
+# A cut of the picture stirs at least this many grey levels on the mean. Real people training stir
+# 1-4, seldom 13; a jump of the trunk without it is the network's, not hers.
+CUT_STIRS = 5.0
 # A change of size no person makes between two frames.
 SIZE_JUMP = 1.6
 # Nobody turns this far, degrees and shoulder widths over trunk length, from one frame to the next;
@@ -47,13 +51,17 @@ class SegmentKeeper:
         """The view now."""
         return self._tracker.view
 
-    def update(self, time_s: float, pose: Pose, evidence: ViewEvidence) -> tuple[bool, bool]:
+    def update(
+        self, time_s: float, pose: Pose, evidence: ViewEvidence, scene: Scene | None
+    ) -> tuple[bool, bool]:
         """Take in a pose; whether the picture was cut here, and whether the view changed."""
         trunk = _trunk(pose)
         absent_s = time_s - self._last_s
+        stirred = scene is None or scene.stirred >= CUT_STIRS
         cut = self._last is not None and (
             absent_s > ABSENT_S
-            or _jumped(self._last[0], trunk, absent_s)
+            or (scene is not None and scene.cut)
+            or (stirred and _jumped(self._last[0], trunk, absent_s))
             or (absent_s <= TURN_S and _whirled(self._last[1], evidence))
         )
         if cut:

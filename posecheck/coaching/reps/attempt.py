@@ -5,6 +5,8 @@ import math
 from dataclasses import dataclass
 
 Point = tuple[float, float]
+# Shoulders narrower than this share of the trunk are seen from the side.
+_NARROW = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,26 @@ class Feet:
         return min(moved, default=0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How large a trunk is in the picture: its length and the shoulders' width, pixels."""
+
+    length: float
+    width: float
+
+    def over(self, before: "Scale") -> float:
+        """Share of the size before, by whichever shrank less.
+
+        Who goes away from the camera shrinks in both; who bends forward or turns, in one.
+        """
+        ratios = [
+            now / then
+            for now, then in ((self.length, before.length), (self.width, before.width))
+            if then > _NARROW * before.length > 0
+        ]
+        return max(ratios, default=1.0)
+
+
 class Ending(enum.StrEnum):
     """How an attempt ended."""
 
@@ -45,6 +67,7 @@ class RepLimits:
         nominal_range: a full rep of an ordinary person, used until she has shown her own.
         smallest: a movement under this is fidgeting, never reported.
         shallowest: an attempt under this is reported but does not count.
+        deepest: no body goes further; what reads so was misread.
         min_s, max_s: duration from leaving rest to coming back.
         max_step: when both feet move further than this it was walking, not a rep.
         source: where the numbers come from.
@@ -53,6 +76,7 @@ class RepLimits:
     nominal_range: float
     smallest: float
     shallowest: float
+    deepest: float
     min_s: float
     max_s: float
     max_step: float
@@ -66,6 +90,7 @@ class BodyPosition:
     Attributes:
         position: pixels, grows towards the middle of a rep.
         size: pixels, the body's size; read at rest.
+        scale: how large the trunk is now.
         rest_like: whether the posture is one a rep can start from.
         feet: both ankles.
     """
@@ -73,6 +98,7 @@ class BodyPosition:
     time_s: float
     position: float
     size: float
+    scale: Scale
     rest_like: bool
     feet: Feet
 
@@ -84,6 +110,7 @@ class Attempt:
     Attributes:
         start_s, end_s: leaving rest, and back at rest (or cut).
         stepped: how far the steadier foot moved meanwhile, as a fraction of the size at rest.
+        moved_on: how far it was moved when the attempt ended: feet that are back did not step.
         begun_at: share of the peak at which the recording begins, 0 when it shows the start.
     """
 
@@ -91,4 +118,5 @@ class Attempt:
     end_s: float
     ending: Ending
     stepped: float
+    moved_on: float = 0.0
     begun_at: float = 0.0

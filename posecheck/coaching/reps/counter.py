@@ -18,10 +18,14 @@ _START, _END = 0.12, 0.08
 # A rep is also over when most of it was taken back and she stays there or sinks again.
 _RECOVERED, _SINKS_AGAIN = 0.6, 0.25
 _ARM_S = 0.25
+# Standing so long as at rest, though further in than where a rep starts, is another rest.
+_OTHER_REST_S = 1.0
 _SMOOTHING_S = 0.06
 _LOST_S = 1.5
-# A recording that begins in mid-rep shows rest within this time, and at least this much of a rep.
-_OPENING_S, _CLEAR_SHARE = 4.0, 0.5
+# A recording that begins in mid-rep shows rest within this time.
+_OPENING_S = 4.0
+# From this share of her own range on a movement is a rep or a partial rep, whatever the feet do.
+_CLEAR_SHARE = 0.5
 
 
 class RepCounter:
@@ -37,6 +41,7 @@ class RepCounter:
         self._recent: deque[float] = deque(maxlen=3)
         self._smoothed: float | None = None
         self._armed_since_s: float | None = None
+        self._at_rest_s = -math.inf
 
     @property
     def active_since_s(self) -> float | None:
@@ -71,22 +76,38 @@ class RepCounter:
             end_s=self._last_s,
             ending=Ending.CUT,
             stepped=active.stepped,
+            moved_on=active.moved_on,
         )
 
     def learn_range(self, peak: float) -> None:
         """Tell the counter how far this person's own reps go."""
         self._range = peak
 
-    def update(self, body: BodyPosition) -> Attempt | None:
-        """Take in one frame; an attempt when one has just ended."""
-        lost = self.lost(body.time_s)
+    def update(self, body: BodyPosition) -> list[Attempt]:
+        """Take in one frame; the attempts that are known now to have ended."""
+        found = [self.lost(body.time_s), self._take(body)]
+        rest = self._active.turns.rest() if self._active is not None else None
+        if rest is not None:
+            found += self._recount(rest)
+        return [one for one in found if one is not None]
+
+    def _take(self, body: BodyPosition) -> Attempt | None:
         step_s = min(body.time_s - self._last_s, _LOST_S)
         self._last_s = body.time_s
         position = self._smooth(body.position, step_s)
         excursion = self._rest.excursion(position)
         if self._active is not None:
             return self._follow(body, self._active, excursion)
-        return lost or self._wait(body, position, excursion, step_s)
+        return self._wait(body, position, excursion, step_s)
+
+    def _recount(self, rest: BodyPosition) -> list[Attempt | None]:
+        """Go through the attempt under way again, now that her rest is known."""
+        bodies = self._active.bodies if self._active is not None else []
+        self._forget()
+        self._rest.follow(rest.position, rest.size, bodies[0].time_s, 0.0)
+        self._rest.feet = bodies[0].feet.merged(rest.feet)
+        self._last_s = self._armed_since_s = bodies[0].time_s - _ARM_S
+        return [self._take(body) for body in bodies]
 
     def lost(self, time_s: float) -> Attempt | None:
         """Say that nothing was seen until ``time_s``; ends an attempt once that lasts."""
@@ -118,6 +139,11 @@ class RepCounter:
         """At rest: learn the rest, and notice when a movement starts."""
         if self._opening is not None:
             self._opening.update(body, position)
+        if not body.rest_like or excursion < self._level(_START):
+            self._at_rest_s = body.time_s
+        elif body.time_s - self._at_rest_s >= _OTHER_REST_S:
+            # She stands as at rest, only not where rest was learned: that was a slip.
+            self._rest, excursion = Rest(), 0.0
         if body.rest_like and excursion < self._level(_START):
             self._rest.follow(position, body.size, body.time_s, step_s)
             if self._armed_since_s is None:
@@ -129,7 +155,7 @@ class RepCounter:
         if excursion >= self._level(_START):
             self._opening = None
             self._active = Active(
-                start_s=body.time_s, now_s=body.time_s, peak=excursion, feet=self._rest.feet
+                start_s=body.time_s, body=body, peak=excursion, feet=self._rest.feet
             )
         elif excursion < self._level(_END):
             self._rest.feet = self._rest.feet.merged(body.feet)
@@ -157,29 +183,29 @@ class RepCounter:
 
     def _follow(self, body: BodyPosition, active: Active, excursion: float) -> Attempt | None:
         """In an attempt: notice when it is over."""
-        active.update(body.time_s, excursion, active.feet.stepped(body.feet, self._rest.size))
-        if active.stepped > self._limits.max_step:
+        active.update(body, excursion, self._rest.size)
+        if active.stands_elsewhere(body.time_s, self._limits.max_step):
+            walked = max(self._level(_CLEAR_SHARE), 2 * active.shrunk) > active.peak
+            attempt = None if walked else self._end(Ending.FINISHED, body.time_s)
             self._forget()
-            return None
+            return attempt
         if body.time_s - active.start_s > self._limits.max_s:
             attempt = self._end(Ending.TOO_LONG, body.time_s)
             self._forget()
             return attempt
         if active.recovered >= _RECOVERED:
             if excursion - active.lowest > _SINKS_AGAIN * active.peak:
-                return self._split(active, body.time_s, excursion)
+                return self._split(active, body, excursion)
             if active.still(body.time_s):
                 return self._end(Ending.FINISHED, body.time_s)
         if excursion < self._level(_END):
             return self._end(Ending.FINISHED, body.time_s)
         return None
 
-    def _split(self, active: Active, time_s: float, excursion: float) -> Attempt | None:
+    def _split(self, active: Active, body: BodyPosition, excursion: float) -> Attempt | None:
         """She sinks again before coming back to rest: the next attempt starts at the turn."""
         attempt = self._end(Ending.FINISHED, active.lowest_s)
-        self._active = Active(
-            start_s=active.lowest_s, now_s=time_s, peak=excursion, feet=active.feet
-        )
+        self._active = Active(start_s=active.lowest_s, body=body, peak=excursion, feet=active.feet)
         return attempt
 
     def _end(self, ending: Ending, end_s: float) -> Attempt | None:
@@ -192,6 +218,7 @@ class RepCounter:
             end_s=end_s,
             ending=ending,
             stepped=active.stepped,
+            moved_on=active.moved_on,
         )
 
     def _forget(self) -> None:

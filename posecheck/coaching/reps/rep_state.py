@@ -1,6 +1,8 @@
 """What the rep counter remembers: the person's rest, the attempt under way, how it all began."""
 
+import math
 from collections import deque
+from statistics import median
 
 from posecheck.coaching.reps.attempt import BodyPosition, Feet
 
@@ -8,6 +10,10 @@ from posecheck.coaching.reps.attempt import BodyPosition, Feet
 _FAST_S, _SLOW_S = 0.1, 1.5
 # Standing still for this long within this share of the size ends a rep.
 _STILL_S, _STILL = 0.8, 0.02
+# A foot stands where it was seen for so long: for less it was a slip of the network.
+_FOOT_S = 0.3
+# A turn is known once so much of the way in was taken back, and again so much gone in.
+_TURN = 0.25
 
 
 class Rest:
@@ -41,35 +47,85 @@ class Rest:
 class Active:
     """The attempt under way."""
 
-    def __init__(self, *, start_s: float, now_s: float, peak: float, feet: Feet) -> None:
+    def __init__(self, *, start_s: float, body: BodyPosition, peak: float, feet: Feet) -> None:
         self.start_s, self.peak, self.feet = start_s, peak, feet
-        self.lowest, self.lowest_s = peak, now_s
-        self.stepped = 0.0
-        self._last: deque[tuple[float, float]] = deque()
+        self.lowest, self.lowest_s = peak, body.time_s
+        self.stepped, self.shrunk = 0.0, 0.0
+        self.turns = Turns()
+        self.bodies: list[BodyPosition] = []
+        self._scale = body.scale
+        self._bent_s = body.time_s
+        self._last: deque[tuple[float, float, float]] = deque()
 
     @property
     def recovered(self) -> float:
         """Share of the peak taken back at the lowest point since."""
         return 1.0 - max(self.lowest, 0.0) / self.peak
 
-    def update(self, time_s: float, excursion: float, stepped: float) -> None:
+    @property
+    def moved_on(self) -> float:
+        """How far the steadier foot is from where it stood, over the size at rest."""
+        now_s = self._last[-1][0] if self._last else 0.0
+        return median([far for at, _, far in self._last if at >= now_s - _FOOT_S] or [0.0])
+
+    def update(self, body: BodyPosition, excursion: float, size: float) -> None:
         """Keep the peak, the lowest point after it, the largest step, and the last second."""
-        self.stepped = max(self.stepped, stepped)
+        self.bodies.append(body)
+        self.turns.update(body, excursion)
+        moved = self.feet.stepped(body.feet, size)
+        self.stepped = max(self.stepped, moved)
+        if not body.rest_like:
+            self._bent_s = body.time_s
         if excursion >= self.peak:
-            self.peak = excursion
-            self.lowest, self.lowest_s = excursion, time_s
+            self.peak, self.shrunk = excursion, 1.0 - body.scale.over(self._scale)
+            self.lowest, self.lowest_s = excursion, body.time_s
         elif excursion < self.lowest:
-            self.lowest, self.lowest_s = excursion, time_s
-        self._last.append((time_s, excursion))
-        while self._last[0][0] < time_s - _STILL_S:
+            self.lowest, self.lowest_s = excursion, body.time_s
+        self._last.append((body.time_s, excursion, moved))
+        while self._last[0][0] < body.time_s - _STILL_S:
             self._last.popleft()
+
+    def stands_elsewhere(self, time_s: float, max_step: float) -> bool:
+        """Whether she stands as at rest, but on another spot."""
+        return time_s - self._bent_s >= _FOOT_S and self.moved_on > max_step
 
     def still(self, time_s: float) -> bool:
         """Whether she has hardly moved for a while."""
         if time_s - self._last[0][0] < 0.8 * _STILL_S:
             return False
-        values = [value for _, value in self._last]
+        values = [value for _, value, _ in self._last]
         return max(values) - min(values) < _STILL
+
+
+class Turns:
+    """Where a movement turned back towards the middle of a rep without having come to rest.
+
+    Twice at the same level, and standing as at rest: then that is her rest, and the one learned
+    before was a slip of the network.
+    """
+
+    def __init__(self) -> None:
+        self._in, self._back = 0.0, math.inf
+        self._body: BodyPosition | None = None
+        self._found: list[tuple[float, BodyPosition]] = []
+
+    def update(self, body: BodyPosition, excursion: float) -> None:
+        """Follow the farthest points on either way; a turn is a quarter of the way in and more."""
+        if excursion > self._in:
+            self._in = excursion
+        if excursion < self._back and excursion < (1 - _TURN) * self._in:
+            self._back, self._body = excursion, body
+        elif self._body is not None and excursion > self._back + _TURN * self._in:
+            self._found.append((self._back, self._body))
+            self._in, self._back, self._body = excursion, math.inf, None
+
+    def rest(self) -> BodyPosition | None:
+        """The body at what must be her rest; None while nothing speaks for another."""
+        if len(self._found) < 2:
+            return None
+        (before, _), (last, body) = self._found[-2:]
+        alike = abs(last - before) < _TURN / 2 * max(last, before)
+        return body if alike and all(one.rest_like for _, one in self._found[-2:]) else None
 
 
 class Opening:

@@ -80,6 +80,11 @@ class ViewEvidence:
     knees_above_hips: float
 
 
+NO_EVIDENCE = ViewEvidence(
+    yaw=math.nan, width=math.nan, lean=math.nan, trunk=math.nan, knees_above_hips=math.nan
+)
+
+
 def view_evidence(pose: Pose) -> ViewEvidence:
     """Read the evidence off one pose."""
     (

@@ -12,7 +12,7 @@ from posecheck.body.plausible import is_plausible
 from posecheck.body.pose import Landmark, Pose
 from posecheck.body.sides import SideKeeper
 from posecheck.body.track import PoseFrame
-from posecheck.body.view import View, ViewEvidence, view_evidence
+from posecheck.body.view import NO_EVIDENCE, View, view_evidence
 from posecheck.coaching.engine.assess import (
     RepRecord,
     judge_rep,
@@ -81,7 +81,7 @@ class Analyzer:
         self._holds = HoldKeeper(exercise.reference_measures)
         self._records: list[RepRecord] = []
         self._sides = SideKeeper()
-        self._evidence: ViewEvidence | None = None
+        self._evidence = NO_EVIDENCE
         self._was_active = False
 
     @property
@@ -124,12 +124,12 @@ class Analyzer:
         pose = frame.pose
         if pose is None or not _shows_a_body(pose):
             return self._finished(self._counter.lost(frame.time_s))
-        pose, told = self._sides.update(frame.time_s, pose)
-        frame = replace(frame, pose=pose)
-        if told or self._evidence is None:
-            self._evidence = view_evidence(pose)
-        evidence = self._evidence
-        cut, view_changed = self._segments.update(frame.time_s, pose, evidence, frame.scene)
+        seen = self._with_sides(frame, pose)
+        cut, view_changed = self._segments.update(seen, self._evidence)
+        if cut:
+            self._sides = SideKeeper()
+            seen = self._with_sides(frame, pose)
+        frame, evidence = seen, self._evidence
         events: list[Event] = []
         if cut:
             events += self._finished(self._counter.cut())
@@ -146,6 +146,13 @@ class Analyzer:
             events.append(RepStarted(time_s=active))
         self._was_active = active is not None
         return events
+
+    def _with_sides(self, frame: PoseFrame, pose: Pose) -> PoseFrame:
+        """The frame with left and right put right; what it says of the view is kept if it does."""
+        pose, told = self._sides.update(frame.time_s, pose)
+        if told:
+            self._evidence = view_evidence(pose)
+        return replace(frame, pose=pose)
 
     def finish(self) -> SessionResult:
         """Close the set and judge every rep with all that is known now."""

@@ -23,7 +23,7 @@ PLANTED = 0.05
 _SEEN_PART = 0.5
 # A rep must reach this share of the person's own range, or it is partial; far less is no attempt.
 VALID_SHARE = 0.5
-FIDGETING_SHARE = 0.2
+FIDGETING_SHARE = 0.15
 # A large movement shorter than this is a slip of the network, no rep however quick.
 _SLIP_S = 0.4
 # Own range: this quantile of the peaks, so that one odd attempt does not set it.

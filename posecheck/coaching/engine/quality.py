@@ -3,7 +3,6 @@
 import math
 
 from posecheck.body.pose import Landmark, Pose
-from posecheck.body.scene import Scene
 from posecheck.body.track import PoseFrame
 from posecheck.body.view import UPRIGHT, View, ViewEvidence, ViewTracker
 from posecheck.coaching.engine.session import Problem, Quality, Segment
@@ -51,11 +50,11 @@ class SegmentKeeper:
         """The view now."""
         return self._tracker.view
 
-    def update(
-        self, time_s: float, pose: Pose, evidence: ViewEvidence, scene: Scene | None
-    ) -> tuple[bool, bool]:
-        """Take in a pose; whether the picture was cut here, and whether the view changed."""
-        trunk = _trunk(pose)
+    def update(self, frame: PoseFrame, evidence: ViewEvidence) -> tuple[bool, bool]:
+        """Take in a frame with a pose; whether the picture was cut here, or the view changed."""
+        time_s, scene = frame.time_s, frame.scene
+        assert frame.pose is not None
+        trunk = _trunk(frame.pose)
         absent_s = time_s - self._last_s
         stirred = scene is None or scene.stirred >= CUT_STIRS
         cut = self._last is not None and (

@@ -153,11 +153,12 @@ class RepCounter:
                 self._armed_since_s = None
             return None
         if excursion >= self._level(_START):
-            self._opening = None
+            before = self._begun_before(self._rest.moved_s)
             self._active = Active(
                 start_s=body.time_s, body=body, peak=excursion, feet=self._rest.feet
             )
-        elif excursion < self._level(_END):
+            return before
+        if excursion < self._level(_END):
             self._rest.feet = self._rest.feet.merged(body.feet)
         settled = body.time_s - self._rest.moved_s >= _ARM_S
         return self._begun_before(self._rest.moved_s) if settled else None

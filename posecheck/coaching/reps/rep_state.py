@@ -137,7 +137,9 @@ class Opening:
         self.feet = Feet()
 
     def update(self, body: BodyPosition, position: float) -> None:
-        """Keep the first and the farthest position."""
+        """Keep the first and the farthest position in which a foot was seen."""
+        if body.feet == Feet():
+            return
         if self.first_s is None:
             self.first_s, self.first = body.time_s, position
         if self.first_s == body.time_s or position > self.farthest:

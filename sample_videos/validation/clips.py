@@ -10,10 +10,11 @@ from pathlib import Path
 
 import numpy as np
 
-from posecheck.body import contour
+from posecheck.body import contour, plausible, scene
 from posecheck.body.track import PoseTrack
 from posecheck.body.track_file import TrackRecorder, load_track
 from posecheck.capture import landmarker, people, video
+from posecheck.capture import scene as background
 from posecheck.capture.landmarker import PoseEstimator
 from posecheck.capture.model.model_file import cache_folder, ensure_model
 from posecheck.capture.model.routes import sha256_of
@@ -24,7 +25,7 @@ from sample_videos.validation.case import Case
 
 # What a drawn clip depends on, and what a track depends on besides.
 _SOURCES = {".py", ".csv", ".vert", ".frag", ".glsl"}
-_FOUND_BY = (landmarker, people, contour, video)
+_FOUND_BY = (landmarker, people, contour, video, background, scene, plausible)
 
 
 def prepare_all(cases: Sequence[Case], workers: int) -> None:
@@ -71,7 +72,12 @@ def _clip_path(case: Case) -> Path:
 
 def _track_path(case: Case) -> Path:
     """Named by the clip and by everything that finds the body in it."""
-    return _folder() / f"{_key(_clip_path(case).stem + _found_by())}.track"
+    return cached_track_path(_clip_path(case).stem)
+
+
+def cached_track_path(clip: str) -> Path:
+    """Where the track of a clip with this name or digest is kept."""
+    return _folder() / f"{_key(clip + _found_by())}.track"
 
 
 def _key(text: str) -> str:

@@ -81,7 +81,7 @@ class Analyzer:
         self._holds = HoldKeeper(exercise.reference_measures)
         self._records: list[RepRecord] = []
         self._sides = SideKeeper()
-        self._evidence = NO_EVIDENCE
+        self._evidence, self._told = NO_EVIDENCE, True
         self._was_active = False
 
     @property
@@ -134,7 +134,7 @@ class Analyzer:
         if cut:
             events += self._finished(self._counter.cut())
             self._buffer.clear()
-        self._buffer.add(frame, evidence, self._counter.needed_from_s)
+        self._buffer.add(frame, evidence, self._counter.needed_from_s, told=self._told)
         if view_changed:
             events.append(ViewChanged(time_s=frame.time_s, view=self.view))
         body = position_of(self.exercise.signal, frame)
@@ -149,8 +149,8 @@ class Analyzer:
 
     def _with_sides(self, frame: PoseFrame, pose: Pose) -> PoseFrame:
         """The frame with left and right put right; what it says of the view is kept if it does."""
-        pose, told = self._sides.update(frame.time_s, pose)
-        if told:
+        pose, self._told = self._sides.update(frame.time_s, pose)
+        if self._told:
             self._evidence = view_evidence(pose)
         return replace(frame, pose=pose)
 

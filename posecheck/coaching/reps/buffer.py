@@ -21,12 +21,16 @@ AFTER_S = 0.3
 _REST_S, _REST_GAP_S = 1.0, 0.2
 # Between quick reps she hardly stands: a shorter rest than this does not replace an earlier one.
 _SHORT_REST_S = 0.25
+# An attempt starts this near to rest, as a level; with an earlier rest from which it does not she
+# was misread. What is taken instead is this short moment.
+_FITS, _AT_START_S = 0.15, 0.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Kept:
     frame: PoseFrame
     evidence: ViewEvidence
+    told: bool
 
 
 class FrameBuffer:
@@ -42,9 +46,20 @@ class FrameBuffer:
         self._neutral: Pose | None = None
         self._cut_until_s = float("-inf")
 
-    def add(self, frame: PoseFrame, evidence: ViewEvidence, needed_from_s: float | None) -> None:
-        """Keep a frame; forget those that no attempt can reach back to."""
-        self._frames.append(_Kept(frame=frame, evidence=evidence))
+    def add(
+        self,
+        frame: PoseFrame,
+        evidence: ViewEvidence,
+        needed_from_s: float | None,
+        *,
+        told: bool = True,
+    ) -> None:
+        """Keep a frame; forget those that no attempt can reach back to.
+
+        Args:
+            told: whether left and right could be told apart; else it is no picture of her rest.
+        """
+        self._frames.append(_Kept(frame=frame, evidence=evidence, told=told))
         needed_s = frame.time_s if needed_from_s is None else needed_from_s
         oldest_s = max(needed_s - BEFORE_S, frame.time_s - self._longest_s)
         while self._frames[0].frame.time_s < oldest_s:
@@ -62,7 +77,7 @@ class FrameBuffer:
         if not kept:
             return None
         track = PoseTrack.from_frames([one.frame for one in kept])
-        self._neutral = self._rest(track, attempt)
+        self._neutral = self._rest(kept, track, attempt, level)
         return _stretch(kept, track, self._neutral, attempt, level)
 
     def peek(self, attempt: Attempt, level: Measure) -> RepStretch | None:
@@ -71,7 +86,7 @@ class FrameBuffer:
         if not kept:
             return None
         track = PoseTrack.from_frames([one.frame for one in kept])
-        return _stretch(kept, track, self._rest(track, attempt), attempt, level)
+        return _stretch(kept, track, self._rest(kept, track, attempt, level), attempt, level)
 
     def _around(self, attempt: Attempt) -> list[_Kept]:
         """The frames of an attempt, and those of its rest."""
@@ -80,14 +95,19 @@ class FrameBuffer:
             one for one in self._frames if first_s <= one.frame.time_s <= attempt.end_s + AFTER_S
         ]
 
-    def _rest(self, track: PoseTrack, attempt: Attempt) -> Pose:
+    def _rest(
+        self, kept: Sequence[_Kept], track: PoseTrack, attempt: Attempt, level: Measure
+    ) -> Pose:
         """The person at rest before the attempt, or before an earlier one when too short."""
-        at_rest = _rest_frames(track.times, attempt)
+        at_rest = _rest_frames(track.times, attempt) & np.array([one.told for one in kept])
         times = track.times[at_rest]
         long_enough = len(times) >= 2 and times[-1] - times[0] >= _SHORT_REST_S
         if self._neutral is not None and not long_enough:
-            return self._neutral
-        return rest_pose(track.part(at_rest if len(times) >= 2 else slice(0, 2)))
+            start = track.part(np.abs(track.times - attempt.start_s) <= _AT_START_S)
+            if not len(start) or abs(np.median(level(start, self._neutral))) <= _FITS:
+                return self._neutral
+            at_rest = np.abs(track.times - attempt.start_s) <= _AT_START_S
+        return rest_pose(track.part(at_rest if at_rest.sum() >= 2 else slice(0, 2)))
 
 
 def _stretch(

@@ -130,6 +130,8 @@ def cut_stretch(
     levels = level(whole, neutral)
     if not np.isfinite(levels).all():
         return None
+    if not ((times >= span_s[0]) & (times <= span_s[1])).any():
+        return None
     start, peak, end = _edges(times, levels, span_s)
     inside = [
         one

@@ -17,6 +17,7 @@ from posecheck.coaching.checks.back_excess import (
     Excess,
     against_own,
     against_people,
+    deepest_hollow,
 )
 from posecheck.coaching.checks.back_motion import UNCLEAR, BackMotion, arm_hides_back, observe_back
 from posecheck.coaching.checks.belly import BellyCheck, BellyMotion
@@ -35,6 +36,11 @@ from posecheck.coaching.reference.reference import Reference, ReferenceKind
 from posecheck.coaching.reps.rep_window import RepStretch
 
 DEGREES = "degrees of arch, about"
+HOLLOW = "% of trunk"
+ONE_IS_BETTER = (
+    "Another rep of yours shows a flatter back. Record one or two good slow reps as your own "
+    "reference, then I can tell."
+)
 # How near to a limit a camera can tell: one person repeats herself to 2 degrees.
 _UNSURE = 2.0
 TOO_CLOSE = "Too close to the limit for a camera to tell."
@@ -105,8 +111,40 @@ class BackCheck:
         own = None
         if reference is not None:
             own = against_own(seen, reference, self.limits, at_top=self.at_top)
-        worst = own or against_people(seen, self.norm, self.limits)
-        return NotAssessed(reason=UNCLEAR) if worst is None else self._verdict(worst)
+        if own is None or reference is None:
+            return self._against_people(seen)
+        verdict = self._verdict(own)
+        return self._beside_the_best(seen, verdict, own) if own.of_set else verdict
+
+    def _beside_the_best(self, seen: BackMotion, verdict: Assessment, worst: Excess) -> Assessment:
+        """The best reps of a set find faults; that reps are alike says nothing good of them."""
+        if isinstance(verdict, Ok):
+            return self._against_people(seen)
+        if isinstance(verdict, Finding) and worst.alone and worst.angle < self.limits.marked:
+            return NotAssessed(reason=ONE_IS_BETTER)
+        return verdict
+
+    def _against_people(self, seen: BackMotion) -> Assessment:
+        """Ok well inside what neutral people show, a fault where two signs of it are rare."""
+        worst, hollow = against_people(seen, self.norm, self.limits), self.norm.hollow
+        if worst is None:
+            return NotAssessed(reason=UNCLEAR)
+        depth = None
+        if hollow is not None:
+            depth = deepest_hollow(seen, hollow.first_step, self.limits)
+        if hollow is None or depth is None:
+            return NotAssessed(reason=PEOPLE_DIFFER)
+        if depth <= hollow.inside:
+            return Ok(
+                confidence=Confidence.ESTIMATE,
+                value=100.0 * depth,
+                unit=HOLLOW,
+                limit=100.0 * hollow.rare,
+                reference=ReferenceKind.POPULATION,
+            )
+        verdict = self._verdict(worst)
+        clearly = isinstance(verdict, Finding) and depth >= hollow.rare
+        return verdict if clearly else NotAssessed(reason=PEOPLE_DIFFER)
 
     def _verdict(self, worst: Excess) -> Assessment:
         carried = worst.of(self.part) if worst.splits else worst.angle / 2
@@ -114,8 +152,7 @@ class BackCheck:
         if worst.angle + worst.unsure <= worst.usual or share < 1.0 - self.limits.share:
             return self._ok(worst, carried)
         if worst.angle - worst.unsure < worst.mild:
-            people = worst.kind is ReferenceKind.POPULATION
-            return NotAssessed(reason=PEOPLE_DIFFER if people else TOO_CLOSE)
+            return NotAssessed(reason=TOO_CLOSE)
         marked = worst.angle >= self.limits.marked and worst.kind is not ReferenceKind.POPULATION
         alone = share >= self.limits.share
         sure = alone and worst.kind in (ReferenceKind.STORED, ReferenceKind.GUIDED)

@@ -57,6 +57,7 @@ class Excess:
         unsure: error of their sum.
         mild: where a fault begins; ``usual``: below which it is ok.
         splits: whether pelvis and ribs can be told apart.
+        alone: whether it was one rep alone that showed what to expect.
     """
 
     pelvis: float
@@ -67,6 +68,12 @@ class Excess:
     time_s: float
     kind: ReferenceKind
     splits: bool = True
+    alone: bool = False
+
+    @property
+    def of_set(self) -> bool:
+        """Whether other reps of the same set are what it was compared with."""
+        return self.kind is ReferenceKind.SET
 
     @property
     def angle(self) -> float:
@@ -102,6 +109,7 @@ def against_own(
             usual=limits.mild,
             time_s=window.time_s,
             kind=reference.kind,
+            alone=reference.reps == 1,
         )
         for arch, lean, window in changes
     ]
@@ -156,6 +164,12 @@ def against_people(seen: BackMotion, norm: BackNorm, limits: BackLimits) -> Exce
             )
         )
     return max(found, key=lambda one: one.angle / one.mild, default=None)
+
+
+def deepest_hollow(seen: BackMotion, first_step: int, limits: BackLimits) -> float | None:
+    """Depth of the hollow in the worst stretch of the rep from a step on, trunk lengths."""
+    known = np.isfinite(seen.arch) & (np.arange(seen.arch.shape[1]) >= first_step)
+    return max((one.mean(seen.arch) for one in _windows(seen, known, limits.steps)), default=None)
 
 
 def _windows(seen: BackMotion, known: NDArray[np.bool_], length: int) -> Iterator[Window]:

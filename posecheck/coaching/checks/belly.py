@@ -76,6 +76,8 @@ class BellyCheck:
         if not (value <= self.good or value >= self.mild):
             return NotAssessed(reason=self.arms)
         if value <= self.good:
+            if reference.kind is ReferenceKind.SET:
+                return NotAssessed(reason=self.arms)
             return Ok(
                 confidence=Confidence.ESTIMATE,
                 value=value,

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecheck.body import measures
-from posecheck.body.pose import SIDES, FloatArray
+from posecheck.body.lengths import shin_length
+from posecheck.body.pose import SIDES, FloatArray, Joint, landmark_of
 from posecheck.body.view import View
 from posecheck.coaching.checks.limit import Seen, seen_enough, whole_rep, worst_sustained
 from posecheck.coaching.exercise.definition import FaultSide, NotAssessed
@@ -37,17 +38,27 @@ class KneeLimits:
         collapse: knee over ankle at depth below which the knee is medial of the inner ankle.
         collapse_depth: hip drop from which that counts.
         fall_mild, fall_marked: shrinking of the knee gap within the rep, percent of the gap.
+        fall_shin: the same, percent of the shin, below which it is noise of a narrow stance.
+        inward: a collapse moves the knees at least so far inwards from standing: with a wide
+            stance they stand there already.
         own_mild, own_marked: below the own reference at the same depth.
         gap_agrees: the knee gap must be smaller than the reference's by this share of the
             ankle gap for a reading of the toes to be believed.
+        gap_clear: the same against the best reps of a set, which may be the odd ones.
         absolute: (hip drop, knee over toe) corners of the line for everybody.
+        inside_toe, inside_opening: from these on, both, knees are well inside what good reps of
+            people show: 44 of 55 of eleven people (docs/real_people.md).
+        out_toe, out_opening: from these on, both, knees are out by any standard, though another
+            rep of the set may have them further out.
         opening_marked, opening_mild: how little the knee gap opens against standing, as a share
             of the ankle gap, for knees below that line. Healthy people open by 0.25, SD 0.10;
-            a camera sees about 0.1 more, since bent knees come nearer to it.
+            a camera sees about 0.1 more, since bent knees come nearer to it. Real good reps
+            open by 0.13 and more.
         same, one_sided: the legs' difference, against standing, up to which both cave alike, and
             from which one is named. Yaw pushes the legs apart by about 2 per degree at depth and
             is known to 4 degrees, so nothing is said in between.
         side_yaw: largest body yaw, degrees, at which a side can be named.
+        sure_yaw: largest body yaw, degrees, at which the reading of a single rep is measured.
         source: where the numbers come from.
     """
 
@@ -56,15 +67,23 @@ class KneeLimits:
     collapse_depth: float = 0.15
     fall_mild: float = 10.0
     fall_marked: float = 15.0
+    fall_shin: float = 8.0
+    inward: float = 5.0
     own_mild: float = 4.5
     own_marked: float = 9.0
     gap_agrees: float = 0.04
+    gap_clear: float = 0.10
     absolute: tuple[tuple[float, float], ...] = ((0.12, -14.0), (0.2, -14.0), (0.3, -10.0))
     opening_marked: float = 0.08
-    opening_mild: float = 0.15
+    opening_mild: float = 0.13
+    inside_toe: float = -12.0
+    inside_opening: float = 0.20
+    out_toe: float = 0.0
+    out_opening: float = 0.30
     same: float = 5.0
     one_sided: float = 10.0
     side_yaw: float = 5.0
+    sure_yaw: float = 10.0
     source: str = (
         "UI-PRMD motion capture (one person repeats herself to 1 %, people differ by 5-6 %); "
         "nine good-form clips and one with caving and good reps of the same person; "
@@ -97,14 +116,23 @@ class KneeLimits:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class KneeMotion:
-    """What one rep shows of the knees; arrays are (2, 12): in and back by steps of depth."""
+    """What one rep shows of the knees; arrays are (2, 12): in and back by steps of depth.
+
+    Attributes:
+        turned: body yaw off the camera's axis, degrees, 0 or more.
+        collapse: knee over ankle at its worst; ``inward``: against standing; percent of the shin.
+        fall: loss of the knee gap, percent of it; ``fall_shin``: the same in percent of the shin.
+    """
 
     view: View
+    turned: float
     over_toe: FloatArray
     gap: FloatArray
     standing_gap: float
     collapse: Seen
+    inward: float
     fall: Seen
+    fall_shin: float
     lowest_s: float
     side: FaultSide | None
 
@@ -116,23 +144,53 @@ def observe_knees(stretch: RepStretch, limits: KneeLimits) -> KneeMotion | NotAs
     over_toe = stretch.measure(measures.knee_over_toe)
     gap = stretch.measure(measures.knee_ankle_width)
     deep = whole_rep(stretch) & (stretch.level >= limits.first_depth)
-    if not (seen_enough(over_toe[deep]) and seen_enough(gap[deep])):
+    if not (seen_enough(over_toe[deep]) and seen_enough(gap[deep]) and _feet_seen(stretch, deep)):
         return NotAssessed(reason=UNSEEN)
     times = stretch.track.times
     low = whole_rep(stretch) & (stretch.level >= limits.collapse_depth)
-    inwards = np.where(low, -stretch.measure(measures.knee_over_ankle), -np.inf)
-    collapse, at = worst_sustained(times, inwards)
+    over_ankle = stretch.measure(measures.knee_over_ankle)
+    collapse, at = worst_sustained(times, np.where(low, -over_ankle, -np.inf))
     fall, fell = worst_sustained(times, _fall(stretch, gap, deep))
     return KneeMotion(
         view=stretch.view,
+        turned=min(abs(stretch.yaw), 180.0 - abs(stretch.yaw)),
         over_toe=stretch.by_level(over_toe),
         gap=stretch.by_level(gap),
-        standing_gap=stretch.at_rest(gap),
+        standing_gap=_standing_gap(stretch, gap),
         collapse=Seen(value=-collapse, time_s=stretch.time(at)),
+        inward=-collapse - stretch.at_rest(over_ankle),
         fall=Seen(value=100.0 * max(fall, 0.0), time_s=stretch.time(fell)),
+        fall_shin=100.0 * max(fall, 0.0) * float(gap[fell]) * _stance(stretch),
         lowest_s=stretch.time(int(np.nanargmin(np.where(deep, over_toe, np.nan)))),
         side=_side(stretch, deep, limits),
     )
+
+
+def _standing_gap(stretch: RepStretch, gap: FloatArray) -> float:
+    """Knee gap over ankle gap just before the rep, or in the neutral where that was not seen."""
+    standing = stretch.at_rest(gap)
+    if np.isfinite(standing):
+        return standing
+    knees, ankles = _gap_in_neutral(stretch, "knee"), _gap_in_neutral(stretch, "ankle")
+    return knees / ankles if ankles > 0 else float("nan")
+
+
+def _gap_in_neutral(stretch: RepStretch, joint: Joint) -> float:
+    left, right = (stretch.neutral.points[landmark_of(joint, side), 0] for side in SIDES)
+    return float(abs(left - right))
+
+
+def _feet_seen(stretch: RepStretch, deep: NDArray[np.bool_]) -> bool:
+    """Whether both feet lie in the picture and on her, while the knees are judged."""
+    joints: tuple[Joint, ...] = ("ankle", "foot_index")
+    return all(
+        seen_enough(stretch.track.joint(joint, side)[deep, 0]) for joint in joints for side in SIDES
+    )
+
+
+def _stance(stretch: RepStretch) -> float:
+    """Gap between the ankles at rest, over the shin."""
+    return _gap_in_neutral(stretch, "ankle") / shin_length(stretch.neutral)
 
 
 def deep_steps(by_level: FloatArray) -> FloatArray:

@@ -50,6 +50,14 @@ INSIDE_TOES = (
     "Your knees stay inside your toes, and some people squat well like that. "
     "Record one or two good slow reps as your own reference, then I can tell."
 )
+HARDLY_OPEN = (
+    "Your knees are neither clearly out nor clearly in, and people differ here. "
+    "Record one or two good slow reps as your own reference, then I can tell."
+)
+ONE_IS_BETTER = (
+    "In another rep your knees stay further out. Record one or two good slow reps as your own "
+    "reference, then I can tell."
+)
 DISAGREE = "Your knees and your feet disagree in this rep, so I give no verdict."
 FROM_BEHIND = (
     "From behind I can only compare your knees with good reps of your own; turn to face me."
@@ -83,8 +91,7 @@ class KneeValgusCheck:
         """The gravest evidence wins; without any, ok as sure as what it was compared with."""
         if not isinstance(seen, KneeMotion):
             return unassessed(seen)
-        own = None if reference is None else _Comparison.of(seen, reference, self.limits)
-        compared = own.verdict(seen) if own is not None else self._against_everybody(seen)
+        compared = self._compared(seen, reference)
         found = [
             one
             for one in (self._collapse(seen), self._fall(seen), compared)
@@ -92,12 +99,40 @@ class KneeValgusCheck:
         ]
         return max(found, key=_gravity, default=compared)
 
+    def _compared(self, seen: KneeMotion, reference: Reference | None) -> Assessment:
+        """Against her own reference; the best reps of a set find faults, and excuse nobody."""
+        own = None if reference is None else _Comparison.of(seen, reference, self.limits)
+        if own is None:
+            return self._against_everybody(seen)
+        verdict = own.verdict(seen)
+        if own.kind is not ReferenceKind.SET:
+            return verdict
+        if isinstance(verdict, Ok) or self._is_out(seen):
+            return self._against_everybody(seen)
+        marked = isinstance(verdict, Finding) and verdict.severity is Severity.MARKED
+        clearly = own.narrower <= -self.limits.gap_clear and (marked or not own.alone)
+        return verdict if clearly else NotAssessed(reason=ONE_IS_BETTER)
+
+    def _is_out(self, seen: KneeMotion) -> bool:
+        """Whether the knees are out by any standard."""
+        return self._reach(seen, self.limits.out_toe, self.limits.out_opening)
+
+    def _reach(self, seen: KneeMotion, toe: float, opening: float) -> bool:
+        """Whether the knees are so far over the toes and open so far, on both ways."""
+        opened = way_means(seen.gap) - seen.standing_gap
+        return bool((way_means(seen.over_toe) >= toe).all() and (opened >= opening).all())
+
+    def _sure(self, seen: KneeMotion) -> Confidence:
+        straight = seen.turned <= self.limits.sure_yaw
+        return Confidence.MEASURED if straight else Confidence.ESTIMATE
+
     def _collapse(self, seen: KneeMotion) -> Finding | None:
-        if seen.collapse.value > self.limits.collapse:
+        limits = self.limits
+        if seen.collapse.value > limits.collapse or not seen.inward <= -limits.inward:
             return None
         return Finding(
             severity=Severity.MARKED,
-            confidence=Confidence.MEASURED,
+            confidence=self._sure(seen),
             value=seen.collapse.value,
             unit=SHIN,
             limit=self.limits.collapse,
@@ -106,12 +141,13 @@ class KneeValgusCheck:
         )
 
     def _fall(self, seen: KneeMotion) -> Finding | None:
-        if seen.fall.value < self.limits.fall_mild:
+        limits = self.limits
+        if seen.fall.value < limits.fall_mild or seen.fall_shin < limits.fall_shin:
             return None
-        marked = seen.fall.value >= self.limits.fall_marked
+        marked = seen.fall.value >= limits.fall_marked
         return Finding(
             severity=Severity.MARKED if marked else Severity.MILD,
-            confidence=Confidence.MEASURED,
+            confidence=self._sure(seen) if marked else Confidence.ESTIMATE,
             value=seen.fall.value,
             unit=GAP,
             limit=self.limits.fall_mild,
@@ -133,6 +169,8 @@ class KneeValgusCheck:
         inside = way_means(seen.over_toe - np.interp(CENTRES, depth, limit)) < 0
         value, at = float(np.nanmin(deep_steps(seen.over_toe))), limits.absolute[-1][1]
         if not inside.any():
+            if not self._reach(seen, limits.inside_toe, limits.inside_opening):
+                return NotAssessed(reason=HARDLY_OPEN)
             return Ok(
                 confidence=Confidence.ESTIMATE,
                 value=value,
@@ -171,6 +209,7 @@ class _Comparison:
     below: float
     narrower: float
     kind: ReferenceKind
+    alone: bool
     limits: KneeLimits
 
     @classmethod
@@ -191,7 +230,13 @@ class _Comparison:
         if not ways:
             return None
         below, narrower = min(ways)
-        return cls(below=below, narrower=narrower, kind=reference.kind, limits=limits)
+        return cls(
+            below=below,
+            narrower=narrower,
+            kind=reference.kind,
+            alone=reference.reps == 1,
+            limits=limits,
+        )
 
     def verdict(self, seen: KneeMotion) -> Assessment:
         """A fault when both the toes and the gap say so, none when they disagree."""
@@ -208,7 +253,7 @@ class _Comparison:
             return NotAssessed(reason=DISAGREE)
         marked = self.below <= -limits.own_marked
         # The best reps of the set are a weaker ruler: they may themselves be a little off.
-        sure = marked or self.kind is not ReferenceKind.SET
+        sure = self.kind is not ReferenceKind.SET or (marked and not self.alone)
         return Finding(
             severity=Severity.MARKED if marked else Severity.MILD,
             confidence=Confidence.MEASURED if sure else Confidence.ESTIMATE,

@@ -29,6 +29,7 @@ from posecheck.coaching.engine.counting import (
     with_own_range,
 )
 from posecheck.coaching.engine.own_reference import best_of_set, own_reference
+from posecheck.coaching.engine.picture import weakness
 from posecheck.coaching.engine.position import position_of
 from posecheck.coaching.engine.quality import QualityKeeper, SegmentKeeper
 from posecheck.coaching.engine.session import (
@@ -214,6 +215,7 @@ class Analyzer:
             complete=complete,
             reason=reason,
             planted=attempt.stepped <= PLANTED,
+            weak=weakness(stretch),
             observations=observe_rep(self.exercise, stretch),
             shape=shape_of(self.exercise, stretch),
             remarks=remarks_on(self.exercise, stretch),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from posecheck.body.view import View
+from posecheck.coaching.engine.picture import as_sure_as_seen, weakness
 from posecheck.coaching.exercise.definition import (
     Assessment,
     Exercise,
@@ -30,6 +31,7 @@ class RepRecord:
         depth: level at the peak, see ``RepSignal.level``.
         complete: whether it counts; ``reason`` says why not, or what was special.
         planted: whether the feet stood still.
+        weak: why the picture cannot carry a fault, or None.
         observations: what each fault's check saw, by fault name.
         shape: what the rep gives to a reference.
         remarks: information that is no fault.
@@ -43,6 +45,7 @@ class RepRecord:
     complete: bool
     reason: str | None
     planted: bool
+    weak: str | None
     observations: Mapping[str, object]
     shape: ReferenceRep
     remarks: tuple[str, ...] = ()
@@ -84,6 +87,8 @@ def judge_so_far(
     """
     if stretch.level[stretch.peak] < exercise.signal.limits.shallowest:
         return {}
+    if weakness(stretch) is not None:
+        return {}
     own, peak_reached = _of_view(reference, stretch.view), _peak_reached(stretch)
     found = {}
     for fault in exercise.faults:
@@ -102,10 +107,11 @@ def judge_rep(
         unfinished = NotAssessed(reason=f"Not a full rep: {record.reason}")
         return {fault.name: unfinished for fault in exercise.faults}
     own = _of_view(reference, record.view)
-    return {
+    said = {
         fault.name: fault.check.judge(record.observations[fault.name], own)
         for fault in exercise.faults
     }
+    return as_sure_as_seen(said, record.weak)
 
 
 def _of_view(reference: Reference | None, view: View) -> Reference | None:

@@ -102,10 +102,11 @@ def is_clean(exercise: Exercise, record: RepRecord) -> bool:
 def best_of_set(
     exercise: Exercise, records: Sequence[RepRecord], hold: Hold | None
 ) -> Reference | None:
-    """The reference hidden in a set: its best reps, if at least two of them agree.
+    """The reference hidden in a set: its best rep, and those that agree with it.
 
-    A rep qualifies by the rule for its view. The best are those that agree with another one: a
-    single outlier sets no standard.
+    A rep qualifies by the rule for its view. The best one leads, however many agree on something
+    worse: a majority would excuse itself. Where it stands alone it is the weaker evidence, which
+    ``Reference.reps`` tells.
     """
     views = dict.fromkeys(record.view for record in records if record.complete)
     rules = [(view, rule) for view in views for rule in exercise.set_rules_for(view)]
@@ -139,7 +140,7 @@ def _qualifies(exercise: Exercise, record: RepRecord, rule: SetRule, view: View)
 
 
 def _agreeing(shapes: Sequence[ReferenceRep], rule: SetRule) -> list[ReferenceRep]:
-    """The best reps that agree with each other, best first; compared at depths all reached."""
+    """The best rep and those that agree with it, best first; compared at depths all reached."""
     sign = 1.0 if rule.best == "largest" else -1.0
     curves = np.array([shape.curves[rule.measure][:, rule.first_step :] for shape in shapes])
     common = np.isfinite(curves).all(axis=0)
@@ -147,8 +148,4 @@ def _agreeing(shapes: Sequence[ReferenceRep], rule: SetRule) -> list[ReferenceRe
         return []
     typical = sign * curves[:, common].mean(axis=1)
     order = sorted(range(len(shapes)), key=lambda i: float(typical[i]), reverse=True)
-    for rank, i in enumerate(order[:-1]):
-        close = [j for j in order[rank:] if typical[i] - typical[j] <= rule.agree]
-        if len(close) > 1:
-            return [shapes[j] for j in close]
-    return []
+    return [shapes[i] for i in order if typical[order[0]] - typical[i] <= rule.agree]

@@ -1,6 +1,7 @@
 """How well the person can be seen: views by segment, cuts, gaps, other people."""
 
 import math
+from collections import deque
 
 from posecheck.body.pose import Landmark, Pose
 from posecheck.body.track import PoseFrame
@@ -32,6 +33,10 @@ _TRUNK = [
     Landmark.RIGHT_HIP.value,
 ]
 NOBODY = "I lost sight of you."
+CAMERA_MOVES = "The camera moves; put it down, leaning on something firm."
+# The background may move by this share of the picture's width within a second: a camera on a
+# tripod shows 0, one held with care 0.01, phones that sway 0.03-0.06 (real clips).
+SWAY, SWAY_S = 0.02, 1.0
 TWO_PEOPLE = "I see two people and follow one; a mirror counts as one too."
 
 
@@ -112,12 +117,14 @@ class QualityKeeper:
         self._people = 0
         self._problems: list[Problem] = []
         self._open: dict[str, tuple[float, float]] = {}
+        self._background: deque[tuple[float, float, float]] = deque()
 
     def update(self, frame: PoseFrame) -> None:
         """Take in a frame."""
         self._frames += 1
         self._with_pose += frame.pose is not None
         self._note(frame.time_s, NOBODY, frame.pose is None)
+        self._note(frame.time_s, CAMERA_MOVES, self._sways(frame))
         if frame.people is not None:
             self._people = max(self._people, frame.people)
             self._note(frame.time_s, TWO_PEOPLE, frame.people > 1)
@@ -137,6 +144,18 @@ class QualityKeeper:
                 sorted([*self._problems, *open_now], key=lambda problem: problem.start_s)
             ),
         )
+
+    def _sways(self, frame: PoseFrame) -> bool:
+        """Whether the background has moved too far within the last second."""
+        if frame.scene is None:
+            return False
+        if frame.scene.cut:
+            self._background.clear()
+        self._background.append((frame.time_s, *frame.scene.moved))
+        while self._background[0][0] < frame.time_s - SWAY_S:
+            self._background.popleft()
+        _, xs, ys = zip(*self._background, strict=True)
+        return bool(max(max(xs) - min(xs), max(ys) - min(ys)) > SWAY * frame.width)
 
     def _note(self, time_s: float, what: str, present: bool) -> None:
         if present:

@@ -68,6 +68,28 @@ def squat_norm(measure: str) -> Norm | None:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HollowNorm:
+    """How deep the hollow of the lower back is in mid squat, trunk lengths.
+
+    Standing tells nothing: neutral people read 0.01-0.14 there. From 20 percent hip drop on eight
+    neutral people in ordinary clothes read 0.05-0.10, an arched one 0.10-0.13; rendered bodies,
+    without clothes, 0.11-0.13 with a neutral back (docs/real_people.md).
+
+    Attributes:
+        first_step: the first of the 12 steps of the level that counts.
+        inside: up to here it is well inside what neutral people show.
+        rare: from here on a neutral back would be rare.
+    """
+
+    first_step: int
+    inside: float
+    rare: float
+
+
+SQUAT_HOLLOW = HollowNorm(first_step=4, inside=0.08, rare=0.10)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class BackNorm:
     """How pelvis and ribs move against gravity from the own rest, degrees in 12 steps of level.
@@ -77,6 +99,7 @@ class BackNorm:
         usual: how much more arch than typical is common.
         rare: how much more is rare.
         splits: whether pelvis and ribs can be told apart against this norm.
+        hollow: how deep the hollow of real people's backs is, or None where nobody was measured.
     """
 
     pelvis: FloatArray
@@ -84,6 +107,7 @@ class BackNorm:
     usual: FloatArray
     rare: FloatArray
     splits: bool = True
+    hollow: HollowNorm | None = None
 
 
 def squat_back_norm() -> BackNorm:
@@ -98,6 +122,7 @@ def squat_back_norm() -> BackNorm:
         ribs=ribs.mean,
         usual=USUAL_SD * spread,
         rare=PREDICTED_SD * spread,
+        hollow=SQUAT_HOLLOW,
     )
 
 

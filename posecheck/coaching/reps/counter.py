@@ -19,7 +19,7 @@ _START, _END = 0.12, 0.08
 _RECOVERED, _SINKS_AGAIN = 0.6, 0.25
 _ARM_S = 0.25
 # Standing so long as at rest, though further in than where a rep starts, is another rest.
-_OTHER_REST_S = 1.0
+_OTHER_REST_S, _FEW = 1.0, 5
 _SMOOTHING_S = 0.06
 _LOST_S = 1.5
 # A recording that begins in mid-rep shows rest within this time.
@@ -41,7 +41,7 @@ class RepCounter:
         self._recent: deque[float] = deque(maxlen=3)
         self._smoothed: float | None = None
         self._armed_since_s: float | None = None
-        self._at_rest_s = -math.inf
+        self._elsewhere: list[float] = []
 
     @property
     def active_since_s(self) -> float | None:
@@ -140,10 +140,11 @@ class RepCounter:
         if self._opening is not None:
             self._opening.update(body, position)
         if not body.rest_like or excursion < self._level(_START):
-            self._at_rest_s = body.time_s
-        elif body.time_s - self._at_rest_s >= _OTHER_REST_S:
-            # She stands as at rest, only not where rest was learned: that was a slip.
-            self._rest, excursion = Rest(), 0.0
+            self._elsewhere = []
+        else:
+            self._elsewhere.append(body.time_s)
+        if self._rests_elsewhere():
+            self._rest, self._elsewhere, excursion = Rest(), [], 0.0
         if body.rest_like and excursion < self._level(_START):
             self._rest.follow(position, body.size, body.time_s, step_s)
             if self._armed_since_s is None:
@@ -162,6 +163,11 @@ class RepCounter:
             self._rest.feet = self._rest.feet.merged(body.feet)
         settled = body.time_s - self._rest.moved_s >= _ARM_S
         return self._begun_before(self._rest.moved_s) if settled else None
+
+    def _rests_elsewhere(self) -> bool:
+        """Whether she stands as at rest, only not where rest was learned: that was a slip."""
+        times = self._elsewhere
+        return len(times) >= _FEW and times[-1] - times[0] >= _OTHER_REST_S
 
     def _begun_before(self, rest_s: float) -> Attempt | None:
         """The attempt in whose middle the recording began, once, when rest is first known."""

@@ -24,9 +24,12 @@ def movement_times(track: PoseTrack, exercise: str) -> list[float]:
     seen = np.array(
         [frame.pose is not None and is_plausible(frame.pose) for frame in track.frames()]
     )
+    height = _height(track)
+    if exercise == "squat":
+        seen &= height > 0  # feet above the hips are no squat
     if seen.sum() < 10:
         return []
-    times, height = track.times[seen], _height(track)[seen]
+    times, height = track.times[seen], height[seen]
     rate = (len(times) - 1) / max(times[-1] - times[0], 1e-9)
     signal = _UP[exercise] * median_filter(height, size=max(3, round(rate * 0.25) | 1))
     peaks, about = find_peaks(signal, prominence=_LEAST, distance=max(1, round(rate * _APART_S)))

@@ -1,0 +1,71 @@
+"""Quality of the picture in which a rep was seen: how many pictures, how large, how sharp."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from posecheck.body.filtering import known_median
+from posecheck.body.lengths import TRUNK_PER_SHIN, shin_length, trunk_length
+from posecheck.coaching.exercise.definition import (
+    Assessment,
+    Confidence,
+    Finding,
+    NotAssessed,
+    Ok,
+)
+from posecheck.coaching.reps.rep_window import RepStretch
+
+# Below so many pictures a second the bottom of a rep falls between two of them.
+LEAST_RATE = 2.0
+# Trunk and leg of fewer pixels: a caving of 3 cm is then 3 of them. A whole room in 352x198 shows
+# 107 of a person who stands, and reads a good rep as caving.
+LEAST_SIZE_PX = 115.0
+# See ``Scene.detail``; the softest real clip that reads true shows 5.8.
+LEAST_DETAIL = 4.6
+# Leg over shin, hip to ankle.
+_LEG_PER_SHIN = 2.0
+TOO_FEW = "There are too few pictures a second to judge a rep; film with ten or more."
+TOO_SMALL = (
+    "You are too small in the picture for me to call a fault; put the camera nearer, or send the "
+    "film as it was recorded."
+)
+TOO_SOFT = (
+    "The picture is too blurred for me to call a fault; more light, a clean lens, or the film as "
+    "it was recorded, helps."
+)
+
+
+def rate_of(window: RepStretch) -> float:
+    """Pictures a second."""
+    times = window.track.times
+    return float((len(times) - 1) / (times[-1] - times[0]))
+
+
+def weakness(window: RepStretch) -> str | None:
+    """Why this picture cannot carry a fault, as a sentence; None when it can."""
+    if rate_of(window) < LEAST_RATE:
+        return TOO_FEW
+    shin = shin_length(window.neutral)
+    trunk = trunk_length(window.neutral)
+    size = trunk + _LEG_PER_SHIN * (shin if np.isfinite(shin) else trunk / TRUNK_PER_SHIN)
+    if size < LEAST_SIZE_PX:
+        return TOO_SMALL
+    return TOO_SOFT if known_median(window.track.scene[:, -1]) < LEAST_DETAIL else None
+
+
+def as_sure_as_seen(
+    assessments: Mapping[str, Assessment], weak: str | None
+) -> dict[str, Assessment]:
+    """The verdicts as far as the picture carries them: a weak one calls no fault, for sure none."""
+    if weak is None:
+        return dict(assessments)
+    return {name: _weakened(one, weak) for name, one in assessments.items()}
+
+
+def _weakened(one: Assessment, weak: str) -> Assessment:
+    if isinstance(one, Finding) or (weak == TOO_FEW and isinstance(one, Ok)):
+        return NotAssessed(reason=weak)
+    if isinstance(one, Ok):
+        return replace(one, confidence=Confidence.ESTIMATE)
+    return one

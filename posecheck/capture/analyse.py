@@ -8,7 +8,7 @@ from pathlib import Path
 from posecheck.body.track import PoseFrame
 from posecheck.capture.landmarker import PoseEstimator
 from posecheck.capture.model.model_file import ModelFile
-from posecheck.capture.prefetch import ahead
+from posecheck.capture.prefetch import prefetch
 from posecheck.capture.video import VideoInfo, VideoReader
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import Analysis, Problem, SessionResult, Timing, VideoFacts
@@ -43,8 +43,8 @@ def analyse_video(
     with (
         VideoReader(path) as video,
         PoseEstimator(model.path) as estimator,
-        ahead(video) as pictures,
-        ahead(map(estimator.estimate, pictures)) as frames,
+        prefetch(video) as pictures,
+        prefetch(map(estimator.estimate, pictures)) as frames,
     ):
         info = video.info
         for frame in frames:

@@ -13,7 +13,7 @@ from posecheck.sessions.store.failures import spoken_failures
 
 
 @dataclass(slots=True, eq=False)
-class Claim:
+class RecordingLock:
     """A session is ours until ``release``, or until this program ends or is killed."""
 
     held: filelock.FileLock | Connection
@@ -28,8 +28,8 @@ class Claim:
             self.held.release()
 
 
-class Claims:
-    """Claims on the sessions of one database.
+class RecordingLocks:
+    """Locks on the sessions of one database.
 
     Beside a SQLite file they are locked files, in PostgreSQL advisory locks: both are dropped by
     the system when their holder dies, so no clock has to guess who is still alive.
@@ -40,8 +40,8 @@ class Claims:
         self._folder = database.folder / "recording" if database.is_file else None
         self._engine = None if self._folder else _engine_of_single_connections(database)
 
-    def take(self, session_id: str) -> Claim | None:
-        """The claim, or None when somebody has it.
+    def take(self, session_id: str) -> RecordingLock | None:
+        """The lock, or None when somebody has it.
 
         Raises:
             StoreUnavailable: it could not be found out.
@@ -57,7 +57,7 @@ def _engine_of_single_connections(database: Database) -> Engine:
     return create_engine(database.url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
 
 
-def _take_beside_file(folder: Path, session_id: str) -> Claim | None:
+def _take_beside_file(folder: Path, session_id: str) -> RecordingLock | None:
     folder.mkdir(mode=0o700, exist_ok=True)
     # The lock may be given back by another thread than took it.
     lock = filelock.FileLock(folder / session_id, thread_local=False)
@@ -65,19 +65,19 @@ def _take_beside_file(folder: Path, session_id: str) -> Claim | None:
         lock.acquire(blocking=False)
     except filelock.Timeout:
         return None
-    return Claim(lock)
+    return RecordingLock(lock)
 
 
 def lock_key(session_id: str) -> int:
-    """The number by which PostgreSQL knows the claim on a session."""
+    """The number by which PostgreSQL knows the lock of a session."""
     return int.from_bytes(hashlib.sha256(session_id.encode()).digest()[:8], signed=True)
 
 
-def _take_in_postgres(engine: Engine, session_id: str) -> Claim | None:
+def _take_in_postgres(engine: Engine, session_id: str) -> RecordingLock | None:
     connection = engine.connect()
     key = {"key": lock_key(session_id)}
     taken = connection.execute(text("SELECT pg_try_advisory_lock(:key)"), key).scalar()
     if taken:
-        return Claim(connection)
+        return RecordingLock(connection)
     connection.close()
     return None

@@ -23,7 +23,7 @@ from posecheck.sessions.store.recording import (
     new_set,
     result_in,
 )
-from posecheck.sessions.store.recording_locks import Claim, Claims
+from posecheck.sessions.store.recording_locks import RecordingLock, RecordingLocks
 from posecheck.sessions.store.records import CheckIn, SessionHead, Source, Status
 from posecheck.sessions.store.rows import fill_scoring, now
 from posecheck.sessions.store.sessions import Sessions
@@ -57,7 +57,7 @@ class Store:
         self.people = People(self.database)
         self.sessions = Sessions(self.database)
         self.videos = Videos(self.database.folder / "videos")
-        self._claims = Claims(self.database)
+        self._locks = RecordingLocks(self.database)
 
     def begin(
         self,
@@ -78,12 +78,12 @@ class Store:
             NotStored: there is no such person, or the pain is not on the scale.
         """
         session_id = new_id()
-        claim = self._claim(session_id)
-        with _released_on_failure(claim), self.database.writing() as session:
+        lock = self._lock(session_id)
+        with _released_on_failure(lock), self.database.writing() as session:
             person_row(session, person_id)
             session.add(_session(exercise, person_id, source, check_in, session_id))
             row = new_set(session, session_id, exercise, model, learned=learn_from_set)
-            return Recorder(self.database, claim, session_id=session_id, set_id=row.id)
+            return Recorder(self.database, lock, session_id=session_id, set_id=row.id)
 
     def save(
         self,
@@ -137,14 +137,14 @@ class Store:
         """
         with self.database.reading() as session:
             session_id = session_row(session, wanted).id
-        claim = self._claim(session_id)
-        with _released_on_failure(claim), self.database.writing() as session:
+        lock = self._lock(session_id)
+        with _released_on_failure(lock), self.database.writing() as session:
             row = session_row(session, session_id)
             if row.exercise != exercise.name:
                 raise NotStored(f"That session is {row.exercise}, not {exercise.name}.")
             row.status, row.ended_at = Status.RUNNING.value, None
             added = new_set(session, session_id, exercise, model, learned=learn_from_set)
-            return Recorder(self.database, claim, session_id=session_id, set_id=added.id)
+            return Recorder(self.database, lock, session_id=session_id, set_id=added.id)
 
     def close_interrupted(self, wanted: str) -> None:
         """Keep an interrupted session as it is and offer it no more.
@@ -216,21 +216,21 @@ class Store:
 
     def _mark_if_left(self, session_id: str) -> bool:
         """Whether nobody is recording the session any more; then it is interrupted."""
-        claim = self._claims.take(session_id)
-        if claim is None:
+        lock = self._locks.take(session_id)
+        if lock is None:
             return False
         with self.database.writing() as session:
             row = session.get(SessionRow, session_id)
             if row is not None and row.status == Status.RUNNING.value:
                 row.status = Status.INTERRUPTED.value
-        claim.release()
+        lock.release()
         return True
 
-    def _claim(self, session_id: str) -> Claim:
-        claim = self._claims.take(session_id)
-        if claim is None:
+    def _lock(self, session_id: str) -> RecordingLock:
+        lock = self._locks.take(session_id)
+        if lock is None:
             raise StoreUnavailable("That session is being recorded in another window.")
-        return claim
+        return lock
 
 
 def _session(
@@ -251,9 +251,9 @@ def _session(
 
 
 @contextmanager
-def _released_on_failure(claim: Claim) -> Iterator[None]:
+def _released_on_failure(lock: RecordingLock) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        claim.release()
+        lock.release()
         raise

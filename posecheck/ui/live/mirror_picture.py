@@ -26,7 +26,7 @@ _FRAME_MARGIN, _FRAME_CORNER, _FRAME_LINE = 0.05, 0.16, 0.01
 _COUNTING = (Stage.SET, Stage.PAUSED)
 
 
-class Mirror:
+class MirrorPicture:
     """Draw the frames of one stream."""
 
     def __init__(self) -> None:

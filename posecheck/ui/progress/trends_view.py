@@ -16,7 +16,7 @@ from posecheck.sessions.trends import (
     change_of_means,
     recent_change,
 )
-from posecheck.ui import page_context as desk
+from posecheck.ui import page_context
 from posecheck.ui.progress.trend_charts import movement_trend, pain_trend, reps_behind, share_trend
 
 
@@ -31,7 +31,7 @@ def show_trends(person: Person, catalog: Catalog) -> None:
     )
     exercise = catalog[name or next(iter(catalog))]
     wanted = Filter(people=(person.id,), exercise=exercise.name)
-    sessions = desk.store().sessions
+    sessions = page_context.store().sessions
     moved = sessions.movement(wanted)
     if len(moved) < 2:
         st.info("Trends begin with the second kept session of an exercise.")

@@ -1,4 +1,4 @@
-"""From a video file to an analysis: decode, find the body, run the engine."""
+"""The way from a video file to an analysis: decode, find the body, run the engine."""
 
 import time
 from collections.abc import Callable

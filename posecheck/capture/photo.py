@@ -1,4 +1,4 @@
-"""One photograph: find the person, twice."""
+"""A photograph as pose frames: the person is found twice, once in the mirror."""
 
 from pathlib import Path
 

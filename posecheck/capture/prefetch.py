@@ -1,4 +1,4 @@
-"""Work a few steps ahead: what comes next is made in a thread of its own while this is used."""
+"""An iterator read a few steps ahead of its user, in a thread of its own."""
 
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What changed from one time to another, and whether a camera can tell.
+"""Changes from one time to another, and whether a camera can tell.
 
 A change is called clear only when it is larger than what the measurement and so few reps could
 produce by themselves.

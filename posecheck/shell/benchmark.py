@@ -1,4 +1,4 @@
-"""Time the bare landmarker, the whole pipeline and the engine on the same frames, in one run."""
+"""The timing of the bare landmarker, the whole pipeline and the engine on the same frames."""
 
 import sys
 import tempfile

@@ -1,4 +1,4 @@
-"""What several commands are told: a video, an exercise, a pose network."""
+"""Options that several commands share: a video, an exercise, a pose network."""
 
 import enum
 from pathlib import Path

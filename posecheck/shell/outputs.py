@@ -1,4 +1,4 @@
-"""Files that a command writes: refused before the work when they cannot be written."""
+"""The files that a command writes: refused before the work when they cannot be written."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Lead a person through a live set: pose frames in, what to show and say out.
+"""The guide of a live set: pose frames in, what to show and say out.
 
 Set-up, neutral hold, reference rep, set, pauses: one small state machine without clock, page,
 camera or threads. Time is that of the frames.

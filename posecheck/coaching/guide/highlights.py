@@ -1,4 +1,4 @@
-"""What to point out on the body: faults of the rep that goes on, then of the one just over."""
+"""Faults to highlight on the body: of the rep that goes on, then of the one just over."""
 
 from collections.abc import Mapping
 

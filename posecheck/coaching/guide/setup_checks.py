@@ -1,4 +1,4 @@
-"""What must be right before a set: small definitions, in the order in which they are asked for.
+"""The checks of the set-up: small definitions, in the order in which they are asked for.
 
 A check looks at one frame and gives the instruction that would mend it, or "" when all is well.
 It knows nothing of time: how long something lasts and when it is given up is the coach's part.

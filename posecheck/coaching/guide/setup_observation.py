@@ -1,4 +1,4 @@
-"""What the set-up looks at: one frame, and what is asked of it."""
+"""One frame as the set-up sees it, and what the chosen pass asks of it."""
 
 from dataclasses import dataclass
 

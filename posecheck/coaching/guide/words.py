@@ -1,4 +1,4 @@
-"""What the guide says between the set-up and the end of a set."""
+"""The sentences of the guide between the set-up and the end of a set."""
 
 from posecheck.coaching.guide.setup_observation import Wanted
 

@@ -1,4 +1,4 @@
-"""Keep a session while it happens: every finished rep is a transaction of its own."""
+"""The recording of a session while it happens: every finished rep is a transaction."""
 
 from collections.abc import Sequence
 from dataclasses import replace

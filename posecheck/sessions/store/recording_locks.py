@@ -1,4 +1,4 @@
-"""Who is recording a session: a lock that ends with its holder, however that ends."""
+"""The lock on a session that is being recorded; it ends with its holder, however that ends."""
 
 import hashlib
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""What flows out of the store: profiles, rows of the list, whole sessions. Times are aware, UTC."""
+"""The records that flow out of the store: people, sessions, notes. Times are aware, UTC."""
 
 import enum
 from collections.abc import Mapping

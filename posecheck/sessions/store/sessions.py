@@ -1,4 +1,4 @@
-"""Kept sessions, to look at, to write about and to score again."""
+"""The kept sessions, to look at, to write about and to score again."""
 
 from collections.abc import Sequence
 

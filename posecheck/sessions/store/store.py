@@ -1,4 +1,4 @@
-"""Everything that is kept: one object that owns the database and its transactions."""
+"""The store of everything that is kept: one object owns the database and its transactions."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,7 +37,7 @@ class Store:
     """The kept sessions; usable from several threads and several programs at once.
 
     Args:
-        url: see ``place``; the user's own by default.
+        url: see ``location``; the user's own by default.
         wait_s: how long to wait for another program that is writing, seconds.
         owner: who logged in; nobody else's people and sessions exist then. None sees all.
 

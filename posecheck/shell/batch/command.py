@@ -1,4 +1,4 @@
-"""``posecheck batch``: many videos, several at a time, into one table."""
+"""The command ``posecheck batch``: many videos, several at a time, into one table."""
 
 import functools
 import importlib.util

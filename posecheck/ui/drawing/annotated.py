@@ -1,4 +1,4 @@
-"""The video again, with the body, the reps and what was found drawn on it."""
+"""The annotated video: the body, the reps and what was found, drawn on every frame."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack

@@ -1,4 +1,4 @@
-"""What is drawn over a picture: the body lightly, the joint at fault clearly, a few big words.
+"""The overlay on a picture: the body lightly, the joint at fault clearly, a few big words.
 
 The picture may be a mirror image for the person who trains: words are drawn last and are never
 mirrored. Colour is never the only sign: a fault also thickens the joint and names it.

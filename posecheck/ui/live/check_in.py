@@ -1,4 +1,4 @@
-"""Before a set: knee pain and what is new; the first time, the birth.
+"""The check-in before a set: knee pain and what is new; the first time, the birth.
 
 Skipping is an answer, and is kept as one.
 """

@@ -1,4 +1,4 @@
-"""The first step: what to do, and from where the camera looks."""
+"""The first step of a visit: what to do, and from where the camera looks."""
 
 import time
 from collections.abc import Mapping

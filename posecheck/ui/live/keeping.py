@@ -1,4 +1,4 @@
-"""Keep a live session while it happens; when that fails, say so and coach on."""
+"""The keeping of a live session while it happens; when that fails it says so and coaches on."""
 
 from collections.abc import Callable, Sequence
 

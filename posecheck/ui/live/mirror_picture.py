@@ -1,4 +1,4 @@
-"""What she sees of herself: a mirror image with the body, one thing to do and the rep number.
+"""The mirror picture of the person: her body, one thing to do and the rep number.
 
 The body is drawn on the picture as the camera took it; then it is mirrored, and words, which are
 never mirrored, come last.

@@ -1,4 +1,4 @@
-"""What is kept of the person and matters in front of the camera."""
+"""The settings of the person that matter in front of the camera."""
 
 from contextlib import suppress
 from dataclasses import dataclass, field

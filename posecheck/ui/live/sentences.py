@@ -1,4 +1,4 @@
-"""What the live page says of cameras, passes and busy computers."""
+"""The sentences of the live page about cameras, passes and busy computers."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""After a set: what was seen, knee pain again, and the other pass of the check."""
+"""The summary of a set: what was seen, knee pain again, and the other pass of the check."""
 
 from functools import partial
 

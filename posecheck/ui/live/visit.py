@@ -1,4 +1,4 @@
-"""One visit of one browser tab to the live page: where she is, and what has happened so far."""
+"""The visit of one browser tab to the live page: where she is, and what has happened so far."""
 
 import enum
 import time

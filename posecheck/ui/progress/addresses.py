@@ -1,4 +1,4 @@
-"""How the address of the page names what is shown, and how a session is called."""
+"""Addresses of the progress page, and the words by which a session is called."""
 
 import streamlit as st
 

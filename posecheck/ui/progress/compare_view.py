@@ -1,4 +1,4 @@
-"""Two sessions of the same exercise side by side."""
+"""Two sessions of the same exercise, side by side."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""All sessions of a person, newest first, with filters."""
+"""The list of a person's sessions, newest first, with filters."""
 
 from datetime import date, datetime, time, timedelta
 

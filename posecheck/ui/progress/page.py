@@ -1,4 +1,4 @@
-"""Progress: the kept sessions of a person as a list, one of them, two side by side, or trends."""
+"""The progress page: the kept sessions as a list, one of them, two side by side, or trends."""
 
 import streamlit as st
 

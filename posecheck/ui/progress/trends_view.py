@@ -1,4 +1,4 @@
-"""How things change over the sessions of one person, and whether a camera can tell."""
+"""Trends over the sessions of one person, and whether a camera can tell."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Her data: where it is, take it along, bring it in, delete it."""
+"""The person's data: where it is, take it along, bring it in, delete it."""
 
 import tempfile
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What came of a button, shown beside it after the page has been drawn anew."""
+"""The feedback to a button, shown beside it after the page has been drawn anew."""
 
 from collections.abc import Callable
 

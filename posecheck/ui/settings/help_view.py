@@ -1,4 +1,4 @@
-"""How she wants to be helped: voice, language, which network watches, what is kept."""
+"""Preferences to choose: voice, language, which network watches, what is kept."""
 
 import streamlit as st
 

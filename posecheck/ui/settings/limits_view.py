@@ -1,4 +1,4 @@
-"""Her own limits, for a physio to move: fault by fault, in safe ranges, with a history."""
+"""The person's limits, for a physio to move: fault by fault, in safe ranges, with a history."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Settings: who she is, how she wants to be helped, her limits, and her data."""
+"""The settings page: who she is, how she wants to be helped, her limits, and her data."""
 
 import streamlit as st
 

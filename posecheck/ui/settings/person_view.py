@@ -1,4 +1,4 @@
-"""Who she is: what is asked once, before the first session; and further people."""
+"""The profile of the person: what is asked once, before the first session; and more people."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What happens to a video in the background: watched, judged, drawn on, and let go."""
+"""The analysis of a video as a background job: watched, judged, drawn on, and let go."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""How a video is checked: defaults that are right for most, and what else there is."""
+"""The options of a video check: defaults that are right for most, and what else there is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""While a video is checked: how far it is, and a way to stop it."""
+"""The progress of a video check: how far it is, and a way to stop it."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""What came of a video: the report with the drawn-on video, stills, files and the history."""
+"""The result of a video: the report with the drawn-on video, stills, files and the history."""
 
 from functools import partial
 

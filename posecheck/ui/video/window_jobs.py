@@ -1,4 +1,4 @@
-"""What one browser window has under way; it ends with the window."""
+"""Jobs of one browser window; they end with it."""
 
 import logging
 

@@ -55,23 +55,27 @@ def analyse_video(
                 on_progress(frame.time_s, info.duration_s)
     result = analyzer.finish()
     seconds = time.perf_counter() - started
-    duration = info.duration_s or video.last_time_s
     return Analysis(
         result=_with_file_problems(result, video, info),
         model=model.name,
-        video=VideoFacts(
-            path=str(path),
-            duration_s=duration,
-            fps=info.fps,
-            width=video.size[0],
-            height=video.size[1],
-            frames=video.decoded,
-        ),
+        video=_facts(path, video, info),
         timing=Timing(
             seconds=seconds,
             frames_per_second=result.quality.frames / seconds,
             real_time_factor=video.last_time_s / seconds,
         ),
+    )
+
+
+def _facts(path: Path, video: VideoReader, info: VideoInfo) -> VideoFacts:
+    """What is known of the file once it has been read."""
+    return VideoFacts(
+        path=str(path),
+        duration_s=info.duration_s or video.last_time_s,
+        fps=info.fps,
+        width=video.size[0],
+        height=video.size[1],
+        frames=video.decoded,
     )
 
 

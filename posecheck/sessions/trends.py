@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from posecheck.sessions.store.records import MovementPoint, PainPoint, TrendPoint
+from posecheck.sessions.store.trend_points import MovementPoint, PainPoint, TrendPoint
 
 # Sessions that are "lately", and as many before them that they are compared with.
 RECENT = 5

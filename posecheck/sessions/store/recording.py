@@ -23,7 +23,7 @@ from posecheck.sessions.store.models import (
     TallyRow,
 )
 from posecheck.sessions.store.recording_locks import RecordingLock
-from posecheck.sessions.store.records import Status
+from posecheck.sessions.store.records import CheckIn, Source, Status
 from posecheck.sessions.store.rows import fill_scoring, now, plain, rep_row, scoring_row, tallies
 from posecheck.sessions.store.tracks import add_part, pack_track, replace_parts
 from posecheck.sessions.store.version import engine_version
@@ -138,6 +138,23 @@ class Recorder:
     def _let_go(self) -> None:
         self._open = False
         self._lock.release()
+
+
+def new_session(
+    exercise: Exercise, person_id: str, source: Source, check_in: CheckIn, session_id: str
+) -> SessionRow:
+    """A session that starts now."""
+    check_pain(check_in.pain)
+    return SessionRow(
+        id=session_id,
+        person_id=person_id,
+        exercise=exercise.name,
+        source=source,
+        status=Status.RUNNING.value,
+        started_at=now(),
+        pain_before=check_in.pain,
+        symptoms=dict(check_in.symptoms) if check_in.symptoms is not None else None,
+    )
 
 
 def new_set(

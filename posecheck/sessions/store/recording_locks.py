@@ -1,7 +1,8 @@
 """The lock on a session that is being recorded; it ends with its holder, however that ends."""
 
 import hashlib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,15 @@ class RecordingLock:
             with suppress(OSError):  # some systems keep a file that is open
                 Path(self.held.lock_file).unlink()
             self.held.release()
+
+    @contextmanager
+    def released_on_failure(self) -> Iterator[None]:
+        """Let others have it when what is done under it fails."""
+        try:
+            yield
+        except BaseException:
+            self.release()
+            raise
 
 
 class RecordingLocks:

@@ -11,16 +11,10 @@ from posecheck.sessions.store.models import NoteRow
 from posecheck.sessions.store.people import People
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.recording import check_pain
-from posecheck.sessions.store.records import (
-    MovementPoint,
-    Page,
-    PainPoint,
-    StoredSession,
-    StoredSet,
-    TrendPoint,
-)
+from posecheck.sessions.store.records import Page, StoredSession, StoredSet
 from posecheck.sessions.store.rescore import read_track, rescore
 from posecheck.sessions.store.rows import now
+from posecheck.sessions.store.trend_points import MovementPoint, PainPoint, TrendPoint
 
 _ALL = Filter()
 

@@ -1,7 +1,5 @@
 """The store of everything that is kept: one object owns the database and its transactions."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Self
 
 from sqlalchemy import URL, ColumnElement, Delete, delete, select, true
@@ -18,8 +16,8 @@ from posecheck.sessions.store.people import People, new_id, person_row
 from posecheck.sessions.store.queries import Filter, page
 from posecheck.sessions.store.recording import (
     Recorder,
-    check_pain,
     describe_set,
+    new_session,
     new_set,
     result_in,
 )
@@ -79,9 +77,9 @@ class Store:
         """
         session_id = new_id()
         lock = self._lock(session_id)
-        with _released_on_failure(lock), self.database.writing() as session:
+        with lock.released_on_failure(), self.database.writing() as session:
             person_row(session, person_id)
-            session.add(_session(exercise, person_id, source, check_in, session_id))
+            session.add(new_session(exercise, person_id, source, check_in, session_id))
             row = new_set(session, session_id, exercise, model, learned=learn_from_set)
             return Recorder(self.database, lock, session_id=session_id, set_id=row.id)
 
@@ -106,7 +104,7 @@ class Store:
         packed = None if track is None else pack_track(track)
         with self.database.writing() as session:
             person_row(session, person_id)
-            head = _session(exercise, person_id, source, check_in, session_id)
+            head = new_session(exercise, person_id, source, check_in, session_id)
             session.add(head)
             row = new_set(session, session_id, exercise, "", learned=learn_from_set)
             describe_set(row, outcome)
@@ -138,7 +136,7 @@ class Store:
         with self.database.reading() as session:
             session_id = session_row(session, wanted).id
         lock = self._lock(session_id)
-        with _released_on_failure(lock), self.database.writing() as session:
+        with lock.released_on_failure(), self.database.writing() as session:
             row = session_row(session, session_id)
             if row.exercise != exercise.name:
                 raise NotStored(f"That session is {row.exercise}, not {exercise.name}.")
@@ -231,29 +229,3 @@ class Store:
         if lock is None:
             raise StoreUnavailable("That session is being recorded in another window.")
         return lock
-
-
-def _session(
-    exercise: Exercise, person_id: str, source: Source, check_in: CheckIn, session_id: str
-) -> SessionRow:
-    """A session that starts now."""
-    check_pain(check_in.pain)
-    return SessionRow(
-        id=session_id,
-        person_id=person_id,
-        exercise=exercise.name,
-        source=source,
-        status=Status.RUNNING.value,
-        started_at=now(),
-        pain_before=check_in.pain,
-        symptoms=dict(check_in.symptoms) if check_in.symptoms is not None else None,
-    )
-
-
-@contextmanager
-def _released_on_failure(lock: RecordingLock) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        lock.release()
-        raise

@@ -6,7 +6,8 @@ from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.report import capital
 from posecheck.sessions.store.queries import Filter
-from posecheck.sessions.store.records import MovementPoint, PainPoint, Person, TrendPoint
+from posecheck.sessions.store.records import Person
+from posecheck.sessions.store.trend_points import MovementPoint, PainPoint, TrendPoint
 from posecheck.sessions.trends import (
     DEPTH_ERROR,
     PAIN_ERROR,

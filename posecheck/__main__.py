@@ -1,4 +1,4 @@
-"""``python -m posecheck`` is the ``posecheck`` command."""
+"""The ``posecheck`` command as ``python -m posecheck``."""
 
 from posecheck.cli import main
 

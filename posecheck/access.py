@@ -1,4 +1,4 @@
-"""Who may reach the server: asked by the shell before it listens, by the page before it shows."""
+"""The rule of who may reach the server, asked before it listens and before a page shows."""
 
 import functools
 import importlib

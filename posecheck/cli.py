@@ -1,4 +1,4 @@
-"""The same engine from a shell. Heavy packages are imported only when a command needs them."""
+"""The ``posecheck`` command and its subcommands. Heavy packages are imported only when needed."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Errors a person can meet. Each says in one sentence what is wrong and what to do."""
+"""The errors a person can meet. Each says in one sentence what is wrong and what to do."""
 
 
 class PoseCheckError(Exception):

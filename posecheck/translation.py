@@ -1,4 +1,4 @@
-"""What a person reads and hears of an exercise, in her language, by gettext.
+"""The texts of an exercise in the language of the person who reads and hears them, by gettext.
 
 English is what everything is written in: its texts are the msgids, and what stands there where a
 language has none. A language is a folder in ``locale``; its texts are edited in the ``.po`` file

@@ -72,7 +72,7 @@ SIDE = ROOT / "sample_videos" / "squat_side_pelvis.mp4"
 
 
 @pytest.fixture(scope="module")
-def side_still(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def side_photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The first picture of a side sample: somebody who stands, arms crossed."""
     path = tmp_path_factory.mktemp("still") / "side.png"
     with VideoReader(SIDE) as video:
@@ -95,26 +95,26 @@ def test_the_back_of_a_side_video_is_judged(tmp_path: Path) -> None:
     assert "three seconds" in short.stderr
 
 
-def test_a_photograph_from_the_side_is_read(side_still: Path) -> None:
+def test_a_photograph_from_the_side_is_read(side_photo: Path) -> None:
     """In words and as JSON; its mirror image reads the same from the other side."""
-    done = posecheck("posture", side_still)
+    done = posecheck("posture", side_photo)
     assert done.returncode == 0
     assert "Hollow of the back" in done.stdout
-    found = json.loads(posecheck("posture", side_still, "--json", "-").stdout)
+    found = json.loads(posecheck("posture", side_photo, "--json", "-").stdout)
     assert found["status"] == "estimate"
     assert found["side"] == "left"
-    mirrored = side_still.with_name("mirrored.jpg")
-    picture = cv2.imread(str(side_still))
+    mirrored = side_photo.with_name("mirrored.jpg")
+    picture = cv2.imread(str(side_photo))
     assert picture is not None
     cv2.imwrite(str(mirrored), picture[:, ::-1].copy())
     other = json.loads(posecheck("posture", mirrored, "--json", "-").stdout)
     assert other["side"] == "right"
     assert other["lumbar_arch"] == pytest.approx(found["lumbar_arch"], abs=0.01)
-    own = posecheck("posture", mirrored, "--neutral", side_still, "--json", "-")
+    own = posecheck("posture", mirrored, "--neutral", side_photo, "--json", "-")
     assert json.loads(own.stdout)["status"] == "measured"
 
 
-def test_what_is_no_photograph_of_a_side_is_refused(side_still: Path, tmp_path: Path) -> None:
+def test_what_is_no_photograph_of_a_side_is_refused(side_photo: Path, tmp_path: Path) -> None:
     """Not a picture: code 3. A picture of nobody: not assessed, in words."""
     text = tmp_path / "a.jpg"
     text.write_text("no picture")
@@ -125,7 +125,7 @@ def test_what_is_no_photograph_of_a_side_is_refused(side_still: Path, tmp_path: 
     done = posecheck("posture", empty)
     assert done.returncode == 0
     assert "could not find a person" in done.stdout
-    neutral = posecheck("posture", side_still, "--neutral", empty)
+    neutral = posecheck("posture", side_photo, "--neutral", empty)
     assert neutral.returncode == 2
 
 

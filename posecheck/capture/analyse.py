@@ -1,4 +1,4 @@
-"""From a video file to an analysis: decode, find the body, run the engine."""
+"""The way from a video file to an analysis: decode, find the body, run the engine."""
 
 import time
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from pathlib import Path
 from posecheck.body.track import PoseFrame
 from posecheck.capture.landmarker import PoseEstimator
 from posecheck.capture.model.model_file import ModelFile
-from posecheck.capture.prefetch import ahead
+from posecheck.capture.prefetch import prefetch
 from posecheck.capture.video import VideoInfo, VideoReader
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import Analysis, Problem, SessionResult, Timing, VideoFacts
@@ -43,8 +43,8 @@ def analyse_video(
     with (
         VideoReader(path) as video,
         PoseEstimator(model.path) as estimator,
-        ahead(video) as pictures,
-        ahead(map(estimator.estimate, pictures)) as frames,
+        prefetch(video) as pictures,
+        prefetch(map(estimator.estimate, pictures)) as frames,
     ):
         info = video.info
         for frame in frames:
@@ -55,23 +55,27 @@ def analyse_video(
                 on_progress(frame.time_s, info.duration_s)
     result = analyzer.finish()
     seconds = time.perf_counter() - started
-    duration = info.duration_s or video.last_time_s
     return Analysis(
         result=_with_file_problems(result, video, info),
         model=model.name,
-        video=VideoFacts(
-            path=str(path),
-            duration_s=duration,
-            fps=info.fps,
-            width=video.size[0],
-            height=video.size[1],
-            frames=video.decoded,
-        ),
+        video=_facts(path, video, info),
         timing=Timing(
             seconds=seconds,
             frames_per_second=result.quality.frames / seconds,
             real_time_factor=video.last_time_s / seconds,
         ),
+    )
+
+
+def _facts(path: Path, video: VideoReader, info: VideoInfo) -> VideoFacts:
+    """What is known of the file once it has been read."""
+    return VideoFacts(
+        path=str(path),
+        duration_s=info.duration_s or video.last_time_s,
+        fps=info.fps,
+        width=video.size[0],
+        height=video.size[1],
+        frames=video.decoded,
     )
 
 

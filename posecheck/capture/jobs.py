@@ -1,4 +1,4 @@
-"""Long work in the background: one piece at a time, with progress, an end on request, and a folder.
+"""A queue of long jobs in the background, with progress, a way to stop, and a folder each.
 
 The folder of a piece of work exists while it runs and is gone however it ends.
 """

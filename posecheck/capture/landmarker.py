@@ -46,7 +46,9 @@ class PoseEstimator:
     def __init__(self, model: Path, *, contours: bool = True, count_people: bool = True) -> None:
         self._tracker = open_landmarker(model, masks=contours)
         self._counter = (
-            open_landmarker(model, still=True, num_poses=_MAX_PEOPLE) if count_people else None
+            open_landmarker(model, single_picture=True, num_poses=_MAX_PEOPLE)
+            if count_people
+            else None
         )
         self._scenes = SceneWatcher()
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="beside")
@@ -154,7 +156,7 @@ class PoseEstimator:
         return tracked if found[0] is None else found
 
 
-class StillEstimator:
+class PhotoEstimator:
     """The most prominent person of a single picture.
 
     Args:
@@ -162,7 +164,9 @@ class StillEstimator:
     """
 
     def __init__(self, model: Path) -> None:
-        self._network = open_landmarker(model, still=True, masks=True, num_poses=_MAX_PEOPLE)
+        self._network = open_landmarker(
+            model, single_picture=True, masks=True, num_poses=_MAX_PEOPLE
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -193,12 +197,12 @@ class StillEstimator:
 
 
 def open_landmarker(
-    model: Path, *, still: bool = False, masks: bool = False, num_poses: int = 1
+    model: Path, *, single_picture: bool = False, masks: bool = False, num_poses: int = 1
 ) -> PoseLandmarker:
     """The bare network; whoever opens it closes it."""
     options = PoseLandmarkerOptions(
         base_options=mp.tasks.BaseOptions(model_asset_path=str(model)),
-        running_mode=VisionTaskRunningMode.IMAGE if still else VisionTaskRunningMode.VIDEO,
+        running_mode=VisionTaskRunningMode.IMAGE if single_picture else VisionTaskRunningMode.VIDEO,
         num_poses=num_poses,
         output_segmentation_masks=masks,
     )

@@ -1,4 +1,4 @@
-"""Who is who when several people are in the picture."""
+"""The people in a picture: which of them trains, and how the others are painted over."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""One photograph: find the person, twice."""
+"""A photograph as pose frames: the person is found twice, once in the mirror."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from posecheck.body.track import PoseFrame, PoseTrack
-from posecheck.capture.landmarker import StillEstimator
+from posecheck.capture.landmarker import PhotoEstimator
 from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.video import MAX_SIDE, Image
 from posecheck.errors import ImageUnreadable
@@ -36,7 +36,7 @@ def look_twice(image: Image, model: ModelFile) -> list[PoseFrame]:
     The mirrored look is turned back, so that both are in the picture's own pixels; two that
     differ tell of an edge that is not clear.
     """
-    with StillEstimator(model.path) as estimator:
+    with PhotoEstimator(model.path) as estimator:
         looks = [estimator.look(image), estimator.look(np.ascontiguousarray(image[:, ::-1]))]
     if looks[1].pose is not None:
         (looks[1],) = PoseTrack.from_frames([looks[1]]).mirrored().frames()

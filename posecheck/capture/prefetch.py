@@ -1,4 +1,4 @@
-"""Work a few steps ahead: what comes next is made in a thread of its own while this is used."""
+"""An iterator read a few steps ahead of its user, in a thread of its own."""
 
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
@@ -12,16 +12,16 @@ T = TypeVar("T")
 _DEPTH = 4
 
 
-def ahead(items: Iterable[T]) -> AbstractContextManager[Iterator[T]]:
+def prefetch(items: Iterable[T]) -> AbstractContextManager[Iterator[T]]:
     """The same items, made in another thread, at most four ahead of their reader.
 
     Used as a context, so that the thread has ended before what it reads from is closed. What goes
     wrong there is raised here.
     """
-    return closing(_ahead(items))
+    return closing(_prefetched(items))
 
 
-def _ahead(items: Iterable[T]) -> Generator[T]:
+def _prefetched(items: Iterable[T]) -> Generator[T]:
     end = object()
     iterator = iter(items)
     with ThreadPoolExecutor(1) as thread:

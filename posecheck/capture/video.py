@@ -1,4 +1,4 @@
-"""Read any video file with its true timestamps, the right way up and at a bounded size."""
+"""Reader of video files: true timestamps, the right way up, at a bounded size."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

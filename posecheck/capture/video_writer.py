@@ -1,4 +1,4 @@
-"""Write a video that browsers play: H.264 in MP4, true frame times, whole or not at all."""
+"""Writer of videos that browsers play: H.264 in MP4, true frame times, whole or not at all."""
 
 from fractions import Fraction
 from pathlib import Path

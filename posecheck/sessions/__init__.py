@@ -1,4 +1,4 @@
-"""What is kept of a set, and the forms in which it is shown and handed on."""
+"""Sessions: what is kept of a set, and the forms in which it is shown and handed on."""
 
 # Whose a session is when nobody is named.
 DEFAULT_PERSON = "Me"

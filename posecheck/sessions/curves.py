@@ -1,4 +1,4 @@
-"""What was measured in every frame of a set, from its poses.
+"""Curves of a set: what was measured in every frame, from its poses.
 
 The neutral is the rest nearest to each rep, as in the engine. A finished rep is scored on smoothed
 curves; these are the frames as they were seen.

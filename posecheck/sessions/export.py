@@ -1,4 +1,4 @@
-"""An analysis as JSON and as CSV."""
+"""The export of an analysis as JSON and as CSV."""
 
 import csv
 import io

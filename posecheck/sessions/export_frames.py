@@ -1,4 +1,4 @@
-"""Every frame of a set as CSV: what was measured, and from where it was seen."""
+"""The export of every frame as CSV: what was measured, and from where it was seen."""
 
 import csv
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""A finished set in words, the same in the shell and on the page."""
+"""The report of a finished set in words, the same in the shell and on the page."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What changed from one time to another, and whether a camera can tell.
+"""Changes from one time to another, and whether a camera can tell.
 
 A change is called clear only when it is larger than what the measurement and so few reps could
 produce by themselves.
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from posecheck.sessions.store.records import MovementPoint, PainPoint, TrendPoint
+from posecheck.sessions.store.trend_points import MovementPoint, PainPoint, TrendPoint
 
 # Sessions that are "lately", and as many before them that they are compared with.
 RECENT = 5

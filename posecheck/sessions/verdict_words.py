@@ -27,7 +27,7 @@ def word(one: Assessment) -> State:
             return "could not see"
 
 
-def said(one: Assessment) -> str:
+def word_with_doubt(one: Assessment) -> str:
     """The word, with a question mark when it is an estimate."""
     sure = not isinstance(one, Finding | Ok) or one.confidence is Confidence.MEASURED
     return word(one) if sure else f"{word(one)} ?"

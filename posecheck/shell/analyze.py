@@ -1,23 +1,33 @@
 """The command that reads a video and writes everything that is known of it."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from posecheck.errors import NothingToAssess
 from posecheck.shell.choices import (
+    AnnotatedOption,
+    CsvOption,
     ExerciseOption,
+    FramesCsvOption,
+    JsonOption,
     ModelChoice,
     ModelOption,
+    NoteOption,
+    PdfOption,
+    PersonOption,
+    PlotsOption,
+    ReferenceOption,
+    SaveOption,
+    TrackOption,
     VideoArgument,
     exercise_named,
     ready_model,
 )
 from posecheck.shell.exits import ExitCode, errors, fail
 from posecheck.shell.keeping import prepare_to_keep
-from posecheck.shell.outputs import check_folder, check_writable, write
+from posecheck.shell.outputs import Outputs, write
 from posecheck.shell.pictures import write_pictures
 
 if TYPE_CHECKING:
@@ -27,73 +37,22 @@ if TYPE_CHECKING:
     from posecheck.coaching.reference.reference import Reference
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outputs:
-    """Files to write; None for what is not wanted."""
-
-    json: Path | None
-    csv: Path | None
-    track: Path | None
-    annotated: Path | None
-    frames_csv: Path | None
-    pdf: Path | None
-    plots: Path | None
-
-    @property
-    def on_stdout(self) -> bool:
-        """Whether stdout belongs to one of them."""
-        return Path("-") in (self.json, self.csv)
-
-    @property
-    def need_frames(self) -> bool:
-        """Whether any needs the poses of every frame."""
-        wanted = (self.track, self.annotated, self.frames_csv, self.pdf, self.plots)
-        return any(path is not None for path in wanted)
-
-    def check(self) -> None:
-        """Refuse what cannot be written; only text goes to stdout."""
-        for path in (self.json, self.csv, self.track, self.annotated, self.frames_csv, self.pdf):
-            check_writable(path)
-        check_folder(self.plots)
-        if Path("-") in (self.track, self.annotated, self.frames_csv, self.pdf, self.plots):
-            fail("Only --json and --csv can go to stdout; name a file.", ExitCode.USAGE)
-
-
 def analyze(
     context: typer.Context,
     video: VideoArgument,
     exercise: ExerciseOption,
     model: ModelOption = ModelChoice.FULL,
-    reference: Annotated[
-        str,
-        typer.Option(
-            help="'auto': the best reps of the set; 'none'; or a FILE made by posecheck reference."
-        ),
-    ] = "auto",
-    json: Annotated[
-        Path | None, typer.Option("--json", help="Write the analysis as JSON; - is stdout.")
-    ] = None,
-    csv: Annotated[
-        Path | None, typer.Option("--csv", help="Write one row for each rep and fault.")
-    ] = None,
-    track: Annotated[Path | None, typer.Option("--track", help="Write the pose track.")] = None,
-    annotated: Annotated[
-        Path | None, typer.Option("--annotated", help="Write the video with what was seen on it.")
-    ] = None,
-    frames_csv: Annotated[
-        Path | None, typer.Option("--frames-csv", help="Write one row for each frame.")
-    ] = None,
-    pdf: Annotated[
-        Path | None, typer.Option("--pdf", help="Write the report on paper, for a physio.")
-    ] = None,
-    plots: Annotated[
-        Path | None, typer.Option("--plots", help="Write charts and stills into this folder.")
-    ] = None,
-    save: Annotated[
-        bool, typer.Option("--save", help="Keep it as a session; see: posecheck sessions.")
-    ] = False,
-    person: Annotated[str | None, typer.Option(help="Whose it is, with --save or --pdf.")] = None,
-    note: Annotated[str | None, typer.Option(help="A note to it, with --save or --pdf.")] = None,
+    reference: ReferenceOption = "auto",
+    json: JsonOption = None,
+    csv: CsvOption = None,
+    track: TrackOption = None,
+    annotated: AnnotatedOption = None,
+    frames_csv: FramesCsvOption = None,
+    pdf: PdfOption = None,
+    plots: PlotsOption = None,
+    save: SaveOption = False,
+    person: PersonOption = None,
+    note: NoteOption = None,
 ) -> None:
     """Count the reps of a video and judge each."""
     with errors():
@@ -122,10 +81,7 @@ def analyze(
         write_pictures(
             pdf, plots, video, analysis, chosen, recorder, person=person or "", note=note or ""
         )
-        if not outputs.on_stdout:
-            from posecheck.shell.terminal import show_analysis
-
-            show_analysis(analysis, chosen)
+        _show(outputs, analysis, chosen)
         _check_assessed(analysis.result, video, chosen, own)
         if keeper is not None:
             keeper.keep(analysis, chosen, recorder, learn_from_set=learn)
@@ -190,6 +146,14 @@ def _write_all(
             write_frames_csv(out, recorder.frames(), analysis.result, exercise)
     if outputs.annotated:
         _annotate(video, recorder, analysis.result, exercise, outputs.annotated)
+
+
+def _show(outputs: Outputs, analysis: "Analysis", exercise: "Exercise") -> None:
+    """Print the report, unless stdout belongs to a file."""
+    from posecheck.shell.terminal import show_analysis
+
+    if not outputs.on_stdout:
+        show_analysis(analysis, exercise)
 
 
 def _annotate(

@@ -1,4 +1,4 @@
-"""Time the bare landmarker, the whole pipeline and the engine on the same frames, in one run."""
+"""The timing of the bare landmarker, the whole pipeline and the engine on the same frames."""
 
 import sys
 import tempfile
@@ -60,10 +60,7 @@ def run_benchmark(path: Path, exercise: Exercise, model: ModelFile, frames: int)
     Raises:
         VideoUnreadable: the file holds no picture that can be decoded.
     """
-    started = time.perf_counter()
-    with VideoReader(path) as video:
-        pictures = list(islice(video, frames))
-    decode_s = time.perf_counter() - started
+    pictures, decode_s = _decoded(path, frames)
     bare, outlined, counting, pipeline = [], [], [], []
     poses: list[PoseFrame] = []
     for _ in range(_ROUNDS):
@@ -103,6 +100,14 @@ def run_benchmark(path: Path, exercise: Exercise, model: ModelFile, frames: int)
         ),
         peak_memory_mb=_peak_memory_mb(),
     )
+
+
+def _decoded(path: Path, frames: int) -> tuple[list[VideoFrame], float]:
+    """The first pictures of the video, and the seconds that took."""
+    started = time.perf_counter()
+    with VideoReader(path) as video:
+        pictures = list(islice(video, frames))
+    return pictures, time.perf_counter() - started
 
 
 def _timed(work: Callable[[], object]) -> float:

@@ -1,4 +1,4 @@
-"""What several commands are told: a video, an exercise, a pose network."""
+"""The options of the commands by name, and what the shared ones lead to."""
 
 import enum
 from pathlib import Path
@@ -27,6 +27,60 @@ ExerciseOption = Annotated[
     str, typer.Option("--exercise", "-e", help="What is done; see: posecheck exercises.")
 ]
 ModelOption = Annotated[ModelChoice, typer.Option("--model", help="Pose network.")]
+
+# Of analyze: what to compare with, the files to write, and how to keep it.
+ReferenceOption = Annotated[
+    str,
+    typer.Option(
+        help="'auto': the best reps of the set; 'none'; or a FILE made by posecheck reference."
+    ),
+]
+JsonOption = Annotated[
+    Path | None, typer.Option("--json", help="Write the analysis as JSON; - is stdout.")
+]
+CsvOption = Annotated[
+    Path | None, typer.Option("--csv", help="Write one row for each rep and fault.")
+]
+TrackOption = Annotated[Path | None, typer.Option("--track", help="Write the pose track.")]
+AnnotatedOption = Annotated[
+    Path | None, typer.Option("--annotated", help="Write the video with what was seen on it.")
+]
+FramesCsvOption = Annotated[
+    Path | None, typer.Option("--frames-csv", help="Write one row for each frame.")
+]
+PdfOption = Annotated[
+    Path | None, typer.Option("--pdf", help="Write the report on paper, for a physio.")
+]
+PlotsOption = Annotated[
+    Path | None, typer.Option("--plots", help="Write charts and stills into this folder.")
+]
+SaveOption = Annotated[
+    bool, typer.Option("--save", help="Keep it as a session; see: posecheck sessions.")
+]
+PersonOption = Annotated[str | None, typer.Option(help="Whose it is, with --save or --pdf.")]
+NoteOption = Annotated[str | None, typer.Option(help="A note to it, with --save or --pdf.")]
+
+# Of batch: where the videos are, where the table goes, and who does the work.
+VideosArgument = Annotated[
+    Path,
+    typer.Argument(
+        metavar="DIR|LIST",
+        help="A folder of videos, or a text file with a path on each line; # begins a remark.",
+    ),
+]
+TableOption = Annotated[Path, typer.Option("--out", help="Where to write the table, as Parquet.")]
+EachReferenceOption = Annotated[
+    str,
+    typer.Option(
+        help="'auto': the best reps of each set; 'none'; or a FILE made by posecheck reference."
+    ),
+]
+WorkersOption = Annotated[
+    int | None, typer.Option(min=1, help="Processes on this machine; one a core if left out.")
+]
+SchedulerOption = Annotated[
+    str | None, typer.Option(help="Use the workers of this dask scheduler: tcp://HOST:PORT.")
+]
 
 
 def exercise_named(catalog: "Catalog", name: str) -> "Exercise":

@@ -1,4 +1,4 @@
-"""What is ready on this machine and what is not, without changing anything."""
+"""The health check of this machine: what is ready and what is not, without changing anything."""
 
 import ctypes
 import os

@@ -1,4 +1,4 @@
-"""How a command ends: exit codes, and errors as one sentence."""
+"""The end of a command: exit codes, and errors as one sentence."""
 
 import enum
 import sys

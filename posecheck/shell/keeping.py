@@ -1,4 +1,4 @@
-"""Keep what a command finds out as a session. Heavy packages are imported only when needed."""
+"""The keeping of a command's result as a session. Heavy packages are imported when needed."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING

@@ -1,10 +1,43 @@
-"""Files that a command writes: refused before the work when they cannot be written."""
+"""The files that a command writes: refused before the work when they cannot be written."""
 
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from posecheck.shell.exits import ExitCode, fail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outputs:
+    """Files to write; None for what is not wanted."""
+
+    json: Path | None
+    csv: Path | None
+    track: Path | None
+    annotated: Path | None
+    frames_csv: Path | None
+    pdf: Path | None
+    plots: Path | None
+
+    @property
+    def on_stdout(self) -> bool:
+        """Whether stdout belongs to one of them."""
+        return Path("-") in (self.json, self.csv)
+
+    @property
+    def need_frames(self) -> bool:
+        """Whether any needs the poses of every frame."""
+        wanted = (self.track, self.annotated, self.frames_csv, self.pdf, self.plots)
+        return any(path is not None for path in wanted)
+
+    def check(self) -> None:
+        """Refuse what cannot be written; only text goes to stdout."""
+        for path in (self.json, self.csv, self.track, self.annotated, self.frames_csv, self.pdf):
+            check_writable(path)
+        check_folder(self.plots)
+        if Path("-") in (self.track, self.annotated, self.frames_csv, self.pdf, self.plots):
+            fail("Only --json and --csv can go to stdout; name a file.", ExitCode.USAGE)
 
 
 def check_writable(path: Path | None) -> None:

@@ -1,4 +1,4 @@
-"""Kept sessions as a person sees them in a shell."""
+"""Tables of kept sessions for a shell."""
 
 from collections.abc import Collection
 from datetime import datetime

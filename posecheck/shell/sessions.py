@@ -1,4 +1,4 @@
-"""The shell's way to the kept sessions. Heavy packages are imported only inside commands."""
+"""The commands for kept sessions. Heavy packages are imported only inside commands."""
 
 from collections.abc import Callable
 from datetime import datetime

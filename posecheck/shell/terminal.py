@@ -1,4 +1,4 @@
-"""What a person sees in a shell: progress on stderr, tables on stdout."""
+"""The terminal: progress on stderr, tables on stdout."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""What is asked of a birth, before the first session and in the settings; it may stay open."""
+"""The questions about a birth, in the check-in and the settings; each may stay open."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -4,7 +4,7 @@ import altair as alt
 
 from posecheck.coaching.engine.session import RepResult, SessionResult
 from posecheck.coaching.exercise.definition import Exercise, Finding
-from posecheck.sessions.verdict_words import COLOURS, STATES, said, state_of
+from posecheck.sessions.verdict_words import COLOURS, STATES, state_of, word_with_doubt
 
 _HEIGHT = 240
 # Under this name the page hears which rep of the timeline was clicked.
@@ -67,7 +67,7 @@ def _findings(result: SessionResult, exercise: Exercise) -> list[dict[str, objec
             "time": round(one.time_s, 2),
             "depth": round(rep.depth / 2, 3),
             "rep": str(rep.index),
-            "fault": f"{fault.title}, {said(one)}",
+            "fault": f"{fault.title}, {word_with_doubt(one)}",
         }
         for rep in result.reps
         for fault in exercise.faults

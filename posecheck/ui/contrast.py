@@ -1,4 +1,4 @@
-"""What the theme's settings cannot say: words on a button that read in the dark too."""
+"""The contrast that the theme's settings cannot give: button words that read in the dark too."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Who is there: the door in front of every page while login is on."""
+"""The login in front of every page, while login is on."""
 
 import os
 import signal

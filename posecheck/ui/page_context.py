@@ -1,4 +1,4 @@
-"""What every page asks first: the kept sessions, and whose they are."""
+"""The context of every page: the kept sessions, and whose they are."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

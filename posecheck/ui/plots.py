@@ -13,7 +13,7 @@ from posecheck.coaching.engine.session import RepResult, SessionResult
 from posecheck.coaching.exercise.definition import Exercise, Finding
 from posecheck.sessions.curves import measures_of, pieces
 from posecheck.sessions.pdf.report import Still
-from posecheck.sessions.verdict_words import COLOURS, STATES, said, state_of, word
+from posecheck.sessions.verdict_words import COLOURS, STATES, state_of, word, word_with_doubt
 from posecheck.ui.charts import chart_of, timeline
 
 _WIDTH, _LANE, _MEASURE = 900, 26, 110
@@ -161,7 +161,7 @@ def _found(result: SessionResult, exercise: Exercise) -> list[dict[str, object]]
             "fault": fault.title,
             "time": round(one.time_s, 2),
             "state": word(one),
-            "sure": said(one) == word(one),
+            "sure": word_with_doubt(one) == word(one),
         }
         for fault in exercise.faults
         for rep in result.reps

@@ -7,7 +7,7 @@ import streamlit as st
 from posecheck.coaching.engine.session import RepResult, SessionResult
 from posecheck.coaching.exercise.definition import Assessment, Exercise, NotAssessed
 from posecheck.sessions.report import capital, judged_faults
-from posecheck.sessions.verdict_words import COLOURS, State, said, word
+from posecheck.sessions.verdict_words import COLOURS, State, word, word_with_doubt
 
 # Colour is never the only sign.
 _SHAPES: dict[State, str] = {"good": "✓", "watch": "▲", "work on": "■", "could not see": "○"}
@@ -62,7 +62,7 @@ def _verdict(rep: RepResult, one: Assessment) -> str:
     why = f" title='{escape(one.reason, quote=True)}'" if isinstance(one, NotAssessed) else ""
     return (
         f"<span class='state' style='border-color: {COLOURS[state]}'{why}>"
-        f"{_SHAPES[state]} {escape(said(one))}</span>"
+        f"{_SHAPES[state]} {escape(word_with_doubt(one))}</span>"
     )
 
 

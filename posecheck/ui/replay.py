@@ -1,4 +1,4 @@
-"""A kept set again, as a moving skeleton: no picture of the person was kept."""
+"""The replay of a kept set as a moving skeleton: no picture of the person was kept."""
 
 import tempfile
 from pathlib import Path

@@ -7,7 +7,7 @@ import numpy as np
 from posecheck.body.back import back_edge, edge_in_picture, find_hollow
 from posecheck.body.pose import FloatArray
 from posecheck.body.track import PoseTrack
-from posecheck.capture.landmarker import StillEstimator
+from posecheck.capture.landmarker import PhotoEstimator
 from posecheck.capture.model.model_file import ensure_model
 from posecheck.capture.video import Image, VideoReader
 
@@ -23,7 +23,7 @@ def draw_method(path: Path) -> None:
 
     figure = Figure(figsize=(3.4 * len(MOMENTS), 4.0), dpi=100, layout="constrained")
     panels = figure.subplots(1, len(MOMENTS))
-    with StillEstimator(ensure_model().path) as estimator:
+    with PhotoEstimator(ensure_model().path) as estimator:
         for axes, (name, time_s) in zip(panels, MOMENTS, strict=True):
             image = _picture_at(time_s)
             track = PoseTrack.from_frames([estimator.look(image)])

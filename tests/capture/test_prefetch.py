@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from posecheck.capture.prefetch import ahead
+from posecheck.capture.prefetch import prefetch
 
 
 def test_everything_comes_in_order_and_is_made_elsewhere() -> None:
@@ -17,7 +17,7 @@ def test_everything_comes_in_order_and_is_made_elsewhere() -> None:
             made_by.add(threading.get_ident())
             yield number
 
-    with ahead(numbers()) as items:
+    with prefetch(numbers()) as items:
         assert list(items) == list(range(50))
     assert made_by.isdisjoint({threading.get_ident()})
 
@@ -32,7 +32,7 @@ def test_only_a_few_are_made_before_they_are_wanted() -> None:
             made.append(len(made))
             yield made[-1]
 
-    with ahead(endless()) as items:
+    with prefetch(endless()) as items:
         assert [next(items) for _ in range(10)] == list(range(10))
     assert 10 <= len(made) <= 15
     assert set(threading.enumerate()) <= before
@@ -45,7 +45,7 @@ def test_what_goes_wrong_there_is_raised_here() -> None:
         yield 1
         raise ValueError("broken off")
 
-    with ahead(broken()) as items:
+    with prefetch(broken()) as items:
         assert next(items) == 1
         with pytest.raises(ValueError, match="broken off"):
             next(items)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posecheck.sessions.store.records import TrendPoint
+from posecheck.sessions.store.trend_points import TrendPoint
 from posecheck.sessions.trends import (
     MOST_PERIODS,
     RECENT,

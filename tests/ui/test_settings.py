@@ -62,7 +62,7 @@ def press(page: AppTest, label: str, number: int = 0) -> None:
     assert not page.exception
 
 
-def said(page: AppTest) -> str:
+def feedback(page: AppTest) -> str:
     """What the page says after a button."""
     return " ".join(one.value for one in (*page.success, *page.error))
 
@@ -82,8 +82,8 @@ def test_the_profile_is_kept_and_asks_for_a_clinician_where_needed(store: Store)
     widget(page.number_input, "Weeks").set_value(9)
     widget(page.selectbox, "How was the birth").select("caesarean")
     press(page, "Save")
-    assert said(page) == "Saved."
-    assert "has said" not in said(page)
+    assert feedback(page) == "Saved."
+    assert "has said" not in feedback(page)
     (ada,) = store.people.everyone()
     assert ada.profile == Profile(
         name="Ada Byron",
@@ -125,7 +125,7 @@ def test_a_physio_adds_clients_and_changes_between_them(store: Store) -> None:
     page = page_of_settings()
     widget(page.text_input, "Her name").input("Bea")
     press(page, "Add")
-    assert "Bea is there" in said(page)
+    assert "Bea is there" in feedback(page)
     bea = store.people.named("Bea")
     assert bea is not None
     assert bea.profile.is_client
@@ -149,7 +149,7 @@ def test_how_she_is_helped_is_kept(store: Store) -> None:
     widget(page.radio, "How closely").set_value("lite")
     widget(page.toggle, "Keep my videos").set_value(True)
     press(page, "Save", 1)
-    assert "from the next set on" in said(page)
+    assert "from the next set on" in feedback(page)
     assert store.people.preferences(ada.id) == Preferences(
         model="lite", voice=False, voice_name="Martha", keep_video=True
     )
@@ -177,7 +177,7 @@ def test_a_physio_moves_a_limit_with_her_name(store: Store, squat: Exercise) -> 
     widget(page.text_input, "Who changes it").input("Mo, physio")
     widget(page.text_input, "Why").input("short shins")
     press(page, "Save", 2)
-    assert "Saved" in said(page)
+    assert "Saved" in feedback(page)
     (change,) = store.people.adjustments(ada.id)
     assert (change.before, change.after, change.changed_by) == (4.5, 6.0, "Mo, physio")
     assert change.reason == "short shins"
@@ -206,12 +206,12 @@ def test_limits_that_do_not_go_together_are_refused(store: Store) -> None:
     knees(page)
     widget(page.text_input, "Who changes it").input("Mo")
     press(page, "Save", 2)
-    assert "No limit was moved" in said(page)
+    assert "No limit was moved" in feedback(page)
     widget(page.slider, "Compared with own good reps: “watch”").set_value(8.0)
     widget(page.slider, "Compared with own good reps: “work on”").set_value(7.0)
     widget(page.text_input, "Who changes it").input("Mo")
     press(page, "Save", 2)
-    assert "must lie beyond" in said(page)
+    assert "must lie beyond" in feedback(page)
     assert store.people.adjustments(ada.id) == []
 
 
@@ -244,16 +244,16 @@ def test_deleting_needs_the_words(store: Store) -> None:
     page = page_of_settings()
     widget(page.text_input, "To delete Ada").input("ada")
     press(page, "Delete Ada")
-    assert "Nothing was deleted: type “Ada”" in said(page)
+    assert "Nothing was deleted: type “Ada”" in feedback(page)
     widget(page.text_input, "To delete Ada").input("Ada")
     press(page, "Delete Ada")
-    assert "Ada and everything of hers is gone" in said(page)
+    assert "Ada and everything of hers is gone" in feedback(page)
     assert [one.id for one in store.people.everyone()] == [bea.id]
     press(page, "Delete everything")
-    assert "type “delete everything”" in said(page)
+    assert "type “delete everything”" in feedback(page)
     widget(page.text_input, "To delete all").input("delete everything")
     press(page, "Delete everything")
-    assert "Everything is gone" in said(page)
+    assert "Everything is gone" in feedback(page)
     assert [one.profile.name for one in store.people.everyone()] == ["Me"]
 
 
@@ -265,14 +265,14 @@ def test_an_archive_is_brought_in(store: Store, folder: Path, catalog: dict[str,
     store.delete_person(ada.id)
     page = page_of_settings()
     press(page, "Bring it in")
-    assert said(page) == "Choose an archive first."
+    assert feedback(page) == "Choose an archive first."
     page.file_uploader[0].upload("ada.zip", archive.read_bytes(), "application/zip")
     press(page, "Bring it in")
-    assert "New: 1 people and 0 sessions." in said(page)
+    assert "New: 1 people and 0 sessions." in feedback(page)
     assert store.people.named("Ada") is not None
     page.file_uploader[0].upload("torn.zip", b"torn", "application/zip")
     press(page, "Bring it in")
-    assert said(page).startswith("torn.zip is damaged")
+    assert feedback(page).startswith("torn.zip is damaged")
 
 
 def test_a_limit_is_moved_on_a_phone(folder: Path, store: Store) -> None:

@@ -1,4 +1,4 @@
-"""How old the frames of a live stream are, and how many of them are looked at."""
+"""The age of a live stream's frames, and how many of them are looked at."""
 
 import math
 from collections import deque

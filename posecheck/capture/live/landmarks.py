@@ -1,4 +1,4 @@
-"""A live stream: the camera's newest picture in, a pose frame out, at the pace that it allows."""
+"""The landmarks of a live stream: camera pictures in, pose frames out, at a pace that fits."""
 
 import threading
 import time

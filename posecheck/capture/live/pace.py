@@ -1,4 +1,4 @@
-"""A slow computer does less for each frame, so that what is shown stays fresh."""
+"""The pace of a slow computer: it does less for each frame, so that the picture stays fresh."""
 
 import enum
 from collections import deque

@@ -1,4 +1,4 @@
-"""Turn MediaPipe's older pose networks into a ``.task`` bundle that the Tasks API accepts.
+"""The ``.task`` bundle of a pose model, made from MediaPipe's older pose networks.
 
 A bundle is an uncompressed zip of ``pose_detector.tflite`` and ``pose_landmarks_detector.tflite``.
 The networks inside older packages have the same weights but lack the metadata entry that says how

@@ -1,4 +1,4 @@
-"""One function that returns a ready pose model: ``ensure_model``.
+"""The ready pose model of this computer, from ``ensure_model``.
 
 Routes, in order: an explicit path (argument or ``POSECHECK_MODEL``), the per-user cache, the
 official address, the package registries. No network is touched when the cached file is there.

@@ -1,4 +1,4 @@
-"""Lead a person through a live set: pose frames in, what to show and say out.
+"""The guide of a live set: pose frames in, what to show and say out.
 
 Set-up, neutral hold, reference rep, set, pauses: one small state machine without clock, page,
 camera or threads. Time is that of the frames.
@@ -13,7 +13,7 @@ from posecheck.coaching.engine.session import SessionResult
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide import words
 from posecheck.coaching.guide.live_set import LiveSet
-from posecheck.coaching.guide.passes import Half
+from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.preparation import Preparation, Start
 from posecheck.coaching.guide.presence import AWAY_S, TWO_PEOPLE, Presence
 from posecheck.coaching.guide.screen import Light, Saying, Screen, Sound, Stage
@@ -27,11 +27,11 @@ _TURNED_S = 2.0
 
 
 class Guide:
-    """One live set of one half of an exercise's check.
+    """One live set of one pass of an exercise's check.
 
     Args:
-        side: which half is done, see ``halves_of``.
-        reference: the person's stored reference for this exercise and half, or None. With one the
+        check_pass: which pass is done, see ``passes_of``.
+        reference: the person's stored reference for this exercise and pass, or None. With one the
             set starts as soon as she stands right.
         target_reps: the set is over after so many reps that count; None: she ends it.
     """
@@ -40,14 +40,16 @@ class Guide:
         self,
         exercise: Exercise,
         *,
-        side: Half,
+        check_pass: Pass,
         reference: Reference | None,
         target_reps: int | None = None,
     ) -> None:
         self.exercise = exercise
         self._target_reps = target_reps
-        views = side.views if reference is None else side.views & {reference.view}
-        self._wanted = Wanted(exercise=exercise, half=side, views=views or side.views)
+        views = check_pass.views if reference is None else check_pass.views & {reference.view}
+        self._wanted = Wanted(
+            exercise=exercise, check_pass=check_pass, views=views or check_pass.views
+        )
         self._voice = Voice()
         self._preparation = Preparation(self._wanted, reference, self._voice)
         self._presence = Presence(crowd_allowed=False)
@@ -123,9 +125,9 @@ class Guide:
         return words.FOLLOW_ONE if crowd else words.GO_ON
 
     def _turn(self, time_s: float, live: LiveSet) -> str:
-        """How to turn back, when she has turned away from what this half needs."""
-        half = self._wanted.half
-        away = live.view not in half.views | {View.UNKNOWN} and not live.phase
+        """How to turn back, when she has turned away from what this pass needs."""
+        check_pass = self._wanted.check_pass
+        away = live.view not in check_pass.views | {View.UNKNOWN} and not live.phase
         if not away or VIEW in self._preparation.given_up:
             self._facing_s = time_s
         return self._wanted.turn if time_s - self._facing_s >= _TURNED_S else ""
@@ -137,7 +139,7 @@ class Guide:
     def _screen(
         self, live: LiveSet, stage: Stage, instruction: str, said: tuple[Saying, ...]
     ) -> Screen:
-        pointer = live.pointer
+        highlights = live.highlights
         return Screen(
             stage=stage,
             instruction=instruction,
@@ -145,8 +147,8 @@ class Guide:
             partials=live.partials,
             depth=live.depth,
             phase=live.phase,
-            cue=pointer.cue if stage is Stage.SET else "",
-            found=pointer.found if stage is Stage.SET else (),
+            cue=highlights.cue if stage is Stage.SET else "",
+            found=highlights.found if stage is Stage.SET else (),
             sayings=(*live.sayings, *said),
             finished=live.finished,
         )

@@ -1,4 +1,4 @@
-"""What to point out on the body: faults of the rep that goes on, then of the one just over."""
+"""Faults to highlight on the body: of the rep that goes on, then of the one just over."""
 
 from collections.abc import Mapping
 
@@ -11,10 +11,10 @@ LOOK_S, _LOOKS = 0.2, 15
 # Faults of a finished rep stay in sight for so long, or until the next one begins.
 STAY_S = 3.0
 
-Pointed = tuple[tuple[Fault, Finding], ...]
+Highlighted = tuple[tuple[Fault, Finding], ...]
 
 
-class Pointer:
+class Highlights:
     """Keep what is pointed out.
 
     A fault of a rep that goes on is believed when two looks in a row find it; by then it has lasted
@@ -27,7 +27,7 @@ class Pointer:
         self._attempt_s: float | None = None
         self._seen: Mapping[str, Finding] = {}
         self._until_s = self._next_s = float("-inf")
-        self.found: Pointed = ()
+        self.found: Highlighted = ()
 
     @property
     def cue(self) -> str:
@@ -50,16 +50,16 @@ class Pointer:
         if time_s >= self._next_s:
             self._next_s = time_s + max(LOOK_S, (time_s - attempt_s) / _LOOKS)
             before, self._seen = self._seen, analyzer.found_so_far()
-            self._point({name: one for name, one in self._seen.items() if name in before})
+            self._highlight({name: one for name, one in self._seen.items() if name in before})
 
     def finished(self, time_s: float, rep: RepResult) -> None:
         """Show what was found in a rep that is over."""
         self._until_s = time_s + STAY_S
-        self._point(
+        self._highlight(
             {name: one for name, one in rep.assessments.items() if isinstance(one, Finding)}
         )
 
-    def _point(self, found: Mapping[str, Finding]) -> None:
+    def _highlight(self, found: Mapping[str, Finding]) -> None:
         self.found = tuple(
             (fault, found[fault.name]) for fault in self._faults if fault.name in found
         )

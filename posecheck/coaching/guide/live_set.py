@@ -7,7 +7,7 @@ from posecheck.body.view import View
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import RepFinished, RepResult, SessionResult
 from posecheck.coaching.exercise.definition import Assessment, Cue, Exercise, Finding, Ok
-from posecheck.coaching.guide.highlights import Pointer
+from posecheck.coaching.guide.highlights import Highlights
 from posecheck.coaching.guide.phase import PhaseTeller
 from posecheck.coaching.guide.screen import Saying, Sound
 from posecheck.coaching.reference.reference import Reference
@@ -25,7 +25,7 @@ class LiveSet:
     ) -> None:
         self._analyzer = Analyzer(exercise, reference=reference)
         self._phase = PhaseTeller(exercise.phases)
-        self._pointer = Pointer(exercise)
+        self._highlights = Highlights(exercise)
         self._praise = Praise(exercise)
         for frame in lead_in:
             self._analyzer.update(frame)
@@ -35,9 +35,9 @@ class LiveSet:
         self.sayings: tuple[Saying, ...] = ()
 
     @property
-    def pointer(self) -> Pointer:
+    def highlights(self) -> Highlights:
         """What is pointed out now."""
-        return self._pointer
+        return self._highlights
 
     @property
     def depth(self) -> float:
@@ -54,7 +54,7 @@ class LiveSet:
         events = self._analyzer.update(frame)
         ended = [event for event in events if isinstance(event, RepFinished)]
         self.phase = self._phase.update(frame.time_s, self._analyzer)
-        self._pointer.watch(frame.time_s, self._analyzer)
+        self._highlights.watch(frame.time_s, self._analyzer)
         self.finished = tuple(event.rep for event in ended)
         self.sayings = tuple(one for event in ended for one in self._said(frame.time_s, event))
 
@@ -65,7 +65,7 @@ class LiveSet:
     def _said(self, time_s: float, event: RepFinished) -> list[Saying]:
         """Count a rep that is over, point out its faults, and say what is to be said."""
         rep = event.rep
-        self._pointer.finished(time_s, rep)
+        self._highlights.finished(time_s, rep)
         if not rep.complete:
             self.partials += 1
             return [Saying(text=f"Not counted: {rep.reason}", sound=Sound.PARTIAL)]

@@ -1,4 +1,4 @@
-"""Where in a rep she is, in the exercise's own words."""
+"""The phase of a rep, in the exercise's own words."""
 
 from collections import deque
 

@@ -1,4 +1,4 @@
-"""Everything before the set: set-up, neutral hold and reference rep."""
+"""The preparation of a set: set-up, neutral hold and reference rep."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Whether she is there, alone: leaving, being lost and a second person pause the set."""
+"""Presence of the person: leaving, being lost or a second person pauses the set."""
 
 from posecheck.body.pose import FloatArray, Landmark
 from posecheck.body.track import PoseFrame

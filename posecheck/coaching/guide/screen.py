@@ -1,4 +1,4 @@
-"""What the guide shows and says after each frame; how it looks and sounds is up to the page."""
+"""The content of the live screen after each frame; how it looks and sounds is up to the page."""
 
 import enum
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from posecheck.body.track import PoseFrame
 from posecheck.body.view import View, ViewTracker, view_evidence
 from posecheck.coaching.guide.screen import Light
 from posecheck.coaching.guide.setup_checks import CHECKS, SetupCheck
-from posecheck.coaching.guide.setup_observation import Sight, Wanted
+from posecheck.coaching.guide.setup_observation import SetupObservation, Wanted
 
 READY_S = 1.0
 # A check has failed when it fails in most frames of this time: one bad frame is no instruction.
@@ -61,7 +61,7 @@ class SetupCoach:
         if frame.time_s - self._last_s > _GONE_S:
             self._begin_anew(frame.time_s)
         self._see(frame)
-        problems = self._problems(self._sight(frame, light))
+        problems = self._problems(self._observation(frame, light))
         self._recent.append((frame.time_s, problems))
         while self._recent[0][0] < frame.time_s - _WINDOW_S:
             self._recent.popleft()
@@ -92,8 +92,8 @@ class SetupCoach:
         self._seen_s = frame.time_s
         self._tracker.update(frame.time_s, view_evidence(frame.pose))
 
-    def _sight(self, frame: PoseFrame, light: Light) -> Sight:
-        return Sight(
+    def _observation(self, frame: PoseFrame, light: Light) -> SetupObservation:
+        return SetupObservation(
             pose=frame.pose,
             contour=frame.contour,
             people=frame.people or 0,
@@ -103,9 +103,9 @@ class SetupCoach:
             wanted=self._wanted,
         )
 
-    def _problems(self, sight: Sight) -> dict[str, str]:
+    def _problems(self, observation: SetupObservation) -> dict[str, str]:
         """The instruction of every check that fails in this frame, by its name."""
-        asked = {one.name: one.look(sight) for one in CHECKS if one.name not in self.given_up}
+        asked = {one.name: one.look(observation) for one in CHECKS if one.name not in self.given_up}
         return {name: instruction for name, instruction in asked.items() if instruction}
 
     def _worst(self) -> tuple[SetupCheck | None, str]:

@@ -1,4 +1,4 @@
-"""What must be right before a set: small definitions, in the order in which they are asked for.
+"""The checks of the set-up: small definitions, in the order in which they are asked for.
 
 A check looks at one frame and gives the instruction that would mend it, or "" when all is well.
 It knows nothing of time: how long something lasts and when it is given up is the coach's part.
@@ -14,10 +14,10 @@ from posecheck.body.back import MOST_BLUR, arm_inside, back_edge, find_hollow
 from posecheck.body.filtering import MIN_VISIBILITY
 from posecheck.body.pose import SIDES, Joint, Landmark, Pose, landmark_of
 from posecheck.body.view import LYING, SIDE_VIEWS, UPRIGHT, View, view_evidence
-from posecheck.coaching.guide.passes import Half
-from posecheck.coaching.guide.setup_observation import Sight
+from posecheck.coaching.guide.passes import Pass
+from posecheck.coaching.guide.setup_observation import SetupObservation
 
-Look = Callable[[Sight], str]
+Look = Callable[[SetupObservation], str]
 # Names of the checks that other stages ask about.
 ALONE, REST, NEAR, VIEW, LEVEL = "alone", "rest", "near", "view", "level"
 ARMS, OUTLINE = "arms", "outline"
@@ -31,10 +31,10 @@ NEAR_ENOUGH, NEAR_ENOUGH_LYING = 0.4, 0.35
 MOST_TILT = 10.0
 
 _FEET: frozenset[Joint] = frozenset({"ankle", "heel", "foot_index"})
-_NEEDED: dict[Half, tuple[Joint, ...]] = {
-    Half.FRONT: ("shoulder", "hip", "knee", "ankle", "foot_index"),
-    Half.SIDE: ("shoulder", "hip", "knee", "ankle", "foot_index"),
-    Half.FOOT_END: ("hip", "knee", "ankle"),
+_NEEDED: dict[Pass, tuple[Joint, ...]] = {
+    Pass.FRONT: ("shoulder", "hip", "knee", "ankle", "foot_index"),
+    Pass.SIDE: ("shoulder", "hip", "knee", "ankle", "foot_index"),
+    Pass.FOOT_END: ("hip", "knee", "ankle"),
 }
 
 
@@ -54,45 +54,49 @@ class SetupCheck:
     without: str = ""
 
 
-def _of_body(look: Callable[[Sight, Pose], str]) -> Look:
+def _of_body(look: Callable[[SetupObservation, Pose], str]) -> Look:
     """Of a person who is not there, nothing else is asked."""
-    return lambda sight: look(sight, sight.pose) if sight.pose is not None else ""
+    return lambda observation: (
+        look(observation, observation.pose) if observation.pose is not None else ""
+    )
 
 
-def _light(sight: Sight) -> str:
-    return "More light, please, from the front." if sight.light.brightness < DARK else ""
+def _light(observation: SetupObservation) -> str:
+    return "More light, please, from the front." if observation.light.brightness < DARK else ""
 
 
-def _somebody(sight: Sight) -> str:
-    if sight.pose is not None:
+def _somebody(observation: SetupObservation) -> str:
+    if observation.pose is not None:
         return ""
-    return "Lie down where I can see you." if sight.wanted.lying else "Step into the picture."
+    return "Lie down where I can see you." if observation.wanted.lying else "Step into the picture."
 
 
-def _alone(sight: Sight) -> str:
-    return "I see two people. One at a time, please." if sight.people > 1 else ""
+def _alone(observation: SetupObservation) -> str:
+    return "I see two people. One at a time, please." if observation.people > 1 else ""
 
 
 @_of_body
-def _posture(sight: Sight, pose: Pose) -> str:
+def _posture(observation: SetupObservation, pose: Pose) -> str:
     """Standing for lying, or lying for standing, whatever else may be wrong."""
     lean = view_evidence(pose).lean
     # From the foot end a lying trunk is so short that its lean says nothing.
-    stands = sight.wanted.lying and sight.wanted.half is Half.SIDE and lean < UPRIGHT
-    lies = not sight.wanted.lying and lean > LYING
-    return _rest_words(sight) if stands or lies else ""
+    stands = (
+        observation.wanted.lying and observation.wanted.check_pass is Pass.SIDE and lean < UPRIGHT
+    )
+    lies = not observation.wanted.lying and lean > LYING
+    return _rest_words(observation) if stands or lies else ""
 
 
 @_of_body
-def _whole(sight: Sight, pose: Pose) -> str:
-    missing = _missing(sight, pose)
+def _whole(observation: SetupObservation, pose: Pose) -> str:
+    missing = _missing(observation, pose)
     if not missing:
         return ""
-    if sight.wanted.half is Half.FOOT_END:
+    if observation.wanted.check_pass is Pass.FOOT_END:
         return "Move the camera back until I see both knees and feet."
-    if sight.wanted.lying:
+    if observation.wanted.lying:
         return "Move the camera back until I see you from head to feet."
-    if any(_beside(sight, pose, landmark) for landmark in missing):
+    if any(_beside(observation, pose, landmark) for landmark in missing):
         return "Move to the middle of the picture."
     if Landmark.NOSE in missing:
         return "Step back until I see your head."
@@ -102,57 +106,59 @@ def _whole(sight: Sight, pose: Pose) -> str:
 
 
 @_of_body
-def _rest(sight: Sight, pose: Pose) -> str:
-    return "" if sight.wanted.exercise.signal.rest_like(pose) else _rest_words(sight)
+def _rest(observation: SetupObservation, pose: Pose) -> str:
+    return "" if observation.wanted.exercise.signal.rest_like(pose) else _rest_words(observation)
 
 
 @_of_body
-def _near(sight: Sight, pose: Pose) -> str:
-    if sight.wanted.half is Half.FOOT_END:
+def _near(observation: SetupObservation, pose: Pose) -> str:
+    if observation.wanted.check_pass is Pass.FOOT_END:
         return ""
-    axis = 0 if sight.wanted.lying else 1
-    share = float(np.ptp(pose.points[:, axis])) / sight.size[axis]
-    if sight.wanted.lying:
+    axis = 0 if observation.wanted.lying else 1
+    share = float(np.ptp(pose.points[:, axis])) / observation.size[axis]
+    if observation.wanted.lying:
         return "Bring the camera a little closer." if share < NEAR_ENOUGH_LYING else ""
     return "Come a little closer." if share < NEAR_ENOUGH else ""
 
 
 @_of_body
-def _view(sight: Sight, _: Pose) -> str:
-    wanted = sight.wanted
-    if sight.view is View.UNKNOWN or sight.view in wanted.views:
+def _view(observation: SetupObservation, _: Pose) -> str:
+    wanted = observation.wanted
+    if observation.view is View.UNKNOWN or observation.view in wanted.views:
         return ""
-    if sight.view in SIDE_VIEWS and wanted.views < SIDE_VIEWS:
+    if observation.view in SIDE_VIEWS and wanted.views < SIDE_VIEWS:
         side = "left" if View.SIDE_LEFT in wanted.views else "right"
         return f"Turn your {side} side to me, as last time."
     return wanted.turn
 
 
 @_of_body
-def _level(sight: Sight, pose: Pose) -> str:
-    if sight.wanted.half is Half.FOOT_END:
+def _level(observation: SetupObservation, pose: Pose) -> str:
+    if observation.wanted.check_pass is Pass.FOOT_END:
         return ""
     ankles, shoulders = (
         pose.points[[landmark_of(joint, side) for side in SIDES]].mean(axis=0)
         for joint in ("ankle", "shoulder")
     )
     across, up = (abs(float(one)) for one in shoulders - ankles)
-    tilt = math.degrees(math.atan2(up, across) if sight.wanted.lying else math.atan2(across, up))
+    tilt = math.degrees(
+        math.atan2(up, across) if observation.wanted.lying else math.atan2(across, up)
+    )
     return "Set the camera straight; it is tilted." if tilt > MOST_TILT else ""
 
 
 @_of_body
-def _arms(sight: Sight, _: Pose) -> str:
-    check, track = sight.wanted.back_check, sight.outline
+def _arms(observation: SetupObservation, _: Pose) -> str:
+    check, track = observation.wanted.back_check, observation.outline
     if check is None or track is None:
         return ""
     return check.arms if arm_inside(track).min() < check.arms_clear else ""
 
 
 @_of_body
-def _outline(sight: Sight, _: Pose) -> str:
-    track = sight.outline
-    if sight.wanted.back_check is None or track is None:
+def _outline(observation: SetupObservation, _: Pose) -> str:
+    track = observation.outline
+    if observation.wanted.back_check is None or track is None:
         return ""
     hollow = float(find_hollow(back_edge(track)).depth[0])
     seen = track.blur[0] <= MOST_BLUR and math.isfinite(hollow)
@@ -214,30 +220,30 @@ CHECKS = (
 )
 
 
-def _rest_words(sight: Sight) -> str:
-    if sight.wanted.lying:
+def _rest_words(observation: SetupObservation) -> str:
+    if observation.wanted.lying:
         return "Lie on your back, knees bent, feet on the floor."
     return "Stand tall, feet under your hips."
 
 
-def _missing(sight: Sight, pose: Pose) -> list[Landmark]:
+def _missing(observation: SetupObservation, pose: Pose) -> list[Landmark]:
     """What has to be seen and is not; from the side one of a pair will do."""
-    in_picture = (pose.points >= 0) & (pose.points <= sight.size)
+    in_picture = (pose.points >= 0) & (pose.points <= observation.size)
     inside = np.asarray(in_picture.all(axis=1), bool)
     seen = np.asarray(inside & (pose.visibility >= MIN_VISIBILITY), bool)
-    enough = any if sight.wanted.half is Half.SIDE else all
-    missing = [] if inside[Landmark.NOSE] or not _head_needed(sight) else [Landmark.NOSE]
-    for joint in _NEEDED[sight.wanted.half]:
+    enough = any if observation.wanted.check_pass is Pass.SIDE else all
+    missing = [] if inside[Landmark.NOSE] or not _head_needed(observation) else [Landmark.NOSE]
+    for joint in _NEEDED[observation.wanted.check_pass]:
         pair = [landmark_of(joint, side) for side in SIDES]
         if not enough(seen[landmark] for landmark in pair):
             missing += [landmark for landmark in pair if not seen[landmark]]
     return missing
 
 
-def _head_needed(sight: Sight) -> bool:
-    return sight.wanted.half is not Half.FOOT_END
+def _head_needed(observation: SetupObservation) -> bool:
+    return observation.wanted.check_pass is not Pass.FOOT_END
 
 
-def _beside(sight: Sight, pose: Pose, landmark: Landmark) -> bool:
+def _beside(observation: SetupObservation, pose: Pose, landmark: Landmark) -> bool:
     """Whether a landmark lies to the left or right of the picture."""
-    return not 0 <= pose.points[landmark, 0] <= sight.size[0]
+    return not 0 <= pose.points[landmark, 0] <= observation.size[0]

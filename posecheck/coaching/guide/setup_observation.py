@@ -1,4 +1,4 @@
-"""What the set-up looks at: one frame, and what is asked of it."""
+"""One frame as the set-up sees it, and what the chosen pass asks of it."""
 
 from dataclasses import dataclass
 
@@ -8,20 +8,20 @@ from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.body.view import SIDE_VIEWS, View
 from posecheck.coaching.checks.back import BackCheck
 from posecheck.coaching.exercise.definition import Exercise
-from posecheck.coaching.guide.passes import Half
+from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.screen import Light
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What a half of an exercise asks for.
+    """What a pass of an exercise asks for.
 
     Attributes:
-        views: any of these will do; fewer than the half's when a stored reference was seen so.
+        views: any of these will do; fewer than the pass's when a stored reference was seen so.
     """
 
     exercise: Exercise
-    half: Half
+    check_pass: Pass
     views: frozenset[View]
 
     @property
@@ -31,18 +31,18 @@ class Wanted:
 
     @property
     def turn(self) -> str:
-        """How to turn so that the most important fault of the half can be seen."""
-        return self.half.faults(self.exercise)[0].turn
+        """How to turn so that the most important fault of the pass can be seen."""
+        return self.check_pass.faults(self.exercise)[0].turn
 
     @property
     def back_check(self) -> BackCheck | None:
-        """The check that reads the outline of the back, if this half has one."""
-        checks = (fault.check for fault in self.half.faults(self.exercise))
+        """The check that reads the outline of the back, if this pass has one."""
+        checks = (fault.check for fault in self.check_pass.faults(self.exercise))
         return next((check for check in checks if isinstance(check, BackCheck)), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Sight:
+class SetupObservation:
     """One frame as the set-up sees it; ``view`` is the one held over the last second."""
 
     pose: Pose | None

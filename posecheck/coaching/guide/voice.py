@@ -1,4 +1,4 @@
-"""When an instruction is said aloud: as it changes, and not too often."""
+"""The timing of spoken instructions: as they change, and not too often."""
 
 from posecheck.coaching.guide.screen import Saying, Sound
 

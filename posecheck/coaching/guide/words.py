@@ -1,4 +1,4 @@
-"""What the guide says between the set-up and the end of a set."""
+"""The sentences of the guide between the set-up and the end of a set."""
 
 from posecheck.coaching.guide.setup_observation import Wanted
 
@@ -22,5 +22,5 @@ def hold_still(wanted: Wanted) -> str:
 
 
 def one_slow(wanted: Wanted) -> str:
-    """Asked for the reference rep: with the cue of the most important fault of this half."""
-    return f"{ONE_SLOW} {wanted.half.faults(wanted.exercise)[0].cue.spoken}"
+    """Asked for the reference rep: with the cue of the most important fault of this pass."""
+    return f"{ONE_SLOW} {wanted.check_pass.faults(wanted.exercise)[0].cue.spoken}"

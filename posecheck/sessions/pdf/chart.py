@@ -12,7 +12,7 @@ from posecheck.coaching.exercise.definition import Exercise, Fault, Finding
 from posecheck.sessions.curves import DepthCurve
 from posecheck.sessions.pdf.page import GREY, INK, MARGIN, WIDTH, Page, rgb, tint
 from posecheck.sessions.pdf.words import number_of
-from posecheck.sessions.verdict_words import COLOURS, STATES, State, said, state_of, word
+from posecheck.sessions.verdict_words import COLOURS, STATES, State, state_of, word, word_with_doubt
 
 # Millimetres.
 _GUTTER, _HEIGHT, _LANE, _AXIS, _LEGEND = 34.0, 32.0, 5.0, 8.0, 2.0
@@ -145,7 +145,7 @@ def _draw_lane(
         one = rep.assessments[fault.name]
         if isinstance(one, Finding):
             size = min(_MARK, 0.6 * scale.rep_width(reps))
-            sure = said(one) == word(one)
+            sure = word_with_doubt(one) == word(one)
             _draw_mark(page, scale.x(one.time_s), y, size, word(one), sure=sure)
 
 

@@ -1,4 +1,4 @@
-"""A kept session on paper."""
+"""The report of a kept session on paper."""
 
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.curves import DepthCurve, depth_curve

@@ -1,4 +1,4 @@
-"""Paper: fonts, colours, headings, boxes and what stands at the foot of every page."""
+"""The page on paper: fonts, colours, headings, boxes, and the foot of every page."""
 
 import logging
 from collections.abc import Iterator, Sequence

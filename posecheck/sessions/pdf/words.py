@@ -1,4 +1,4 @@
-"""What the report on paper says in words, before anybody lays it out."""
+"""The sentences of the report on paper, before anybody lays them out."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

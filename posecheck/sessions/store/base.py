@@ -1,4 +1,4 @@
-"""What all tables have in common: names of constraints, and types that every database has."""
+"""The base of all tables: names of constraints, and types that every database has."""
 
 from datetime import UTC, date, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Engine and transactions: short, whole, and failing in plain words."""
+"""The database engine and its transactions: short, whole, and failing in plain words."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ class Database:
     """One database, migrated.
 
     Args:
-        url: see ``place``.
+        url: see ``location``.
         wait_s: how long to wait for another program that is writing, seconds.
         owner: whose people and sessions are to be seen and changed; None is everybody's.
 

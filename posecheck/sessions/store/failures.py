@@ -1,4 +1,4 @@
-"""What a database says when it cannot, in one sentence for a person."""
+"""Failures of a database, each in one sentence for a person."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Where sessions are kept: this user's data folder, or the database the environment names."""
+"""The location of the kept sessions: this user's data folder, or a database that was named."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""One session: find it by its id or the beginning of it, and read it whole."""
+"""Lookup of one session by its id or the beginning of it, read whole."""
 
 from typing import cast
 

@@ -1,4 +1,4 @@
-"""Bring a database to the newest revision, once, however many programs open it together."""
+"""The migration to the newest revision, once, however many programs open it together."""
 
 import threading
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Whose people and sessions a login may see: decided once, under every statement."""
+"""The owners of people and sessions: whose rows a login may see, decided under every statement."""
 
 import hashlib
 from collections.abc import Collection

@@ -1,4 +1,4 @@
-"""Profiles, and what belongs to a person rather than to a session.
+"""The profiles of people, and what belongs to a person rather than to a session.
 
 Her references, her limits, and how she wants to be helped.
 """

@@ -1,4 +1,4 @@
-"""How a person wants to be helped, and how it is kept."""
+"""The preferences of a person: how she wants to be helped, and how that is kept."""
 
 from contextlib import suppress
 from dataclasses import asdict, dataclass

@@ -10,15 +10,8 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from posecheck.sessions.store.models import RepRow, ScoringRow, SessionRow, SetRow, TallyRow
-from posecheck.sessions.store.records import (
-    MovementPoint,
-    Page,
-    PainPoint,
-    SessionHead,
-    Source,
-    Status,
-    TrendPoint,
-)
+from posecheck.sessions.store.records import Page, SessionHead, Source, Status
+from posecheck.sessions.store.trend_points import MovementPoint, PainPoint, TrendPoint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Keep a session while it happens: every finished rep is a transaction of its own."""
+"""The recording of a session while it happens: every finished rep is a transaction."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,8 +22,8 @@ from posecheck.sessions.store.models import (
     SetRow,
     TallyRow,
 )
-from posecheck.sessions.store.recording_locks import Claim
-from posecheck.sessions.store.records import Status
+from posecheck.sessions.store.recording_locks import RecordingLock
+from posecheck.sessions.store.records import CheckIn, Source, Status
 from posecheck.sessions.store.rows import fill_scoring, now, plain, rep_row, scoring_row, tallies
 from posecheck.sessions.store.tracks import add_part, pack_track, replace_parts
 from posecheck.sessions.store.version import engine_version
@@ -37,10 +37,12 @@ class Recorder:
     As a context manager it leaves the session interrupted when the block ends before ``finish``.
     """
 
-    def __init__(self, database: Database, claim: Claim, *, session_id: str, set_id: int) -> None:
+    def __init__(
+        self, database: Database, lock: RecordingLock, *, session_id: str, set_id: int
+    ) -> None:
         self.session_id = session_id
         self._database = database
-        self._claim = claim
+        self._lock = lock
         self._set_id = set_id
         self._waiting: list[RepResult] = []
         self._frames: list[PoseFrame] = []
@@ -135,7 +137,24 @@ class Recorder:
 
     def _let_go(self) -> None:
         self._open = False
-        self._claim.release()
+        self._lock.release()
+
+
+def new_session(
+    exercise: Exercise, person_id: str, source: Source, check_in: CheckIn, session_id: str
+) -> SessionRow:
+    """A session that starts now."""
+    check_pain(check_in.pain)
+    return SessionRow(
+        id=session_id,
+        person_id=person_id,
+        exercise=exercise.name,
+        source=source,
+        status=Status.RUNNING.value,
+        started_at=now(),
+        pain_before=check_in.pain,
+        symptoms=dict(check_in.symptoms) if check_in.symptoms is not None else None,
+    )
 
 
 def new_set(

@@ -1,4 +1,4 @@
-"""Score stored poses again with the engine and limits of today; the old result stays beside."""
+"""New scoring of stored poses with today's engine and limits; the old result stays beside."""
 
 from posecheck.body.track import PoseTrack
 from posecheck.coaching.engine.analyzer import Analyzer

@@ -1,4 +1,4 @@
-"""What the engine says, as rows and back."""
+"""Rows for what the engine says, and the way back."""
 
 import math
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Kept sessions, to look at, to write about and to score again."""
+"""The kept sessions, to look at, to write about and to score again."""
 
 from collections.abc import Sequence
 
@@ -11,16 +11,10 @@ from posecheck.sessions.store.models import NoteRow
 from posecheck.sessions.store.people import People
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.recording import check_pain
-from posecheck.sessions.store.records import (
-    MovementPoint,
-    Page,
-    PainPoint,
-    StoredSession,
-    StoredSet,
-    TrendPoint,
-)
+from posecheck.sessions.store.records import Page, StoredSession, StoredSet
 from posecheck.sessions.store.rescore import read_track, rescore
 from posecheck.sessions.store.rows import now
+from posecheck.sessions.store.trend_points import MovementPoint, PainPoint, TrendPoint
 
 _ALL = Filter()
 

@@ -1,7 +1,5 @@
-"""Everything that is kept: one object that owns the database and its transactions."""
+"""The store of everything that is kept: one object owns the database and its transactions."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Self
 
 from sqlalchemy import URL, ColumnElement, Delete, delete, select, true
@@ -18,12 +16,12 @@ from posecheck.sessions.store.people import People, new_id, person_row
 from posecheck.sessions.store.queries import Filter, page
 from posecheck.sessions.store.recording import (
     Recorder,
-    check_pain,
     describe_set,
+    new_session,
     new_set,
     result_in,
 )
-from posecheck.sessions.store.recording_locks import Claim, Claims
+from posecheck.sessions.store.recording_locks import RecordingLock, RecordingLocks
 from posecheck.sessions.store.records import CheckIn, SessionHead, Source, Status
 from posecheck.sessions.store.rows import fill_scoring, now
 from posecheck.sessions.store.sessions import Sessions
@@ -37,7 +35,7 @@ class Store:
     """The kept sessions; usable from several threads and several programs at once.
 
     Args:
-        url: see ``place``; the user's own by default.
+        url: see ``location``; the user's own by default.
         wait_s: how long to wait for another program that is writing, seconds.
         owner: who logged in; nobody else's people and sessions exist then. None sees all.
 
@@ -57,7 +55,7 @@ class Store:
         self.people = People(self.database)
         self.sessions = Sessions(self.database)
         self.videos = Videos(self.database.folder / "videos")
-        self._claims = Claims(self.database)
+        self._locks = RecordingLocks(self.database)
 
     def begin(
         self,
@@ -78,12 +76,12 @@ class Store:
             NotStored: there is no such person, or the pain is not on the scale.
         """
         session_id = new_id()
-        claim = self._claim(session_id)
-        with _released_on_failure(claim), self.database.writing() as session:
+        lock = self._lock(session_id)
+        with lock.released_on_failure(), self.database.writing() as session:
             person_row(session, person_id)
-            session.add(_session(exercise, person_id, source, check_in, session_id))
+            session.add(new_session(exercise, person_id, source, check_in, session_id))
             row = new_set(session, session_id, exercise, model, learned=learn_from_set)
-            return Recorder(self.database, claim, session_id=session_id, set_id=row.id)
+            return Recorder(self.database, lock, session_id=session_id, set_id=row.id)
 
     def save(
         self,
@@ -106,7 +104,7 @@ class Store:
         packed = None if track is None else pack_track(track)
         with self.database.writing() as session:
             person_row(session, person_id)
-            head = _session(exercise, person_id, source, check_in, session_id)
+            head = new_session(exercise, person_id, source, check_in, session_id)
             session.add(head)
             row = new_set(session, session_id, exercise, "", learned=learn_from_set)
             describe_set(row, outcome)
@@ -137,14 +135,14 @@ class Store:
         """
         with self.database.reading() as session:
             session_id = session_row(session, wanted).id
-        claim = self._claim(session_id)
-        with _released_on_failure(claim), self.database.writing() as session:
+        lock = self._lock(session_id)
+        with lock.released_on_failure(), self.database.writing() as session:
             row = session_row(session, session_id)
             if row.exercise != exercise.name:
                 raise NotStored(f"That session is {row.exercise}, not {exercise.name}.")
             row.status, row.ended_at = Status.RUNNING.value, None
             added = new_set(session, session_id, exercise, model, learned=learn_from_set)
-            return Recorder(self.database, claim, session_id=session_id, set_id=added.id)
+            return Recorder(self.database, lock, session_id=session_id, set_id=added.id)
 
     def close_interrupted(self, wanted: str) -> None:
         """Keep an interrupted session as it is and offer it no more.
@@ -216,44 +214,18 @@ class Store:
 
     def _mark_if_left(self, session_id: str) -> bool:
         """Whether nobody is recording the session any more; then it is interrupted."""
-        claim = self._claims.take(session_id)
-        if claim is None:
+        lock = self._locks.take(session_id)
+        if lock is None:
             return False
         with self.database.writing() as session:
             row = session.get(SessionRow, session_id)
             if row is not None and row.status == Status.RUNNING.value:
                 row.status = Status.INTERRUPTED.value
-        claim.release()
+        lock.release()
         return True
 
-    def _claim(self, session_id: str) -> Claim:
-        claim = self._claims.take(session_id)
-        if claim is None:
+    def _lock(self, session_id: str) -> RecordingLock:
+        lock = self._locks.take(session_id)
+        if lock is None:
             raise StoreUnavailable("That session is being recorded in another window.")
-        return claim
-
-
-def _session(
-    exercise: Exercise, person_id: str, source: Source, check_in: CheckIn, session_id: str
-) -> SessionRow:
-    """A session that starts now."""
-    check_pain(check_in.pain)
-    return SessionRow(
-        id=session_id,
-        person_id=person_id,
-        exercise=exercise.name,
-        source=source,
-        status=Status.RUNNING.value,
-        started_at=now(),
-        pain_before=check_in.pain,
-        symptoms=dict(check_in.symptoms) if check_in.symptoms is not None else None,
-    )
-
-
-@contextmanager
-def _released_on_failure(claim: Claim) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        claim.release()
-        raise
+        return lock

@@ -1,4 +1,4 @@
-"""Which engine with which limits made a result."""
+"""The version of a result: which engine with which limits made it."""
 
 import enum
 import hashlib

@@ -1,17 +1,22 @@
-"""``posecheck batch``: many videos, several at a time, into one table."""
+"""The command ``posecheck batch``: many videos, several at a time, into one table."""
 
 import functools
 import importlib.util
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from posecheck.shell.batch.videos import content_of, find_videos
 from posecheck.shell.choices import (
+    EachReferenceOption,
     ExerciseOption,
     ModelChoice,
     ModelOption,
+    SchedulerOption,
+    TableOption,
+    VideosArgument,
+    WorkersOption,
     exercise_named,
     ready_model,
 )
@@ -29,28 +34,13 @@ _EXTRA = ("distributed", "pyarrow")
 
 def batch(
     context: typer.Context,
-    videos: Annotated[
-        Path,
-        typer.Argument(
-            metavar="DIR|LIST",
-            help="A folder of videos, or a text file with a path on each line; # begins a remark.",
-        ),
-    ],
+    videos: VideosArgument,
     exercise: ExerciseOption,
-    out: Annotated[Path, typer.Option("--out", help="Where to write the table, as Parquet.")],
+    out: TableOption,
     model: ModelOption = ModelChoice.FULL,
-    reference: Annotated[
-        str,
-        typer.Option(
-            help="'auto': the best reps of each set; 'none'; or a FILE made by posecheck reference."
-        ),
-    ] = "auto",
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Processes on this machine; one a core if left out.")
-    ] = None,
-    scheduler: Annotated[
-        str | None, typer.Option(help="Use the workers of this dask scheduler: tcp://HOST:PORT.")
-    ] = None,
+    reference: EachReferenceOption = "auto",
+    workers: WorkersOption = None,
+    scheduler: SchedulerOption = None,
 ) -> None:
     """Analyse many videos and write one table: a row for each rep and fault.
 

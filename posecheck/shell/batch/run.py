@@ -1,4 +1,4 @@
-"""Run a batch: watch what is left of it, then write the whole table."""
+"""The run of a batch: watch what is left of it, then write the whole table."""
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence

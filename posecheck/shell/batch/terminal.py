@@ -1,4 +1,4 @@
-"""What a person sees of a batch: how many videos are done, and what came of them."""
+"""The batch as a person sees it: how many videos are done, and what came of them."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

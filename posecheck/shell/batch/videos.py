@@ -1,4 +1,4 @@
-"""Which videos a batch is about: those of a folder, or those that a list names."""
+"""The videos of a batch: those of a folder, or those that a list names."""
 
 import hashlib
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a worker does: watch one video and say what came of it."""
+"""The work of one worker: watch one video and say what came of it."""
 
 import functools
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The video again, with the body, the reps and what was found drawn on it."""
+"""The annotated video: the body, the reps and what was found, drawn on every frame."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
@@ -8,7 +8,7 @@ from pathlib import Path
 from posecheck.body.back import edge_in_picture
 from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.body.view import SIDE_VIEWS
-from posecheck.capture.prefetch import ahead
+from posecheck.capture.prefetch import prefetch
 from posecheck.capture.video import Image, VideoFrame, VideoReader
 from posecheck.capture.video_writer import VideoWriter
 from posecheck.coaching.engine.session import RepResult, SessionResult
@@ -40,8 +40,8 @@ def annotate_video(
     """
     with (
         VideoReader(source) as video,
-        ahead(video) as pictures,
-        ahead(_drawn(pictures, frames, result, exercise)) as drawn,
+        prefetch(video) as pictures,
+        prefetch(_drawn(pictures, frames, result, exercise)) as drawn,
         ExitStack() as opened,
     ):
         writer: VideoWriter | None = None

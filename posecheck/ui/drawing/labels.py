@@ -1,4 +1,4 @@
-"""Words on a dark plate, to be laid over pictures: made once, used for hundreds of frames."""
+"""Labels for pictures: words on a dark ground, made once and used for hundreds of frames."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,8 +12,8 @@ from posecheck.capture.video import Image
 from posecheck.sessions.verdict_words import COLOURS, State
 
 _INK, _PAPER = (27, 31, 42), (250, 247, 242)
-# Share of ink in a plate; room around the words as a share of the type.
-_PLATE, PAD = 0.85, 0.12
+# Share of ink behind the words; room around the words as a share of the type.
+_BACKING, PAD = 0.85, 0.12
 # A line is made so much smaller before it becomes two.
 _SMALLER = 0.9
 # Shares are whole numbers of this: a picture is blended without fractions.
@@ -21,7 +21,7 @@ _WHOLE = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Plate:
+class Label:
     """What is laid over a picture.
 
     Attributes:
@@ -48,7 +48,7 @@ class Plate:
 
 # As many as stand on one picture, a few times over: each rep has a number of its own.
 @lru_cache(maxsize=12)
-def plate(text: str, size: float, anchor: str, state: State | None = None) -> Plate:
+def label(text: str, size: float, anchor: str, state: State | None = None) -> Label:
     """Words with contrast at least 7 to 1 over any picture; a stripe on the left tells the state.
 
     Args:
@@ -65,13 +65,13 @@ def plate(text: str, size: float, anchor: str, state: State | None = None) -> Pl
         (pad - left, pad - top), text, 255, font, anchor=anchor, align="center"
     )
     words = np.asarray(mask, float)[..., None] / 255
-    kept = (1 - _PLATE) * (1 - words)
-    added = _PLATE * (1 - words) * np.array(_INK, float) + words * np.array(_PAPER, float)
+    kept = (1 - _BACKING) * (1 - words)
+    added = _BACKING * (1 - words) * np.array(_INK, float) + words * np.array(_PAPER, float)
     stripe = 0 if state is None else pad
     kept, added = (np.pad(one, ((0, 0), (stripe, 0), (0, 0))) for one in (kept, added))
     if state is not None:
         added[:, :stripe] = rgb(state)
-    return Plate(
+    return Label(
         kept=np.round(_WHOLE * kept).astype(np.uint16),
         added=np.round(_WHOLE * added).astype(np.uint16),
         left=left - pad - stripe,

@@ -1,4 +1,4 @@
-"""What was measured at one moment, drawn as lines, and the way out of the fault as an arrow."""
+"""The measured geometry of one moment as lines, with the way out of the fault as an arrow."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What is drawn over a picture: the body lightly, the joint at fault clearly, a few big words.
+"""The overlay on a picture: the body lightly, the joint at fault clearly, a few big words.
 
 The picture may be a mirror image for the person who trains: words are drawn last and are never
 mirrored. Colour is never the only sign: a fault also thickens the joint and names it.
@@ -13,7 +13,7 @@ import numpy as np
 from posecheck.body.pose import SIDES, FloatArray, Joint, Pose, landmark_of
 from posecheck.capture.video import Image
 from posecheck.sessions.verdict_words import State
-from posecheck.ui.drawing.labels import PAD, fitting, lines_that_fit, plate, rgb
+from posecheck.ui.drawing.labels import PAD, fitting, label, lines_that_fit, rgb
 
 _PAPER = (250, 247, 242)
 _BONES: tuple[tuple[Joint, Joint], ...] = (
@@ -76,14 +76,14 @@ def write_words(
     pad = round(PAD * _NUMBER * height)
     if number:
         size = fitting(number, _NUMBER * height, 0.4 * width)
-        plate(number, size, "rt").lay_over(written, (width - pad, pad))
+        label(number, size, "rt").lay_over(written, (width - pad, pad))
     if corner:
         size = fitting(corner, _CORNER * height, 0.4 * width)
-        plate(corner, size, "lt").lay_over(written, (pad, pad))
+        label(corner, size, "lt").lay_over(written, (pad, pad))
     if cue:
         margin = round(_MARGIN * height)
         lines, size = lines_that_fit(cue, _CUE * height, width - 4 * margin)
-        plate(lines, size, "md", state).lay_over(written, (width // 2, height - 2 * margin))
+        label(lines, size, "md", state).lay_over(written, (width // 2, height - 2 * margin))
     return written
 
 

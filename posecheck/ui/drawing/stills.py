@@ -1,4 +1,4 @@
-"""A still of the worst moment of each fault, with what was measured drawn on it."""
+"""Stills of the worst moment of each fault, with what was measured drawn on them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

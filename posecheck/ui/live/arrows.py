@@ -1,4 +1,4 @@
-"""Where to move what is at fault: one short arrow for each fault that has a way."""
+"""Arrows on the live picture: one short one for each fault, in the direction to move."""
 
 from collections.abc import Callable, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""The two parts of the page that live in the browser: the voice, and the gate of the camera."""
+"""The two components that live in the browser: the voice, and the start of the camera."""
 
 from collections.abc import Sequence
 from importlib.resources import files

@@ -23,7 +23,7 @@ from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.person_settings import own_reference
 from posecheck.ui.live.sentences import PACES, STOPPED, problem, state_of
 from posecheck.ui.live.stream import Stream
-from posecheck.ui.live.visit import Pass, Step, Visit, start_again
+from posecheck.ui.live.visit import FinishedPass, Step, Visit, start_again
 
 _LOOK_S = 0.25
 # Without a picture for so long the camera is gone.
@@ -97,8 +97,10 @@ def _stream(visit: Visit) -> Stream:
     visit.model = model.name
     if visit.keeper is None:
         visit.keeper = Keeper(visit.exercise, visit.check_in or CheckIn(), model.name)
-    reference = own_reference(visit.exercise, visit.half) if visit.own_line else None
-    return Stream(Guide(visit.exercise, side=visit.half, reference=reference), estimator)
+    reference = own_reference(visit.exercise, visit.check_pass) if visit.own_line else None
+    return Stream(
+        Guide(visit.exercise, check_pass=visit.check_pass, reference=reference), estimator
+    )
 
 
 def _processor(stream: Stream) -> Callable[[], VideoProcessorBase]:
@@ -161,7 +163,9 @@ def _finish(visit: Visit) -> None:
     keeper.finish(result, track)
     if stream.guide.new_reference is not None:
         keeper.reference(stream.guide.new_reference)
-    visit.passes.append(Pass(half=visit.half, result=result, track=track, model=visit.model))
+    visit.passes.append(
+        FinishedPass(check_pass=visit.check_pass, result=result, track=track, model=visit.model)
+    )
     visit.leave_camera()
     visit.sayings = []
     visit.step = Step.SUMMARY
@@ -181,7 +185,7 @@ def _show_problem(visit: Visit) -> None:
     st.write("Or film yourself, and let me look at the [video](video).")
     with st.container(horizontal=True):
         if st.button("Try again", type="primary"):
-            visit.start_camera(visit.half)
+            visit.start_camera(visit.check_pass)
             st.rerun()
         if st.button("Back"):
             start_again()

@@ -1,4 +1,4 @@
-"""Before a set: knee pain and what is new; the first time, the birth.
+"""The check-in before a set: knee pain and what is new; the first time, the birth.
 
 Skipping is an answer, and is kept as one.
 """
@@ -16,7 +16,7 @@ from posecheck.coaching.safety import (
 )
 from posecheck.sessions.store.records import Answers, CheckIn, Profile
 from posecheck.ui.birth import ask_birth, ask_clearance
-from posecheck.ui.live.person_settings import Told, keep_profile, own_reference, told
+from posecheck.ui.live.person_settings import KnownPerson, keep_profile, known_person, own_reference
 from posecheck.ui.live.sentences import TITLES
 from posecheck.ui.live.visit import Step, Visit, start_again
 
@@ -28,13 +28,13 @@ def show(visit: Visit) -> None:
     assert visit.exercise is not None
     st.title("How are you today?")
     pain = pain_scale("Knee pain now, 0 none to 10 worst", "pain_before")
-    kept = told()
+    kept = known_person()
     profile = _birth(kept)
     named = _symptoms()
-    own = own_reference(visit.exercise, visit.half)
+    own = own_reference(visit.exercise, visit.check_pass)
     if own is not None:
         visit.own_line = st.toggle(
-            f"Compare with my own best line {TITLES[visit.half]}", value=visit.own_line
+            f"Compare with my own best line {TITLES[visit.check_pass]}", value=visit.own_line
         )
     with st.container(horizontal=True):
         label = "Something is not right today" if named else "None of these: start"
@@ -47,7 +47,7 @@ def show(visit: Visit) -> None:
             st.rerun()
 
 
-def _birth(kept: Told) -> Profile:
+def _birth(kept: KnownPerson) -> Profile:
     """What she says of the birth: asked the first time, and as long as a clinician's word lacks."""
     profile = kept.profile or Profile(name="")
     if not kept.first_time and not not_cleared(profile.birth_story):
@@ -80,7 +80,7 @@ def show_stop(visit: Visit) -> None:
 
 
 def _answered(
-    visit: Visit, kept: Told, profile: Profile, pain: int | None, named: list[str] | None
+    visit: Visit, kept: KnownPerson, profile: Profile, pain: int | None, named: list[str] | None
 ) -> None:
     """Go on to the camera, or stop; only answers after which she goes on are kept."""
     answers: Answers = {"skipped": True} if named is None else {one.name: False for one in SYMPTOMS}
@@ -93,7 +93,7 @@ def _answered(
     else:
         if kept.profile is not None and profile != kept.profile:
             keep_profile(profile)
-        visit.start_camera(visit.half)
+        visit.start_camera(visit.check_pass)
     st.rerun()
 
 

@@ -1,4 +1,4 @@
-"""The first step: what to do, and from where the camera looks."""
+"""The first step of a visit: what to do, and from where the camera looks."""
 
 import time
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ import streamlit as st
 from posecheck.capture.model.routes import Variant
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
-from posecheck.coaching.guide.passes import Half, halves_of
+from posecheck.coaching.guide.passes import Pass, passes_of
 from posecheck.errors import PoseCheckError
 from posecheck.ui.live.person_settings import last_session
 from posecheck.ui.live.sentences import PLACES, TITLES
@@ -30,10 +30,10 @@ def show(visit: Visit, catalog: Catalog) -> None:
     if last is not None and not visit.waits:
         _offer_again(visit, *last)
     for exercise in sorted(catalog.values(), key=_from_the_front_first):
-        halves = halves_of(exercise)
-        for column, half in zip(st.columns(len(halves), gap="medium"), halves, strict=True):
+        passes = passes_of(exercise)
+        for column, check_pass in zip(st.columns(len(passes), gap="medium"), passes, strict=True):
             with column:
-                _card(visit, exercise, half)
+                _card(visit, exercise, check_pass)
     with st.expander("Options"):
         visit.variant = st.selectbox(
             "Who watches",
@@ -46,39 +46,39 @@ def show(visit: Visit, catalog: Catalog) -> None:
 
 def _from_the_front_first(exercise: Exercise) -> int:
     """Standing comes before lying."""
-    return list(Half).index(halves_of(exercise)[0])
+    return list(Pass).index(passes_of(exercise)[0])
 
 
-def _card(visit: Visit, exercise: Exercise, half: Half) -> None:
+def _card(visit: Visit, exercise: Exercise, check_pass: Pass) -> None:
     with st.container(border=True):
-        st.image(drawing(exercise, half), width="stretch")
+        st.image(drawing(exercise, check_pass), width="stretch")
         st.button(
-            f"{exercise.title} {TITLES[half]}",
-            key=f"choose_{exercise.name}_{half.value}",
+            f"{exercise.title} {TITLES[check_pass]}",
+            key=f"choose_{exercise.name}_{check_pass.value}",
             type="primary",
             width="stretch",
             on_click=visit.choose,
-            args=(exercise, half),
+            args=(exercise, check_pass),
         )
-        seen = ", ".join(fault.title for fault in half.faults(exercise)[:2])
-        st.markdown(f"{PLACES[half]} I look for: {seen}.")
+        seen = ", ".join(fault.title for fault in check_pass.faults(exercise)[:2])
+        st.markdown(f"{PLACES[check_pass]} I look for: {seen}.")
 
 
 @st.fragment(run_every=1.0)
-def _offer_again(visit: Visit, exercise: Exercise, half: Half) -> None:
+def _offer_again(visit: Visit, exercise: Exercise, check_pass: Pass) -> None:
     """Count down to the exercise of last time."""
     left_s = AGAIN_S - (time.monotonic() - visit.opened_s)
     if left_s <= 0:
-        visit.choose(exercise, half)
+        visit.choose(exercise, check_pass)
         st.rerun()
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{exercise.title} {TITLES[half]}** again in {left_s:.0f} s")
+        st.markdown(f"**{exercise.title} {TITLES[check_pass]}** again in {left_s:.0f} s")
         if st.button("Wait"):
             visit.waits = True
             st.rerun()
 
 
-def _last(catalog: Catalog) -> tuple[Exercise, Half] | None:
+def _last(catalog: Catalog) -> tuple[Exercise, Pass] | None:
     """What the person did last, where it is known."""
     try:
         last = last_session()
@@ -87,12 +87,12 @@ def _last(catalog: Catalog) -> tuple[Exercise, Half] | None:
     if last is None or last.exercise not in catalog:
         return None
     exercise = catalog[last.exercise]
-    return exercise, halves_of(exercise)[0]
+    return exercise, passes_of(exercise)[0]
 
 
-def drawing(exercise: Exercise, half: Half) -> str:
+def drawing(exercise: Exercise, check_pass: Pass) -> str:
     """The exercise and the camera as SVG; only the camera where nobody has drawn the exercise."""
     folder = files("posecheck.ui.live").joinpath("drawings")
-    own = folder.joinpath(f"{exercise.name}_{half.value}.svg")
-    drawn = own if own.is_file() else folder.joinpath(f"{half.value}.svg")
+    own = folder.joinpath(f"{exercise.name}_{check_pass.value}.svg")
+    drawn = own if own.is_file() else folder.joinpath(f"{check_pass.value}.svg")
     return drawn.read_text(encoding="utf-8")

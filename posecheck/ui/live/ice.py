@@ -1,4 +1,4 @@
-"""Which servers help the camera's pictures through a network; none on this computer."""
+"""The servers that help the camera's pictures through a network; none on this computer."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Keep a live session while it happens; when that fails, say so and coach on."""
+"""The keeping of a live session while it happens; when that fails it says so and coaches on."""
 
 from collections.abc import Callable, Sequence
 
@@ -10,7 +10,7 @@ from posecheck.coaching.reference.reference import Reference
 from posecheck.errors import PoseCheckError
 from posecheck.sessions.store.recording import Recorder
 from posecheck.sessions.store.records import CheckIn
-from posecheck.ui import page_context as desk
+from posecheck.ui import page_context
 
 
 class Keeper:
@@ -41,19 +41,21 @@ class Keeper:
 
     def reference(self, reference: Reference) -> None:
         """Keep her own best line."""
-        self._try(lambda: desk.store().people.keep_reference(desk.person().id, reference))
+        self._try(
+            lambda: page_context.store().people.keep_reference(page_context.person().id, reference)
+        )
 
     def pain_after(self, pain: int | None) -> None:
         """Keep how the knees feel now."""
         session_id = self.session_id
         if session_id is not None:
-            self._try(lambda: desk.store().sessions.set_pain_after(session_id, pain))
+            self._try(lambda: page_context.store().sessions.set_pain_after(session_id, pain))
 
     def _open(self) -> Recorder:
         if self._recorder is None and self.session_id is None:
-            self._recorder = desk.store().begin(
+            self._recorder = page_context.store().begin(
                 self._exercise,
-                desk.person().id,
+                page_context.person().id,
                 source="live",
                 model=self._model,
                 check_in=self._check_in,
@@ -61,7 +63,9 @@ class Keeper:
             self.session_id = self._recorder.session_id
         elif self._recorder is None:
             assert self.session_id is not None
-            self._recorder = desk.store().resume(self.session_id, self._exercise, model=self._model)
+            self._recorder = page_context.store().resume(
+                self.session_id, self._exercise, model=self._model
+            )
         return self._recorder
 
     def _finish(self, result: SessionResult, track: TrackRecorder) -> None:

@@ -1,4 +1,4 @@
-"""What she sees of herself: a mirror image with the body, one thing to do and the rep number.
+"""The mirror picture of the person: her body, one thing to do and the rep number.
 
 The body is drawn on the picture as the camera took it; then it is mirrored, and words, which are
 never mirrored, come last.
@@ -26,7 +26,7 @@ _FRAME_MARGIN, _FRAME_CORNER, _FRAME_LINE = 0.05, 0.16, 0.01
 _COUNTING = (Stage.SET, Stage.PAUSED)
 
 
-class Mirror:
+class MirrorPicture:
     """Draw the frames of one stream."""
 
     def __init__(self) -> None:

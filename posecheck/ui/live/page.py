@@ -3,7 +3,7 @@
 import streamlit as st
 
 from posecheck.coaching.exercise.catalog import Catalog
-from posecheck.ui import page_context as desk
+from posecheck.ui import page_context
 from posecheck.ui.live import camera, check_in, choose, summary
 from posecheck.ui.live.visit import Step, this_visit
 
@@ -17,7 +17,7 @@ def page(catalog: Catalog) -> None:
     visit = this_visit()
     watching = visit.step is Step.CAMERA and not visit.problem
     st.html(_ROOM.format(width=_PICTURE_WIDTH if watching else _WIDTH))
-    with desk.spoken_errors():
+    with page_context.spoken_errors():
         match visit.step:
             case Step.CHOOSE:
                 choose.show(visit, catalog)

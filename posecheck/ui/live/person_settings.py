@@ -1,44 +1,44 @@
-"""What is kept of the person and matters in front of the camera."""
+"""The settings of the person that matter in front of the camera."""
 
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 from posecheck.body.view import View
 from posecheck.coaching.exercise.definition import Exercise
-from posecheck.coaching.guide.passes import Half
+from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.reference.reference import Reference
 from posecheck.errors import PoseCheckError
 from posecheck.sessions.store.preferences import Preferences
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import Profile, SessionHead
-from posecheck.ui import page_context as desk
+from posecheck.ui import page_context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Hers:
+class PersonSettings:
     """Her own limits and language, and how she wants to be helped."""
 
     exercise: Exercise
     preferences: Preferences = field(default_factory=Preferences)
 
 
-def hers(exercise: Exercise) -> Hers:
+def person_settings(exercise: Exercise) -> PersonSettings:
     """What is kept of her; where it cannot be read she is coached as anybody would be.
 
     That nothing can be kept is said at the latest in the summary.
     """
     try:
-        people, person = desk.store().people, desk.person()
-        return Hers(
+        people, person = page_context.store().people, page_context.person()
+        return PersonSettings(
             exercise=people.own_exercise(person.id, exercise),
             preferences=people.preferences(person.id),
         )
     except PoseCheckError:
-        return Hers(exercise=exercise)
+        return PersonSettings(exercise=exercise)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class KnownPerson:
     """What she has said of herself.
 
     Attributes:
@@ -50,19 +50,19 @@ class Told:
     first_time: bool = True
 
 
-def told() -> Told:
+def known_person() -> KnownPerson:
     """What is kept of that; where it cannot be read she is asked anew."""
     try:
-        return Told(profile=desk.person().profile, first_time=last_session() is None)
+        return KnownPerson(profile=page_context.person().profile, first_time=last_session() is None)
     except PoseCheckError:
-        return Told()
+        return KnownPerson()
 
 
-def own_reference(exercise: Exercise, half: Half) -> Reference | None:
-    """Her own best line for this half; None where none is kept or can be read."""
+def own_reference(exercise: Exercise, check_pass: Pass) -> Reference | None:
+    """Her own best line for this pass; None where none is kept or can be read."""
     try:
-        people, person = desk.store().people, desk.person()
-        views = [view for view in View if view in half.views]
+        people, person = page_context.store().people, page_context.person()
+        views = [view for view in View if view in check_pass.views]
         found = (people.reference(person.id, exercise.name, view) for view in views)
         return next((one for one in found if one is not None), None)
     except PoseCheckError:
@@ -75,11 +75,11 @@ def last_session() -> SessionHead | None:
     Raises:
         StoreUnavailable: in one sentence.
     """
-    wanted = Filter(people=(desk.person().id,))
-    return next(iter(desk.store().sessions.page(wanted, limit=1).heads), None)
+    wanted = Filter(people=(page_context.person().id,))
+    return next(iter(page_context.store().sessions.page(wanted, limit=1).heads), None)
 
 
 def keep_profile(profile: Profile) -> None:
     """Keep what she has said of herself; where nothing can be kept, the summary says so."""
     with suppress(PoseCheckError):
-        desk.store().people.change(desk.person().id, profile)
+        page_context.store().people.change(page_context.person().id, profile)

@@ -1,9 +1,9 @@
-"""What the live page says of cameras, halves and busy computers."""
+"""The sentences of the live page about cameras, passes and busy computers."""
 
 from collections.abc import Mapping
 
 from posecheck.capture.live.pace import Pace
-from posecheck.coaching.guide.passes import Half
+from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.screen import Screen, Stage
 
 # By the name that the browser gives the error, see MediaDevices.getUserMedia.
@@ -34,15 +34,15 @@ _SAME = {
 }
 STOPPED = "The camera has stopped sending pictures; this is what I saw until then."
 
-TITLES: Mapping[Half, str] = {
-    Half.FRONT: "from the front",
-    Half.SIDE: "from the side",
-    Half.FOOT_END: "from the foot end",
+TITLES: Mapping[Pass, str] = {
+    Pass.FRONT: "from the front",
+    Pass.SIDE: "from the side",
+    Pass.FOOT_END: "from the foot end",
 }
-PLACES: Mapping[Half, str] = {
-    Half.FRONT: "Face the camera.",
-    Half.SIDE: "Turn side-on to the camera.",
-    Half.FOOT_END: "Lie with your feet towards the camera.",
+PLACES: Mapping[Pass, str] = {
+    Pass.FRONT: "Face the camera.",
+    Pass.SIDE: "Turn side-on to the camera.",
+    Pass.FOOT_END: "Lie with your feet towards the camera.",
 }
 PACES: Mapping[Pace, str] = {
     Pace.FULL: "",

@@ -17,7 +17,7 @@ from posecheck.capture.video import Image, VideoFrame
 from posecheck.coaching.engine.session import SessionResult
 from posecheck.coaching.guide.guide import Guide
 from posecheck.coaching.guide.screen import Screen, Stage
-from posecheck.ui.live.mirror_picture import Mirror
+from posecheck.ui.live.mirror_picture import MirrorPicture
 
 # A page that does not come for its events loses the oldest of them: late words help nobody.
 _EVENTS = 64
@@ -41,7 +41,7 @@ class Stream:
         self.guide = guide
         self.screen: Screen | None = None
         self._estimator = estimator
-        self._mirror = Mirror()
+        self._mirror = MirrorPicture()
         self._track = TrackRecorder()
         self._fresh = TrackRecorder()
         self._events: deque[Screen] = deque(maxlen=_EVENTS)

@@ -1,4 +1,4 @@
-"""After a set: what was seen, knee pain again, and the other half of the check."""
+"""The summary of a set: what was seen, knee pain again, and the other pass of the check."""
 
 from functools import partial
 
@@ -6,7 +6,7 @@ import streamlit as st
 
 from posecheck.coaching.engine.session import Analysis, Timing, VideoFacts
 from posecheck.coaching.exercise.definition import Exercise
-from posecheck.coaching.guide.passes import Half
+from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.screen import Saying, Sound
 from posecheck.sessions.export import to_json
 from posecheck.sessions.report import DISCLAIMER, verdict
@@ -16,14 +16,14 @@ from posecheck.ui.live.browser_components import voice
 from posecheck.ui.live.check_in import pain_scale
 from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.sentences import PLACES, TITLES
-from posecheck.ui.live.visit import Pass, Visit, start_again
+from posecheck.ui.live.visit import FinishedPass, Visit, start_again
 from posecheck.ui.session_report import show_report
 
 _PAIN = "pain_after"
 
 
 def show(visit: Visit) -> None:
-    """The report of every half, the newest first."""
+    """The report of every pass, the newest first."""
     exercise, keeper = visit.exercise, visit.keeper
     assert exercise is not None
     assert keeper is not None
@@ -39,7 +39,7 @@ def show(visit: Visit) -> None:
         keeper.pain_after(pain)
     _show_next(visit)
     for one in reversed(visit.passes):
-        st.header(f"{exercise.title} {TITLES[one.half]}")
+        st.header(f"{exercise.title} {TITLES[one.check_pass]}")
         show_report(one.result, exercise)
     st.caption(DISCLAIMER)
 
@@ -50,14 +50,14 @@ def _say_once(visit: Visit, exercise: Exercise) -> None:
         visit.say(Saying(text=verdict(newest.result, exercise), sound=Sound.INSTRUCTION))
 
 
-def _show_kept(keeper: Keeper, newest: Pass, exercise: Exercise) -> None:
+def _show_kept(keeper: Keeper, newest: FinishedPass, exercise: Exercise) -> None:
     """Whether it is kept; when it is not, the set can be taken along as files."""
     if not keeper.problem:
         st.success("Saved." if keeper.session_id else "Nothing to save.")
         return
     st.error(f"This set is not kept: {keeper.problem}")
     with st.container(horizontal=True):
-        stem = f"{exercise.name}_{newest.half.value}"
+        stem = f"{exercise.name}_{newest.check_pass.value}"
         offer("Download JSON", partial(_json, newest, exercise), f"{stem}.json")
         offer("Download poses", partial(pack_track, newest.track), f"{stem}.track")
         if st.button("Try to save again", type="primary"):
@@ -66,27 +66,27 @@ def _show_kept(keeper: Keeper, newest: Pass, exercise: Exercise) -> None:
 
 
 def _show_next(visit: Visit) -> None:
-    """The other half of a full check, another set, or the end."""
-    other = visit.other_half()
+    """The other pass of a full check, another set, or the end."""
+    other = visit.other_pass()
     if other is not None:
         st.info(f"Half of the check is done. {PLACES[other]}")
         if st.button(f"Go on {TITLES[other]}", type="primary", width="stretch"):
             _go_on(visit, other)
     with st.container(horizontal=True):
         if st.button("One more set"):
-            _go_on(visit, visit.half)
+            _go_on(visit, visit.check_pass)
         if st.button("Finished for today"):
             start_again()
             st.session_state.pop(_PAIN, None)
             st.rerun()
 
 
-def _go_on(visit: Visit, half: Half) -> None:
-    visit.start_camera(half)
+def _go_on(visit: Visit, check_pass: Pass) -> None:
+    visit.start_camera(check_pass)
     st.rerun()
 
 
-def _json(one: Pass, exercise: Exercise) -> bytes:
+def _json(one: FinishedPass, exercise: Exercise) -> bytes:
     """The set in the shape of an analysed video."""
     frames = one.result.quality.frames
     analysis = Analysis(

@@ -1,4 +1,4 @@
-"""One visit of one browser tab to the live page: where she is, and what has happened so far."""
+"""The visit of one browser tab to the live page: where she is, and what has happened so far."""
 
 import enum
 import time
@@ -10,12 +10,12 @@ from posecheck.body.track_file import TrackRecorder
 from posecheck.capture.model.routes import Variant
 from posecheck.coaching.engine.session import SessionResult
 from posecheck.coaching.exercise.definition import Exercise
-from posecheck.coaching.guide.passes import Half, halves_of
+from posecheck.coaching.guide.passes import Pass, passes_of
 from posecheck.coaching.guide.screen import Saying
 from posecheck.sessions.store.preferences import Preferences
 from posecheck.sessions.store.records import CheckIn
 from posecheck.ui.live.keeping import Keeper
-from posecheck.ui.live.person_settings import hers
+from posecheck.ui.live.person_settings import person_settings
 from posecheck.ui.live.stream import Stream
 
 _VISIT = "live_visit"
@@ -34,10 +34,10 @@ class Step(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Pass:
-    """A finished set of one half."""
+class FinishedPass:
+    """A finished set, of one pass of the check."""
 
-    half: Half
+    check_pass: Pass
     result: SessionResult
     track: TrackRecorder
     model: str
@@ -62,7 +62,7 @@ class Visit:
     variant: Variant | None = None
     waits: bool = False
     exercise: Exercise | None = None
-    half: Half = Half.FRONT
+    check_pass: Pass = Pass.FRONT
     check_in: CheckIn | None = None
     own_line: bool = True
     stop: str = ""
@@ -73,20 +73,20 @@ class Visit:
     model: str = ""
     stream: Stream | None = None
     keeper: Keeper | None = None
-    passes: list[Pass] = field(default_factory=list)
+    passes: list[FinishedPass] = field(default_factory=list)
     sayings: list[tuple[int, Saying]] = field(default_factory=list)
     said: int = 0
 
-    def choose(self, exercise: Exercise, half: Half) -> None:
-        """Begin a session of this exercise with this half, the way that suits her."""
-        own = hers(exercise)
+    def choose(self, exercise: Exercise, check_pass: Pass) -> None:
+        """Begin a session of this exercise with this pass, the way that suits her."""
+        own = person_settings(exercise)
         self.exercise, self.preferences = own.exercise, own.preferences
-        self.half, self.step = half, Step.CHECK_IN
+        self.check_pass, self.step = check_pass, Step.CHECK_IN
 
-    def start_camera(self, half: Half) -> None:
-        """A fresh attempt at this half, with a stream of its own."""
+    def start_camera(self, check_pass: Pass) -> None:
+        """A fresh attempt at this pass, with a stream of its own."""
         self.leave_camera()
-        self.half, self.step = half, Step.CAMERA
+        self.check_pass, self.step = check_pass, Step.CAMERA
         self.attempt += 1
         self.problem = self.note = ""
         self.played = False
@@ -103,11 +103,13 @@ class Visit:
         self.said += 1
         self.sayings = [*self.sayings, (self.said, saying)][-_SAYINGS:]
 
-    def other_half(self) -> Half | None:
-        """A half of the full check that has not been done yet."""
+    def other_pass(self) -> Pass | None:
+        """A pass of the full check that has not been done yet."""
         assert self.exercise is not None
-        done = {one.half for one in self.passes}
-        return next((half for half in halves_of(self.exercise) if half not in done), None)
+        done = {one.check_pass for one in self.passes}
+        return next(
+            (check_pass for check_pass in passes_of(self.exercise) if check_pass not in done), None
+        )
 
 
 def this_visit() -> Visit:

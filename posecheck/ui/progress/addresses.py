@@ -1,4 +1,4 @@
-"""How the address of the page names what is shown, and how a session is called."""
+"""Addresses of the progress page, and the words by which a session is called."""
 
 import streamlit as st
 
@@ -6,7 +6,7 @@ from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import NotStored
 from posecheck.sessions.store.records import SessionHead, Status
-from posecheck.ui import page_context as desk
+from posecheck.ui import page_context
 
 SESSION, COMPARED = "session", "with"
 
@@ -43,7 +43,7 @@ def exercise_of(head: SessionHead, catalog: Catalog) -> Exercise:
             f"This PoseCheck has no exercise {head.exercise!r}, so it cannot report on it: "
             "update it, or export the session."
         )
-    return desk.store().people.own_exercise(head.person_id, catalog[head.exercise])
+    return page_context.store().people.own_exercise(head.person_id, catalog[head.exercise])
 
 
 def pain_in_words(head: SessionHead) -> str:

@@ -1,4 +1,4 @@
-"""Two sessions of the same exercise side by side."""
+"""Two sessions of the same exercise, side by side."""
 
 from collections import Counter
 
@@ -18,7 +18,7 @@ from posecheck.sessions.trends import (
     change_of_share,
     mean,
 )
-from posecheck.ui import page_context as desk
+from posecheck.ui import page_context
 from posecheck.ui.progress.addresses import day_of, exercise_of, go_to_list
 from posecheck.ui.progress.set_view import show_set
 
@@ -32,7 +32,7 @@ def show_comparison(first: str, second: str, catalog: Catalog) -> None:
         NotStored: one of them does not exist, or they are different exercises.
     """
     st.button("All sessions", icon=":material/arrow_back:", type="tertiary", on_click=go_to_list)
-    opened = [desk.store().sessions.open(one) for one in (first, second)]
+    opened = [page_context.store().sessions.open(one) for one in (first, second)]
     before, after = sorted(opened, key=lambda one: one.head.started_at)
     exercise = exercise_of(before.head, catalog)
     if after.head.exercise != before.head.exercise:

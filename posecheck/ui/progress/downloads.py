@@ -16,13 +16,13 @@ from posecheck.sessions.export import to_csv, to_json
 from posecheck.sessions.pdf.kept_session import session_to_pdf
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import StoredSession
-from posecheck.ui import page_context as desk
+from posecheck.ui import page_context
 from posecheck.ui.downloads import archive_of, offer
 
 
 def show_downloads(stored: StoredSession, exercise: Exercise, catalog: Catalog) -> None:
     """PDF, CSV and JSON of the newest scoring, and all of it as an archive."""
-    store = desk.store()  # what is made later is made outside of the page's run
+    store = page_context.store()  # what is made later is made outside of the page's run
     stem = f"{exercise.name}-{stored.head.started_at.astimezone():%Y-%m-%d}"
     with st.container(horizontal=True):
         offer("PDF for a physio", partial(session_to_pdf, store, stored, exercise), f"{stem}.pdf")
@@ -39,7 +39,7 @@ def show_collection(wanted: Filter, total: int, catalog: Catalog) -> None:
     with st.expander("Take all of these along", icon=":material/download:"):
         if not st.checkbox("Get them ready"):
             return
-        store = desk.store()
+        store = page_context.store()
         heads = store.sessions.page(wanted, limit=total).heads
         known = known_sessions(heads, catalog)
         with st.container(horizontal=True):

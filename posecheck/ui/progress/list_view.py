@@ -1,4 +1,4 @@
-"""All sessions of a person, newest first, with filters."""
+"""The list of a person's sessions, newest first, with filters."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -7,7 +7,7 @@ import streamlit as st
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import Person, SessionHead
-from posecheck.ui import page_context as desk
+from posecheck.ui import page_context
 from posecheck.ui.learn import every_fault
 from posecheck.ui.progress.addresses import (
     day_of,
@@ -28,7 +28,7 @@ def show_list(person: Person, catalog: Catalog) -> None:
     """Interrupted sessions first, then the list."""
     _offer_interrupted(person, catalog)
     wanted = _choose_filter(person, catalog)
-    found = desk.store().sessions.page(wanted, limit=_PAGE)
+    found = page_context.store().sessions.page(wanted, limit=_PAGE)
     if not found.total:
         _say_empty(person)
         return
@@ -36,7 +36,7 @@ def show_list(person: Person, catalog: Catalog) -> None:
     number = 1
     if pages > 1:
         number = st.number_input(f"Page, of {pages}", 1, pages, 1, width=160)
-        found = desk.store().sessions.page(wanted, offset=(number - 1) * _PAGE, limit=_PAGE)
+        found = page_context.store().sessions.page(wanted, offset=(number - 1) * _PAGE, limit=_PAGE)
     st.caption("1 session" if found.total == 1 else f"{found.total} sessions")
     _offer_comparison()
     for head in found.heads:
@@ -46,7 +46,7 @@ def show_list(person: Person, catalog: Catalog) -> None:
 
 def _offer_interrupted(person: Person, catalog: Catalog) -> None:
     """What broke off, with every finished rep of it."""
-    kept = desk.store()
+    kept = page_context.store()
     for head in kept.interrupted():
         if head.person_id != person.id:
             continue
@@ -102,7 +102,7 @@ def _midnight(day: date | None, *, days: int = 0) -> datetime | None:
 
 
 def _say_empty(person: Person) -> None:
-    if desk.store().sessions.page(Filter(people=(person.id,)), limit=1).total:
+    if page_context.store().sessions.page(Filter(people=(person.id,)), limit=1).total:
         st.info("No session fits this filter. Widen it to see more.")
     else:
         st.info(

@@ -6,7 +6,7 @@ from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import Scoring, SessionHead, StoredSession, StoredSet
-from posecheck.ui import page_context as desk
+from posecheck.ui import page_context
 from posecheck.ui.progress.addresses import (
     day_of,
     ending_in_words,
@@ -29,7 +29,7 @@ def show_session(wanted: str, catalog: Catalog) -> None:
         NotStored: there is no such session, or this version does not know its exercise.
     """
     st.button("All sessions", icon=":material/arrow_back:", type="tertiary", on_click=go_to_list)
-    stored = desk.store().sessions.open(wanted)
+    stored = page_context.store().sessions.open(wanted)
     head, exercise = stored.head, exercise_of(stored.head, catalog)
     st.title(exercise.title)
     facts = [head.person, day_of(head), reps_in_words(head), ending_in_words(head)]
@@ -84,7 +84,7 @@ def _ask_pain(head: SessionHead) -> None:
     with st.form(f"pain {head.id}", border=True):
         pain = st.slider("Knee pain after it, 0 is none", 0, 10, 0)
         if st.form_submit_button("Keep it"):
-            desk.store().sessions.set_pain_after(head.id, pain)
+            page_context.store().sessions.set_pain_after(head.id, pain)
             st.rerun()
 
 
@@ -96,7 +96,7 @@ def _show_notes(stored: StoredSession) -> None:
     with st.form(f"note {stored.head.id}", clear_on_submit=True, border=False):
         text = st.text_area("A note", placeholder="How it felt, what to remember").strip()
         if st.form_submit_button("Add the note") and text:
-            desk.store().sessions.add_note(stored.head.id, text)
+            page_context.store().sessions.add_note(stored.head.id, text)
             st.rerun()
 
 
@@ -104,7 +104,7 @@ def _offer_comparison(head: SessionHead) -> None:
     wanted = Filter(people=(head.person_id,), exercise=head.exercise)
     others = {
         one.id: f"{day_of(one)}, {reps_in_words(one)}"
-        for one in desk.store().sessions.page(wanted, limit=_OTHERS).heads
+        for one in page_context.store().sessions.page(wanted, limit=_OTHERS).heads
         if one.id != head.id
     }
     if not others:
@@ -126,7 +126,7 @@ def _offer_rescoring(stored: StoredSession, exercise: Exercise) -> None:
         icon=":material/refresh:",
         help="With the limits and measures of today; the old result stays beside the new one.",
     ):
-        desk.store().sessions.rescore(stored.head.id, exercise)
+        page_context.store().sessions.rescore(stored.head.id, exercise)
         st.rerun()
 
 
@@ -134,7 +134,7 @@ def _offer_rescoring(stored: StoredSession, exercise: Exercise) -> None:
 def _confirm_deletion(head: SessionHead) -> None:
     st.write(f"{day_of(head)}, {reps_in_words(head)}. It cannot be brought back.")
     if st.button("Delete for good", type="primary"):
-        with desk.spoken_errors():
-            desk.store().delete_session(head.id)
+        with page_context.spoken_errors():
+            page_context.store().delete_session(head.id)
             go_to_list()
             st.rerun()

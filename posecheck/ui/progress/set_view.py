@@ -4,7 +4,7 @@ import streamlit as st
 
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.records import Scoring, StoredSession, StoredSet
-from posecheck.ui import page_context as desk
+from posecheck.ui import page_context
 from posecheck.ui.replay import replay_video
 from posecheck.ui.session_report import Media, show_report
 
@@ -22,7 +22,7 @@ def show_set(
 
 def _film(session: StoredSession) -> Media | None:
     """The video, where she asked to keep it; it belongs to a session of one set."""
-    path = desk.store().videos.path(session.head.id)
+    path = page_context.store().videos.path(session.head.id)
     if len(session.sets) > 1 or not path.exists():
         return None
     return lambda start_s: _video(path.read_bytes(), start_s)
@@ -67,4 +67,4 @@ def _video(data: bytes, start_s: float | None) -> None:
 )
 def _replay(stored: StoredSet, scoring: Scoring, exercise: Exercise) -> bytes:
     result = stored.analysis(exercise, scoring).result
-    return replay_video(desk.store().sessions.track(stored), result, exercise)
+    return replay_video(page_context.store().sessions.track(stored), result, exercise)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import altair as alt
 
-from posecheck.sessions.store.records import MovementPoint, PainPoint
+from posecheck.sessions.store.trend_points import MovementPoint, PainPoint
 from posecheck.sessions.trends import Period, grouped, mean
 from posecheck.sessions.verdict_words import COLOURS
 from posecheck.ui.charts import chart_of

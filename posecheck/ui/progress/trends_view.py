@@ -1,4 +1,4 @@
-"""How things change over the sessions of one person, and whether a camera can tell."""
+"""Trends over the sessions of one person, and whether a camera can tell."""
 
 import streamlit as st
 
@@ -6,7 +6,8 @@ from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.report import capital
 from posecheck.sessions.store.queries import Filter
-from posecheck.sessions.store.records import MovementPoint, PainPoint, Person, TrendPoint
+from posecheck.sessions.store.records import Person
+from posecheck.sessions.store.trend_points import MovementPoint, PainPoint, TrendPoint
 from posecheck.sessions.trends import (
     DEPTH_ERROR,
     PAIN_ERROR,
@@ -16,7 +17,7 @@ from posecheck.sessions.trends import (
     change_of_means,
     recent_change,
 )
-from posecheck.ui import page_context as desk
+from posecheck.ui import page_context
 from posecheck.ui.progress.trend_charts import movement_trend, pain_trend, reps_behind, share_trend
 
 
@@ -31,7 +32,7 @@ def show_trends(person: Person, catalog: Catalog) -> None:
     )
     exercise = catalog[name or next(iter(catalog))]
     wanted = Filter(people=(person.id,), exercise=exercise.name)
-    sessions = desk.store().sessions
+    sessions = page_context.store().sessions
     moved = sessions.movement(wanted)
     if len(moved) < 2:
         st.info("Trends begin with the second kept session of an exercise.")

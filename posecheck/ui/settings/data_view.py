@@ -1,4 +1,4 @@
-"""Her data: where it is, take it along, bring it in, delete it."""
+"""The person's data: where it is, take it along, bring it in, delete it."""
 
 import tempfile
 from pathlib import Path
@@ -12,9 +12,9 @@ from posecheck.sessions.store.archive.reader import Imported, import_archive
 from posecheck.sessions.store.failures import name_of
 from posecheck.sessions.store.records import Person
 from posecheck.sessions.store.store import Store
-from posecheck.ui import page_context as desk
+from posecheck.ui import page_context
 from posecheck.ui.downloads import archive_of, offer
-from posecheck.ui.settings.feedback import do, show_said
+from posecheck.ui.settings.feedback import run_with_feedback, show_feedback
 
 _IMPORTING, _ONE, _ALL = "importing", "deleting one", "deleting all"
 _WORDS = "delete everything"
@@ -22,7 +22,7 @@ _WORDS = "delete everything"
 
 def show_data(person: Person, catalog: Catalog) -> None:
     """Everything that can be done with what is kept."""
-    store = desk.store()
+    store = page_context.store()
     if store.database.owner is None:
         st.subheader("Where it is")
         st.write("All that is kept is in one place, and nothing is sent anywhere else:")
@@ -41,8 +41,8 @@ def _bring_in(store: Store) -> None:
         file = st.file_uploader("Bring in an exported archive", type="zip")
         brought = st.form_submit_button("Bring it in")
     if brought:
-        do(_IMPORTING, lambda: _import(store, file))
-    show_said(_IMPORTING)
+        run_with_feedback(_IMPORTING, lambda: _import(store, file))
+    show_feedback(_IMPORTING)
 
 
 def _import(store: Store, file: UploadedFile | None) -> str:
@@ -84,8 +84,8 @@ def _delete_one(store: Store, person: Person) -> None:
         return f"{name} and everything of hers is gone."
 
     if deleted:
-        do(_ONE, delete)
-    show_said(_ONE)
+        run_with_feedback(_ONE, delete)
+    show_feedback(_ONE)
 
 
 def _delete_all(store: Store) -> None:
@@ -99,8 +99,8 @@ def _delete_all(store: Store) -> None:
         return "Everything is gone."
 
     if deleted:
-        do(_ALL, delete)
-    show_said(_ALL)
+        run_with_feedback(_ALL, delete)
+    show_feedback(_ALL)
 
 
 def _check_typed(typed: str, wanted: str) -> None:

@@ -1,4 +1,4 @@
-"""What came of a button, shown beside it after the page has been drawn anew."""
+"""The feedback to a button, shown beside it after the page has been drawn anew."""
 
 from collections.abc import Callable
 
@@ -7,17 +7,17 @@ import streamlit as st
 from posecheck.errors import PoseCheckError
 
 
-def do(place: str, action: Callable[[], str]) -> None:
+def run_with_feedback(place: str, action: Callable[[], str]) -> None:
     """Do something and draw the page anew, with the sentence it gives or what went wrong."""
     try:
-        said = (True, action())
+        outcome = (True, action())
     except PoseCheckError as error:
-        said = (False, str(error))
-    st.session_state[_key(place)] = said
+        outcome = (False, str(error))
+    st.session_state[_key(place)] = outcome
     st.rerun()
 
 
-def show_said(place: str) -> None:
+def show_feedback(place: str) -> None:
     """Show it once."""
     well, sentence = st.session_state.pop(_key(place), (True, ""))
     if sentence:
@@ -25,4 +25,4 @@ def show_said(place: str) -> None:
 
 
 def _key(place: str) -> str:
-    return f"said {place}"
+    return f"feedback {place}"

@@ -1,12 +1,12 @@
-"""How she wants to be helped: voice, language, which network watches, what is kept."""
+"""Preferences to choose: voice, language, which network watches, what is kept."""
 
 import streamlit as st
 
 from posecheck.sessions.store.preferences import ModelChoice, Preferences
 from posecheck.sessions.store.records import Person
 from posecheck.translation import languages
-from posecheck.ui import page_context as desk
-from posecheck.ui.settings.feedback import do, show_said
+from posecheck.ui import page_context
+from posecheck.ui.settings.feedback import run_with_feedback, show_feedback
 
 _PLACE = "help"
 _MODELS: dict[ModelChoice, str] = {
@@ -18,17 +18,17 @@ _MODELS: dict[ModelChoice, str] = {
 
 def show_help(person: Person) -> None:
     """Her preferences to change."""
-    now = desk.store().people.preferences(person.id)
+    now = page_context.store().people.preferences(person.id)
     with st.form(f"help {person.id}"):
         changed = _asked(now)
         saved = st.form_submit_button("Save", type="primary")
     if saved:
-        do(_PLACE, lambda: _save(person, changed))
-    show_said(_PLACE)
+        run_with_feedback(_PLACE, lambda: _save(person, changed))
+    show_feedback(_PLACE)
 
 
 def _save(person: Person, preferences: Preferences) -> str:
-    desk.store().people.set_preferences(person.id, preferences)
+    page_context.store().people.set_preferences(person.id, preferences)
     return "Saved. It holds from the next set on."
 
 

@@ -1,4 +1,4 @@
-"""Her own limits, for a physio to move: fault by fault, in safe ranges, with a history."""
+"""The person's limits, for a physio to move: fault by fault, in safe ranges, with a history."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -19,8 +19,8 @@ from posecheck.coaching.exercise.limits import AdjustableLimit
 from posecheck.errors import NotStored
 from posecheck.sessions.report import capital
 from posecheck.sessions.store.records import Adjustment, Person
-from posecheck.ui import page_context as desk
-from posecheck.ui.settings.feedback import do, show_said
+from posecheck.ui import page_context
+from posecheck.ui.settings.feedback import run_with_feedback, show_feedback
 
 _PLACE = "limits"
 
@@ -34,7 +34,7 @@ def show_limits(person: Person, catalog: Catalog) -> None:
     exercise = catalog[
         st.selectbox("Exercise", list(catalog), format_func=lambda name: catalog[name].title)
     ]
-    everything = desk.store().people.adjustments(person.id)
+    everything = page_context.store().people.adjustments(person.id)
     changes = [one for one in everything if one.exercise == exercise.name]
     for sentence in left_out(exercise, changes):
         st.warning(sentence)
@@ -47,7 +47,7 @@ def show_limits(person: Person, catalog: Catalog) -> None:
     # With every change the form is another one, so that its sliders begin where the limits are.
     with st.form(f"limits {person.id} {exercise.name} {fault} {len(changes)}"):
         _show_form(person, exercise, fault, values.get(fault, {}), changes)
-    show_said(_PLACE)
+    show_feedback(_PLACE)
     _show_history(changes, exercise)
     st.caption(
         "A set that is kept already stays as it was judged; score it again to judge it with these."
@@ -85,7 +85,7 @@ def _show_form(
             for name, before in _kept(limits, fault, changes).items()
             if after[name] != before
         ]
-        do(_PLACE, lambda: _save(person, exercise, after, moves))
+        run_with_feedback(_PLACE, lambda: _save(person, exercise, after, moves))
 
 
 def _kept(
@@ -110,7 +110,7 @@ def _save(
     if not moves[0].changed_by:
         raise NotStored("Write who changes it: a limit is never moved without a name.")
     check_values(exercise, moves[0].fault, values)
-    desk.store().people.note_adjustments(person.id, *moves)
+    page_context.store().people.note_adjustments(person.id, *moves)
     return "Saved. It holds from the next set on."
 
 

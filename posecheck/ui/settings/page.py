@@ -1,9 +1,9 @@
-"""Settings: who she is, how she wants to be helped, her limits, and her data."""
+"""The settings page: who she is, how she wants to be helped, her limits, and her data."""
 
 import streamlit as st
 
 from posecheck.coaching.exercise.catalog import Catalog
-from posecheck.ui import page_context as desk
+from posecheck.ui import page_context
 from posecheck.ui.settings.data_view import show_data
 from posecheck.ui.settings.help_view import show_help
 from posecheck.ui.settings.limits_view import show_limits
@@ -13,8 +13,8 @@ from posecheck.ui.settings.person_view import show_person
 def page(catalog: Catalog) -> None:
     """Show the page."""
     st.title("Settings")
-    with desk.spoken_errors():
-        person = desk.choose_person()
+    with page_context.spoken_errors():
+        person = page_context.choose_person()
         profile, helping, limits, data = st.tabs(["Person", "Voice and video", "Limits", "Data"])
         with profile:
             show_person(person)

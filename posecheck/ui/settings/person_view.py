@@ -1,4 +1,4 @@
-"""Who she is: what is asked once, before the first session; and further people."""
+"""The profile of the person: what is asked once, before the first session; and more people."""
 
 from dataclasses import replace
 
@@ -6,9 +6,9 @@ import streamlit as st
 
 from posecheck.coaching.safety import NOT_CLEARED, not_cleared
 from posecheck.sessions.store.records import Person, Profile
-from posecheck.ui import page_context as desk
+from posecheck.ui import page_context
 from posecheck.ui.birth import ask_birth, ask_clearance
-from posecheck.ui.settings.feedback import do, show_said
+from posecheck.ui.settings.feedback import run_with_feedback, show_feedback
 
 _PLACE, _ADDING = "profile", "adding"
 _SELF, _CLIENT = "Myself", "A client of mine"
@@ -23,13 +23,13 @@ def show_person(person: Person) -> None:
         changed = _asked(now)
         saved = st.form_submit_button("Save", type="primary")
     if saved:
-        do(_PLACE, lambda: _save(person, changed))
-    show_said(_PLACE)
+        run_with_feedback(_PLACE, lambda: _save(person, changed))
+    show_feedback(_PLACE)
     _add_somebody()
 
 
 def _save(person: Person, profile: Profile) -> str:
-    desk.store().people.change(person.id, profile)
+    page_context.store().people.change(person.id, profile)
     return "Saved."
 
 
@@ -49,10 +49,10 @@ def _add_somebody() -> None:
             is_client = st.checkbox("A client of mine", value=True)
             added = st.form_submit_button("Add")
         if added:
-            do(_ADDING, lambda: _add(Profile(name=name, is_client=is_client)))
-        show_said(_ADDING)
+            run_with_feedback(_ADDING, lambda: _add(Profile(name=name, is_client=is_client)))
+        show_feedback(_ADDING)
 
 
 def _add(profile: Profile) -> str:
-    added = desk.store().people.add(profile)
+    added = page_context.store().people.add(profile)
     return f"{added.profile.name} is there: choose her at the top of the page."

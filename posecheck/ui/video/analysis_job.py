@@ -1,4 +1,4 @@
-"""What happens to a video in the background: watched, judged, drawn on, and let go."""
+"""The analysis of a video as a background job: watched, judged, drawn on, and let go."""
 
 import os
 import re
@@ -55,7 +55,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Checked:
+class CheckedVideo:
     """A checked video: all that is kept of it, in memory.
 
     Attributes:
@@ -77,7 +77,7 @@ class Checked:
         return self.request.exercise
 
 
-def check_video(request: Request, folder: Path, report: Report) -> Checked:
+def check_video(request: Request, folder: Path, report: Report) -> CheckedVideo:
     """Watch the video, judge it, draw on it.
 
     Args:
@@ -99,7 +99,7 @@ def check_video(request: Request, folder: Path, report: Report) -> Checked:
         annotate_video(source, track.frames(), result, exercise, out, on_progress=drawing)
         annotated = out.read_bytes()
         stills = stills_of(source, track.frames(), result, exercise)
-    return Checked(
+    return CheckedVideo(
         request=replace(request, data=b""),
         when=when,
         analysis=analysis,

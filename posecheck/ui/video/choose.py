@@ -1,4 +1,4 @@
-"""What a person chooses before a video is checked."""
+"""The choice of a video to check, and of the exercise in it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -12,12 +12,12 @@ from posecheck.sessions.export import to_csv, to_json
 from posecheck.sessions.export_frames import write_frames_csv
 from posecheck.sessions.pdf.report import PaperFacts, to_pdf
 from posecheck.sessions.store.tracks import pack_track
-from posecheck.ui import page_context as desk
+from posecheck.ui import page_context
 from posecheck.ui.downloads import offer
-from posecheck.ui.video.analysis_job import Checked
+from posecheck.ui.video.analysis_job import CheckedVideo
 
 
-def show_downloads(checked: Checked) -> None:
+def show_downloads(checked: CheckedVideo) -> None:
     """The video, the report on paper, tables, and what other programs read."""
     stem = Path(checked.request.name).stem
     analysis, exercise = checked.analysis, checked.exercise
@@ -33,12 +33,12 @@ def show_downloads(checked: Checked) -> None:
 def _person() -> str:
     """Whose set it is, for the report on paper; nobody where that cannot be read."""
     try:
-        return desk.person().profile.name
+        return page_context.person().profile.name
     except PoseCheckError:
         return ""
 
 
-def _pdf(checked: Checked, person: str) -> bytes:
+def _pdf(checked: CheckedVideo, person: str) -> bytes:
     result, exercise = checked.analysis.result, checked.exercise
     return to_pdf(
         [checked.analysis],
@@ -49,7 +49,7 @@ def _pdf(checked: Checked, person: str) -> bytes:
     )
 
 
-def _frames_csv(checked: Checked) -> str:
+def _frames_csv(checked: CheckedVideo) -> str:
     text = io.StringIO(newline="")
     write_frames_csv(text, checked.track.frames(), checked.analysis.result, checked.exercise)
     return text.getvalue()

@@ -1,4 +1,4 @@
-"""How a video is checked: defaults that are right for most, and what else there is."""
+"""The options of a video check: defaults that are right for most, and what else there is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.reference import Reference, check_plausible, decode_reference
 from posecheck.errors import ReferenceRefused
 from posecheck.sessions.store.preferences import Preferences
-from posecheck.ui import page_context as desk
+from posecheck.ui import page_context
 from posecheck.ui.video.analysis_job import Request
 
 _MODELS: dict[Variant, str] = {
@@ -29,7 +29,7 @@ _COMPARED_WITH = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Hers:
+class _PersonSettings:
     """What is kept of the person and matters here."""
 
     exercise: Exercise
@@ -71,13 +71,13 @@ def choose_options(exercise: Exercise, *, busy: bool) -> Options:
     Raises:
         ReferenceRefused: the reference file is of no use for the exercise.
     """
-    hers = _hers(exercise)
+    kept = _person_settings(exercise)
     with st.expander("Options"):
         names = list(_MODELS)
         model = st.selectbox(
             "How carefully to look",
             names,
-            index=names.index(hers.preferences.model),
+            index=names.index(kept.preferences.model),
             format_func=_MODELS.__getitem__,
             disabled=busy,
             key="video_model",
@@ -92,25 +92,25 @@ def choose_options(exercise: Exercise, *, busy: bool) -> Options:
         reference = _reference_file(exercise, busy=busy) if compared == _FILE else None
     automatic = compared == _AUTO
     return Options(
-        exercise=hers.exercise,
+        exercise=kept.exercise,
         model=model,
         learn=automatic,
         reference=reference,
-        own=hers.references if automatic else {},
+        own=kept.references if automatic else {},
     )
 
 
-def _hers(exercise: Exercise) -> _Hers:
+def _person_settings(exercise: Exercise) -> _PersonSettings:
     """What is kept of the person; where it cannot be read, that is said, and nothing is known."""
-    with desk.spoken_errors():
-        people, person = desk.store().people, desk.person()
+    with page_context.spoken_errors():
+        people, person = page_context.store().people, page_context.person()
         references = ((view, people.reference(person.id, exercise.name, view)) for view in View)
-        return _Hers(
+        return _PersonSettings(
             exercise=people.own_exercise(person.id, exercise),
             preferences=people.preferences(person.id),
             references={view: one for view, one in references if one is not None},
         )
-    return _Hers(exercise=exercise)
+    return _PersonSettings(exercise=exercise)
 
 
 def _reference_file(exercise: Exercise, *, busy: bool) -> Reference | None:

@@ -6,13 +6,13 @@ import streamlit as st
 
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.sessions.report import DISCLAIMER
-from posecheck.ui import page_context as desk
-from posecheck.ui.video.analysis_job import Checked
+from posecheck.ui import page_context
+from posecheck.ui.video.analysis_job import CheckedVideo
 from posecheck.ui.video.choose import choose
-from posecheck.ui.video.progress import watch
+from posecheck.ui.video.progress import show_progress
 from posecheck.ui.video.result import forget_result, show_result
 from posecheck.ui.video.samples import Sample
-from posecheck.ui.video.window_jobs import STOPPED, Bench, bench, outcome
+from posecheck.ui.video.window_jobs import STOPPED, WindowJob, outcome, window_job
 
 _CHECKED, _PROBLEM, _UNDER_WAY = "video_checked", "video_problem", "video_under_way"
 _LOST = "The connection was lost, and the check was stopped; please start it again."
@@ -21,22 +21,22 @@ _LOST = "The connection was lost, and the check was stopped; please start it aga
 def page(catalog: Catalog, samples: Sequence[Sample]) -> None:
     """Show the page."""
     st.title("Check a video")
-    mine = bench()
-    _take_in(mine)
-    checked: Checked | None = st.session_state.get(_CHECKED)
+    window = window_job()
+    _take_in(window)
+    checked: CheckedVideo | None = st.session_state.get(_CHECKED)
     # Folded away, the page is short and what matters is in sight; the choice is not forgotten.
     if checked is not None:
         show_result(checked)
         folded = "Check another video"
-    elif mine.job is not None:
-        watch(mine.job, mine.name)
+    elif window.job is not None:
+        show_progress(window.job, window.name)
         folded = "What is checked, and how"
     else:
         st.write("Choose a video of a whole set, filmed from one place.")
         _show_problem()
         folded = ""
     with st.expander(folded) if folded else st.container():
-        _choose(catalog, samples, mine)
+        _choose(catalog, samples, window)
     st.caption(f"No video is kept unless you ask for it in the settings. {DISCLAIMER}")
 
 
@@ -49,26 +49,26 @@ def _show_problem() -> None:
         st.error(problem)
 
 
-def _take_in(mine: Bench) -> None:
+def _take_in(window: WindowJob) -> None:
     """Keep what came of a job that is over, or went away with a lost connection."""
-    if mine.job is None and st.session_state.pop(_UNDER_WAY, False):
+    if window.job is None and st.session_state.pop(_UNDER_WAY, False):
         st.session_state[_PROBLEM] = _LOST
-    if mine.job is None or not mine.job.over:
+    if window.job is None or not window.job.over:
         return
-    came = outcome(mine.job)
-    mine.job = None
+    came = outcome(window.job)
+    window.job = None
     del st.session_state[_UNDER_WAY]
-    st.session_state[_CHECKED if isinstance(came, Checked) else _PROBLEM] = came
+    st.session_state[_CHECKED if isinstance(came, CheckedVideo) else _PROBLEM] = came
 
 
-def _choose(catalog: Catalog, samples: Sequence[Sample], mine: Bench) -> None:
+def _choose(catalog: Catalog, samples: Sequence[Sample], window: WindowJob) -> None:
     """Let her choose; begin when the button was pressed."""
-    with desk.spoken_errors():
-        wanted = choose(catalog, samples, busy=mine.job is not None)
+    with page_context.spoken_errors():
+        wanted = choose(catalog, samples, busy=window.job is not None)
         if wanted is not None:
             for key in (_CHECKED, _PROBLEM):
                 st.session_state.pop(key, None)
             forget_result()
             st.session_state[_UNDER_WAY] = True
-            mine.start(wanted)
+            window.start(wanted)
             st.rerun()

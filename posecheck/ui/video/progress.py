@@ -1,25 +1,25 @@
-"""While a video is checked: how far it is, and a way to stop it."""
+"""The progress of a video check: how far it is, and a way to stop it."""
 
 import streamlit as st
 
 from posecheck.capture.jobs import Job, JobState
-from posecheck.ui.video.analysis_job import Checked
+from posecheck.ui.video.analysis_job import CheckedVideo
 
 _EVERY_S = 0.5
 
 
 @st.fragment(run_every=_EVERY_S)
-def watch(job: Job[Checked], name: str) -> None:
+def show_progress(job: Job[CheckedVideo], name: str) -> None:
     """Show the progress, again and again until it is over; then the page is drawn anew."""
     if job.over:
         st.rerun()
     with st.container(border=True):
         st.markdown(f"**Checking {name}**")
-        st.progress(job.progress.share, _said(job))
+        st.progress(job.progress.share, _sentence(job))
         st.button("Cancel", key="video_cancel", on_click=job.cancel)
 
 
-def _said(job: Job[Checked]) -> str:
+def _sentence(job: Job[CheckedVideo]) -> str:
     """What is going on, and how long it will still take."""
     if job.state is JobState.WAITING:
         return "Waiting for another video; yours starts by itself"

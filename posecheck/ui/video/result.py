@@ -1,4 +1,4 @@
-"""What came of a video: the report with the drawn-on video, stills, files and the history."""
+"""The result of a video: the report with the drawn-on video, stills, files and the history."""
 
 from functools import partial
 
@@ -8,9 +8,9 @@ from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import PoseCheckError
 from posecheck.sessions.pdf.report import Still
 from posecheck.sessions.report import capital
-from posecheck.ui import page_context as desk
+from posecheck.ui import page_context
 from posecheck.ui.session_report import show_report
-from posecheck.ui.video.analysis_job import Checked
+from posecheck.ui.video.analysis_job import CheckedVideo
 from posecheck.ui.video.files import show_downloads
 
 _REPORT = "video_report"
@@ -19,7 +19,7 @@ _SAVED, _NOT_SAVED = "video_saved", "video_not_saved"
 _TALL_WIDTH = 380
 
 
-def show_result(checked: Checked) -> None:
+def show_result(checked: CheckedVideo) -> None:
     """All that is known of it."""
     st.caption(f"{checked.exercise.title} in {checked.request.shown_name}")
     result = checked.analysis.result
@@ -44,7 +44,7 @@ def forget_result() -> None:
             del st.session_state[key]
 
 
-def _show_video(checked: Checked, start_s: float | None) -> None:
+def _show_video(checked: CheckedVideo, start_s: float | None) -> None:
     facts = checked.analysis.video
     st.video(
         checked.annotated,
@@ -55,7 +55,7 @@ def _show_video(checked: Checked, start_s: float | None) -> None:
     )
 
 
-def _show_stills(checked: Checked) -> None:
+def _show_stills(checked: CheckedVideo) -> None:
     st.subheader("The clearest moment of each fault")
     for still in checked.stills:
         picture, words = st.columns([2, 3], gap="medium")
@@ -72,7 +72,7 @@ def _meaning(still: Still, exercise: Exercise) -> str:
     )
 
 
-def _show_history(checked: Checked) -> None:
+def _show_history(checked: CheckedVideo) -> None:
     """One click, once."""
     saved, problem = st.session_state.get(_SAVED), st.session_state.get(_NOT_SAVED)
     if problem:
@@ -90,13 +90,13 @@ def _show_history(checked: Checked) -> None:
     )
 
 
-def _save(checked: Checked) -> None:
+def _save(checked: CheckedVideo) -> None:
     """Keep the session; a second click finds it kept."""
     if st.session_state.get(_SAVED):
         return
     st.session_state[_NOT_SAVED] = None
     try:
-        store, person = desk.store(), desk.person()
+        store, person = page_context.store(), page_context.person()
         st.session_state[_SAVED] = session_id = store.save(
             checked.analysis,
             checked.exercise,

@@ -1,4 +1,4 @@
-"""What one browser window has under way; it ends with the window."""
+"""Jobs of one browser window; they end with it."""
 
 import logging
 
@@ -6,7 +6,7 @@ import streamlit as st
 
 from posecheck.capture.jobs import Job, JobQueue, JobState
 from posecheck.errors import PoseCheckError
-from posecheck.ui.video.analysis_job import Checked, Request, check_video
+from posecheck.ui.video.analysis_job import CheckedVideo, Request, check_video
 
 _LOG = logging.getLogger(__name__)
 # Work stops within a frame or two, unless it is just fetching the pose model.
@@ -16,7 +16,7 @@ _NO_ROOM = "The video could not be stored while it is checked; make room on the 
 _BROKEN = "Something went wrong in PoseCheck itself, and the video could not be checked."
 
 
-class Bench:
+class WindowJob:
     """The check under way in one window.
 
     Attributes:
@@ -24,7 +24,7 @@ class Bench:
     """
 
     def __init__(self) -> None:
-        self.job: Job[Checked] | None = None
+        self.job: Job[CheckedVideo] | None = None
         self.name = ""
 
     def start(self, request: Request) -> None:
@@ -44,13 +44,13 @@ def _queue() -> JobQueue:
     return JobQueue()
 
 
-@st.cache_resource(show_spinner=False, scope="session", on_release=Bench.close)
-def bench() -> Bench:
+@st.cache_resource(show_spinner=False, scope="session", on_release=WindowJob.close)
+def window_job() -> WindowJob:
     """That of this window; closed when the window is, and when the server stops."""
-    return Bench()
+    return WindowJob()
 
 
-def outcome(job: Job[Checked]) -> Checked | str:
+def outcome(job: Job[CheckedVideo]) -> CheckedVideo | str:
     """What came of a job that is over, or one sentence that says why nothing did."""
     if job.state is JobState.CANCELLED:
         job.wait(_STOPS_WITHIN_S)

@@ -7,7 +7,7 @@ from posecheck.body.pose import Pose, Seconds
 from posecheck.body.track import PoseFrame
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.guide import Guide
-from posecheck.coaching.guide.passes import Half
+from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.screen import Light, Screen, Sound, Stage
 from posecheck.coaching.reference.reference import Reference
 from tests.bodies import Rep, frame, squat_frames
@@ -24,19 +24,19 @@ def led(guide: Guide, frames: Iterable[PoseFrame], light: Light = DAYLIGHT) -> l
 
 
 def in_a_set(
-    exercise: Exercise, *, half: Half = Half.FRONT, target_reps: int | None = None
+    exercise: Exercise, *, check_pass: Pass = Pass.FRONT, target_reps: int | None = None
 ) -> tuple[Guide, float]:
     """A guide that has just said to start, after a good slow rep, and the time then."""
-    guide = Guide(exercise, side=half, reference=None, target_reps=target_reps)
-    for one in squat_frames([SLOW], view=half.value, before_s=STAND_S):
+    guide = Guide(exercise, check_pass=check_pass, reference=None, target_reps=target_reps)
+    for one in squat_frames([SLOW], view=check_pass.value, before_s=STAND_S):
         if guide.update(one, DAYLIGHT).stage is Stage.SET:
             return guide, one.time_s
     raise AssertionError("the set did not start")
 
 
-def recorded(exercise: Exercise, *, half: Half = Half.FRONT) -> Reference:
+def recorded(exercise: Exercise, *, check_pass: Pass = Pass.FRONT) -> Reference:
     """A reference from a good slow rep."""
-    reference = in_a_set(exercise, half=half)[0].new_reference
+    reference = in_a_set(exercise, check_pass=check_pass)[0].new_reference
     assert reference is not None
     return reference
 

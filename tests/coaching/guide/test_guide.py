@@ -10,7 +10,7 @@ from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import RepFinished, RepResult
 from posecheck.coaching.exercise.definition import Exercise, Finding
 from posecheck.coaching.guide.guide import Guide
-from posecheck.coaching.guide.passes import Half
+from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.screen import Screen, Sound, Stage
 from posecheck.coaching.reference.reference import ReferenceKind
 from tests.bodies import Rep, squat_frames
@@ -41,12 +41,12 @@ def comparable(rep: RepResult) -> object:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("half", [Half.FRONT, Half.SIDE])
-def test_a_rep_is_scored_as_by_the_engine_alone(squat: Exercise, half: Half) -> None:
+@pytest.mark.parametrize("check_pass", [Pass.FRONT, Pass.SIDE])
+def test_a_rep_is_scored_as_by_the_engine_alone(squat: Exercise, check_pass: Pass) -> None:
     """Live through the guide, or the set's frames from a file: the same."""
-    guide, now = in_a_set(squat, half=half)
+    guide, now = in_a_set(squat, check_pass=check_pass)
     reps = [Rep(), Rep(cave=0.15, tilt=18.0), Rep(depth=0.06), Rep(tilt=10.0)]
-    frames = after(now, squat_frames(reps, view=half.value, noise=0.5))
+    frames = after(now, squat_frames(reps, view=check_pass.value, noise=0.5))
     live = [rep for screen in led(guide, frames) for rep in screen.finished]
     alone = Analyzer(squat, reference=guide.new_reference)
     events = [event for one in frames for event in alone.update(one)]
@@ -62,7 +62,7 @@ def test_a_rep_is_scored_as_by_the_engine_alone(squat: Exercise, half: Half) -> 
 def test_the_frames_of_the_set_are_all_that_the_engine_saw(squat: Exercise, known: bool) -> None:
     """Kept with what led into it, a set can be scored again and gives the same."""
     stored = replace(recorded(squat), kind=ReferenceKind.STORED) if known else None
-    guide = Guide(squat, side=Half.FRONT, reference=stored)
+    guide = Guide(squat, check_pass=Pass.FRONT, reference=stored)
     frames = squat_frames([Rep(seconds=3.0), Rep(), CAVING], before_s=STAND_S)
     kept = [one for one in frames if guide.update(one, DAYLIGHT).stage is Stage.SET]
     kept = [*guide.lead_in, *kept]
@@ -179,7 +179,7 @@ def test_ending_in_the_middle_keeps_what_was_done(squat: Exercise) -> None:
 
 def test_ended_before_it_began_there_is_an_empty_result(squat: Exercise) -> None:
     """Nothing is lost, nothing is made up."""
-    guide = Guide(squat, side=Half.FRONT, reference=None)
+    guide = Guide(squat, check_pass=Pass.FRONT, reference=None)
     led(guide, squat_frames([], before_s=2.0))
     assert guide.result().reps == ()
 

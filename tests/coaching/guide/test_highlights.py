@@ -7,7 +7,7 @@ from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import RepFinished
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise, Finding
-from posecheck.coaching.guide.highlights import Pointer
+from posecheck.coaching.guide.highlights import Highlights
 from tests.bodies import Rep, squat_frames
 from tests.conftest import DATA
 from tests.refresh import GOLDEN
@@ -17,16 +17,16 @@ from tests.refresh import GOLDEN
 def test_what_is_pointed_out_in_a_rep_is_found_in_it(catalog: Catalog, name: str) -> None:
     """On clips read by the model: no fault is shown that the finished rep does not have."""
     analyzer = Analyzer(catalog[GOLDEN[name]])
-    pointer, shown = Pointer(analyzer.exercise), set[str]()
+    highlights, shown = Highlights(analyzer.exercise), set[str]()
     for one in load_track(DATA / f"{name}.track").frames():
         for event in analyzer.update(one):
             if isinstance(event, RepFinished) and event.rep.complete:
                 found = event.rep.assessments
                 assert all(isinstance(found[fault], Finding) for fault in shown)
                 shown = set()
-        pointer.watch(one.time_s, analyzer)
+        highlights.watch(one.time_s, analyzer)
         if analyzer.active_since_s is not None:
-            shown |= {fault.name for fault, _ in pointer.found}
+            shown |= {fault.name for fault, _ in highlights.found}
 
 
 @pytest.mark.parametrize("view", ["front", "side"])
@@ -56,14 +56,14 @@ def test_low_hips_are_no_fault_while_they_rise(catalog: Catalog) -> None:
 
 def test_what_was_pointed_out_fades(squat: Exercise) -> None:
     """A few seconds after the rep it is gone, and gone at once when the next one begins."""
-    analyzer, pointer = Analyzer(squat), Pointer(squat)
+    analyzer, highlights = Analyzer(squat), Highlights(squat)
     seen: list[tuple[float, bool]] = []
     for one in squat_frames([Rep(cave=0.25, pause=6.0)]):
         for event in analyzer.update(one):
             if isinstance(event, RepFinished):
-                pointer.finished(one.time_s, event.rep)
-        pointer.watch(one.time_s, analyzer)
-        seen.append((one.time_s, bool(pointer.cue)))
+                highlights.finished(one.time_s, event.rep)
+        highlights.watch(one.time_s, analyzer)
+        seen.append((one.time_s, bool(highlights.cue)))
     shown = [time for time, cue in seen if cue]
     assert shown[0] < 3.0 < shown[-1]
     assert shown[-1] == pytest.approx(6.0, abs=0.3)
@@ -71,11 +71,11 @@ def test_what_was_pointed_out_fades(squat: Exercise) -> None:
 
 def test_a_fault_is_believed_when_it_lasts(squat: Exercise) -> None:
     """What one look finds waits for the next, 150 ms later at the least."""
-    analyzer, pointer = Analyzer(squat), Pointer(squat)
+    analyzer, highlights = Analyzer(squat), Highlights(squat)
     found, shown = [], []
     for one in squat_frames([Rep(cave=0.25)]):
         analyzer.update(one)
-        pointer.watch(one.time_s, analyzer)
+        highlights.watch(one.time_s, analyzer)
         found += [one.time_s] if analyzer.found_so_far() else []
-        shown += [one.time_s] if pointer.found else []
+        shown += [one.time_s] if highlights.found else []
     assert 0.15 <= shown[0] - found[0] <= 0.5

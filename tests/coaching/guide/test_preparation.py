@@ -7,7 +7,7 @@ import pytest
 from posecheck.body.view import View
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.guide import Guide
-from posecheck.coaching.guide.passes import Half
+from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.screen import Screen, Stage
 from posecheck.coaching.reference.reference import ReferenceKind
 from tests.bodies import Rep, side_contour, squat_frames
@@ -29,21 +29,21 @@ def first(screens: list[Screen], stage: Stage) -> int:
     return next(i for i, screen in enumerate(screens) if screen.stage is stage)
 
 
-@pytest.mark.parametrize("half", [Half.FRONT, Half.SIDE])
-def test_the_stages_come_in_order(squat: Exercise, half: Half) -> None:
-    """Set-up, hold, one slow rep, set; and the reference is hers from this half's view."""
-    guide = Guide(squat, side=half, reference=None)
-    screens = led(guide, squat_frames([SLOW], view=half.value, before_s=STAND_S))
+@pytest.mark.parametrize("check_pass", [Pass.FRONT, Pass.SIDE])
+def test_the_stages_come_in_order(squat: Exercise, check_pass: Pass) -> None:
+    """Set-up, hold, one slow rep, set; and the reference is hers from this pass's view."""
+    guide = Guide(squat, check_pass=check_pass, reference=None)
+    screens = led(guide, squat_frames([SLOW], view=check_pass.value, before_s=STAND_S))
     assert stages(screens) == [Stage.SETUP, Stage.NEUTRAL, Stage.REFERENCE, Stage.SET]
     assert "your own best line" in spoken(screens)[-1]
     assert guide.new_reference is not None
-    assert guide.new_reference.view in half.views
+    assert guide.new_reference.view in check_pass.views
     assert guide.new_reference.kind is ReferenceKind.GUIDED
 
 
 def test_the_reference_rep_is_none_of_the_set(squat: Exercise) -> None:
     """It is shown as it goes, but not counted."""
-    guide = Guide(squat, side=Half.FRONT, reference=None)
+    guide = Guide(squat, check_pass=Pass.FRONT, reference=None)
     screens = led(guide, squat_frames([SLOW, Rep(), Rep()], before_s=STAND_S))
     reference = [screen for screen in screens if screen.stage is Stage.REFERENCE]
     phases = list(dict.fromkeys(screen.phase for screen in reference if screen.phase))
@@ -54,7 +54,9 @@ def test_the_reference_rep_is_none_of_the_set(squat: Exercise) -> None:
 
 def test_the_ring_fills_while_she_is_still(squat: Exercise) -> None:
     """From nothing to nearly full, and never back."""
-    screens = led(Guide(squat, side=Half.FRONT, reference=None), squat_frames([], before_s=5.0))
+    screens = led(
+        Guide(squat, check_pass=Pass.FRONT, reference=None), squat_frames([], before_s=5.0)
+    )
     rings = [screen.ring for screen in screens if screen.ring is not None]
     assert rings[0] == 0.0
     assert rings[-1] > 0.95
@@ -63,7 +65,7 @@ def test_the_ring_fills_while_she_is_still(squat: Exercise) -> None:
 
 def test_movement_restarts_the_ring_kindly(squat: Exercise) -> None:
     """A squat in the middle of the hold: it starts anew, with a kind word, and succeeds."""
-    guide = Guide(squat, side=Half.FRONT, reference=None)
+    guide = Guide(squat, check_pass=Pass.FRONT, reference=None)
     screens = led(guide, squat_frames([Rep(pause=6.0)], before_s=3.0))
     rings = [screen.ring for screen in screens if screen.ring is not None]
     assert max(rings[: rings.index(0.0, 1)]) < 0.9
@@ -73,7 +75,7 @@ def test_movement_restarts_the_ring_kindly(squat: Exercise) -> None:
 
 def test_who_cannot_be_still_goes_on_without(squat: Exercise) -> None:
     """After half a minute of moving about, and she is told."""
-    guide = Guide(squat, side=Half.FRONT, reference=None)
+    guide = Guide(squat, check_pass=Pass.FRONT, reference=None)
     screens = led(guide, squat_frames([Rep(pause=0.3)] * 16, before_s=1.5))
     assert screens[-1].stage is Stage.SET
     assert any("without a still hold" in text for text in spoken(screens))
@@ -82,7 +84,7 @@ def test_who_cannot_be_still_goes_on_without(squat: Exercise) -> None:
 
 def test_a_caving_reference_is_refused_three_times(squat: Exercise) -> None:
     """Each time with the reason; then the set goes on without."""
-    guide = Guide(squat, side=Half.FRONT, reference=None)
+    guide = Guide(squat, check_pass=Pass.FRONT, reference=None)
     caving = [Rep(seconds=3.0, cave=0.3, pause=2.0)] * 3
     screens = led(guide, squat_frames([*caving, Rep()], before_s=STAND_S))
     refused = [text for text in spoken(screens) if "knees falling in" in text]
@@ -94,7 +96,7 @@ def test_a_caving_reference_is_refused_three_times(squat: Exercise) -> None:
 
 def test_a_good_rep_after_a_refused_one_is_taken(squat: Exercise) -> None:
     """The bad one is no part of the reference."""
-    guide = Guide(squat, side=Half.FRONT, reference=None)
+    guide = Guide(squat, check_pass=Pass.FRONT, reference=None)
     led(guide, squat_frames([Rep(seconds=3.0, cave=0.3), SLOW], before_s=STAND_S))
     assert guide.new_reference is not None
     assert guide.new_reference.reps == 1
@@ -102,7 +104,7 @@ def test_a_good_rep_after_a_refused_one_is_taken(squat: Exercise) -> None:
 
 def test_a_quick_reference_is_asked_for_again(squat: Exercise) -> None:
     """One slow one was asked for."""
-    guide = Guide(squat, side=Half.FRONT, reference=None)
+    guide = Guide(squat, check_pass=Pass.FRONT, reference=None)
     screens = led(guide, squat_frames([Rep(seconds=1.3)], before_s=STAND_S))
     assert screens[-1].stage is Stage.REFERENCE
     assert "quick" in screens[-1].instruction
@@ -110,7 +112,7 @@ def test_a_quick_reference_is_asked_for_again(squat: Exercise) -> None:
 
 def test_a_hidden_back_is_told_and_held_again(squat: Exercise) -> None:
     """Arms that drop after the hold hide the back: say so, and begin again with the set-up."""
-    guide = Guide(squat, side=Half.SIDE, reference=None)
+    guide = Guide(squat, check_pass=Pass.SIDE, reference=None)
     frames = squat_frames([SLOW], view="side", before_s=STAND_S)
     hidden = side_contour(0.11, arms=0.05)
     dropped = [replace(one, contour=hidden) if one.time_s > STAND_S - 1 else one for one in frames]
@@ -121,7 +123,9 @@ def test_a_hidden_back_is_told_and_held_again(squat: Exercise) -> None:
 
 def test_no_rep_on_cue_is_waited_for_and_let_go(squat: Exercise) -> None:
     """Reminded now and then, and after a while on to the set."""
-    screens = led(Guide(squat, side=Half.FRONT, reference=None), squat_frames([], before_s=55.0))
+    screens = led(
+        Guide(squat, check_pass=Pass.FRONT, reference=None), squat_frames([], before_s=55.0)
+    )
     assert screens[-1].stage is Stage.SET
     asked = [text for text in spoken(screens) if "One slow one" in text]
     assert 2 <= len(asked) <= 5
@@ -129,7 +133,10 @@ def test_no_rep_on_cue_is_waited_for_and_let_go(squat: Exercise) -> None:
 
 def test_leaving_before_the_set_goes_back_to_the_set_up(squat: Exercise) -> None:
     """She comes back, holds still once more, and is asked for the rep again."""
-    guide, begin = Guide(squat, side=Half.FRONT, reference=None), squat_frames([], before_s=STAND_S)
+    guide, begin = (
+        Guide(squat, check_pass=Pass.FRONT, reference=None),
+        squat_frames([], before_s=STAND_S),
+    )
     gone = after(begin[-1].time_s, nobody(3.0))
     back = after(gone[-1].time_s, squat_frames([], before_s=STAND_S))
     assert stages(led(guide, [*begin, *gone, *back])) == [
@@ -142,12 +149,12 @@ def test_leaving_before_the_set_goes_back_to_the_set_up(squat: Exercise) -> None
     ]
 
 
-@pytest.mark.parametrize("half", [Half.FRONT, Half.SIDE])
-def test_a_stored_reference_starts_at_once(squat: Exercise, half: Half) -> None:
+@pytest.mark.parametrize("check_pass", [Pass.FRONT, Pass.SIDE])
+def test_a_stored_reference_starts_at_once(squat: Exercise, check_pass: Pass) -> None:
     """No hold, no reference rep; a second after she stands right the set is on, and compares."""
-    stored = replace(recorded(squat, half=half), kind=ReferenceKind.STORED)
-    guide = Guide(squat, side=half, reference=stored)
-    screens = led(guide, squat_frames([Rep()], view=half.value, before_s=2.0))
+    stored = replace(recorded(squat, check_pass=check_pass), kind=ReferenceKind.STORED)
+    guide = Guide(squat, check_pass=check_pass, reference=stored)
+    screens = led(guide, squat_frames([Rep()], view=check_pass.value, before_s=2.0))
     assert stages(screens) == [Stage.SETUP, Stage.SET]
     assert first(screens, Stage.SET) <= 45
     assert "from last time" in spoken(screens)[0]
@@ -157,8 +164,8 @@ def test_a_stored_reference_starts_at_once(squat: Exercise, half: Half) -> None:
 
 def test_a_stored_side_is_asked_for(squat: Exercise) -> None:
     """Her right side was recorded; with the left one near she is asked to turn."""
-    stored = replace(recorded(squat, half=Half.SIDE), view=View.SIDE_RIGHT)
-    guide = Guide(squat, side=Half.SIDE, reference=stored)
+    stored = replace(recorded(squat, check_pass=Pass.SIDE), view=View.SIDE_RIGHT)
+    guide = Guide(squat, check_pass=Pass.SIDE, reference=stored)
     screens = led(guide, squat_frames([], view="side", before_s=40.0))
     assert screens[60].instruction == "Turn your right side to me, as last time."
     assert screens[-1].stage is Stage.SET
@@ -167,7 +174,7 @@ def test_a_stored_side_is_asked_for(squat: Exercise) -> None:
 
 def test_the_hold_is_known_to_the_set(squat: Exercise) -> None:
     """Without a reference the best reps of a side set still have her own neutral."""
-    guide = Guide(squat, side=Half.SIDE, reference=None)
+    guide = Guide(squat, check_pass=Pass.SIDE, reference=None)
     frames = squat_frames([Rep(seconds=1.3)] * 3 + [Rep()] * 3, view="side", before_s=STAND_S)
     led(guide, frames)
     reference = guide.result().reference

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from posecheck.body.pose import Pose
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.guide.guide import Guide
-from posecheck.coaching.guide.passes import halves_of
+from posecheck.coaching.guide.passes import passes_of
 from posecheck.coaching.guide.screen import Light, Stage
 from tests.bodies import Rep, frame, side_contour, squat_frames
 from tests.coaching.guide.led import stages
@@ -35,8 +35,11 @@ def test_no_stream_is_too_strange(catalog: Catalog, seed: int, fps: float, wild:
     random = np.random.default_rng(seed)
     frames = squat_frames([Rep(seconds=3.0), Rep(), Rep(cave=0.2)], fps=fps, before_s=7.0)
     for exercise in catalog.values():
-        for half in halves_of(exercise):
-            guide, screens = Guide(exercise, side=half, reference=None, target_reps=2), []
+        for check_pass in passes_of(exercise):
+            guide, screens = (
+                Guide(exercise, check_pass=check_pass, reference=None, target_reps=2),
+                [],
+            )
             for one in frames:
                 assert one.pose is not None
                 odd = random.uniform() < wild

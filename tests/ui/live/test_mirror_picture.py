@@ -9,7 +9,7 @@ from posecheck.capture.video import Image
 from posecheck.coaching.exercise.definition import Confidence, Exercise, Finding, Severity
 from posecheck.coaching.guide.screen import Screen, Stage
 from posecheck.ui.drawing.overlay import write_words
-from posecheck.ui.live.mirror_picture import Mirror
+from posecheck.ui.live.mirror_picture import MirrorPicture
 from tests.bodies import standing_pose
 
 HEIGHT, WIDTH = 480, 640
@@ -32,7 +32,7 @@ def drawn(screen: Screen, *, grey: int = 120, with_body: bool = False) -> Image:
         height=HEIGHT,
         pose=standing_pose() if with_body else None,
     )
-    return Mirror().draw(np.full((HEIGHT, WIDTH, 3), grey, np.uint8), frame, screen)
+    return MirrorPicture().draw(np.full((HEIGHT, WIDTH, 3), grey, np.uint8), frame, screen)
 
 
 def rows_of(image: Image, colour: tuple[int, int, int]) -> int:
@@ -42,7 +42,7 @@ def rows_of(image: Image, colour: tuple[int, int, int]) -> int:
 
 
 def test_the_rep_number_is_a_fifth_of_the_picture() -> None:
-    """The digits themselves, not only their plate; two digits too."""
+    """The digits themselves, not only their label; two digits too."""
     for reps in (3, 12):
         corner = drawn(Screen(stage=Stage.SET, reps=reps))[: HEIGHT // 2, WIDTH // 2 :]
         assert rows_of(corner, PAPER) >= 0.18 * HEIGHT
@@ -58,10 +58,10 @@ def test_cues_are_written_large_and_on_one_line(squat: Exercise) -> None:
 
 @pytest.mark.parametrize("grey", [0, 120, 255])
 def test_words_stand_out_from_any_picture(grey: int) -> None:
-    """Contrast at least 7 to 1 between the letters and their plate."""
+    """Contrast at least 7 to 1 between the letters and their label."""
     image = drawn(Screen(stage=Stage.SET, reps=8), grey=grey)
-    plate = image[10, WIDTH - 12]
-    assert contrast(PAPER, tuple(plate.tolist())) >= 7.0
+    backing = image[10, WIDTH - 12]
+    assert contrast(PAPER, tuple(backing.tolist())) >= 7.0
 
 
 def contrast(a: tuple[int, ...], b: tuple[int, ...]) -> float:
@@ -96,7 +96,7 @@ def test_the_picture_that_was_given_stays_as_it_is() -> None:
     frame = PoseFrame(time_s=Seconds(0.0), width=WIDTH, height=HEIGHT, pose=None)
     for stage in Stage:
         screen = Screen(stage=stage, ring=0.5, depth=0.5, instruction="Step back.")
-        Mirror().draw(given, frame, screen)
+        MirrorPicture().draw(given, frame, screen)
     assert (given == 120).all()
 
 

@@ -43,12 +43,12 @@ def app(model: ModelFile) -> Iterator[str]:
         yield address
 
 
-def test_both_halves_of_a_full_check(
+def test_both_passes_of_a_full_check(
     app: str, tmp_path: Path, model: ModelFile, squat: Exercise
 ) -> None:
     """Knees that cave in from the front, then a pelvis that tips from the side: one session.
 
-    Counted, cued during the rep, summed up, kept. The other half is offered after the first; in it
+    Counted, cued during the rep, summed up, kept. The other pass is offered after the first; in it
     the voice is muted by a key, nothing is said any more, and everything is still written.
     """
     front, side = Clip(name="squat_front_knees_in"), Clip(name="squat_side_pelvis")

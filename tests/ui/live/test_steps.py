@@ -12,11 +12,11 @@ from posecheck.body.track_file import TrackRecorder
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import SessionResult
 from posecheck.coaching.exercise.definition import Exercise
-from posecheck.coaching.guide.passes import Half
+from posecheck.coaching.guide.passes import Pass
 from posecheck.sessions.store.records import CheckIn, Profile
 from posecheck.sessions.store.store import Store
 from posecheck.ui.live.keeping import Keeper
-from posecheck.ui.live.visit import Pass, Step, Visit
+from posecheck.ui.live.visit import FinishedPass, Step, Visit
 from tests.bodies import Rep, squat_frames
 
 
@@ -92,7 +92,7 @@ def a_set(exercise: Exercise) -> tuple[SessionResult, TrackRecorder]:
 
 
 def finished(exercise: Exercise) -> Visit:
-    """A visit whose first half is done and kept, if that can be."""
+    """A visit whose first pass is done and kept, if that can be."""
     keeper = Keeper(exercise, CheckIn(pain=2, symptoms={"skipped": True}), "full")
     result, track = a_set(exercise)
     keeper.finish(result, track)
@@ -100,11 +100,11 @@ def finished(exercise: Exercise) -> Visit:
         step=Step.SUMMARY,
         exercise=exercise,
         keeper=keeper,
-        passes=[Pass(half=Half.FRONT, result=result, track=track, model="full")],
+        passes=[FinishedPass(check_pass=Pass.FRONT, result=result, track=track, model="full")],
     )
 
 
-def test_every_half_of_every_exercise_has_a_card() -> None:
+def test_every_pass_of_every_exercise_has_a_card() -> None:
     """With the standing ones first."""
     labels = [one.label for one in opened().button]
     assert labels == [
@@ -187,10 +187,10 @@ def test_pain_after_the_set_is_kept_with_it(squat: Exercise, store: Store) -> No
     assert store.sessions.open(head.id).symptoms == {"skipped": True}
 
 
-def test_both_halves_are_one_session(squat: Exercise, store: Store) -> None:
-    """The second half is a further set of the first one's session."""
+def test_both_passes_are_one_session(squat: Exercise, store: Store) -> None:
+    """The second pass is a further set of the first one's session."""
     visit = finished(squat)
-    assert visit.other_half() is Half.SIDE
+    assert visit.other_pass() is Pass.SIDE
     assert visit.keeper is not None
     for rep in a_set(squat)[0].reps:
         visit.keeper.rep(rep, [])

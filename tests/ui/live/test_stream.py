@@ -14,7 +14,7 @@ from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import SessionResult
 from posecheck.coaching.exercise.definition import Exercise, Finding
 from posecheck.coaching.guide.guide import Guide
-from posecheck.coaching.guide.passes import Half
+from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.screen import Screen, Sound, Stage
 from posecheck.ui.live.stream import Stream
 from tests.ui.live.camera_file import Clip
@@ -34,7 +34,7 @@ class Seen:
 @pytest.fixture(scope="module")
 def seen(model: ModelFile, squat: Exercise) -> Iterator[Seen]:
     """The whole clip of a squat set from the front in which the knees fall in now and then."""
-    guide = Guide(squat, side=Half.FRONT, reference=None)
+    guide = Guide(squat, check_pass=Pass.FRONT, reference=None)
     seen = Seen(stream=Stream(guide, LiveEstimator(model, None)))
     for picture in Clip(name="squat_front_knees_in").pictures():
         seen.stream.arrived(picture.time_s)

@@ -12,7 +12,7 @@ from posecheck.capture.model.model_file import ModelFile
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.reference import ReferenceKind, decode_reference, encode_reference
 from posecheck.errors import SettingInvalid
-from posecheck.ui.video.analysis_job import Checked, Request, check_video, longest_s
+from posecheck.ui.video.analysis_job import CheckedVideo, Request, check_video, longest_s
 from tests.conftest import DATA
 from tests.sessions.store.taken import take
 
@@ -27,7 +27,7 @@ def test_her_own_reference_is_used_where_the_video_shows_its_view(
     own = {View.FRONT: decode_reference(encode_reference(seen))}
     shares: list[float] = []
 
-    def checked(name: str) -> Checked:
+    def checked(name: str) -> CheckedVideo:
         request = Request(
             name=name,
             data=(DATA / name).read_bytes(),

@@ -1,4 +1,4 @@
-"""The shape of what an archive holds: the tables of a session and of a person, as JSON."""
+"""The shape of an archive: the tables of a session and of a person, as JSON."""
 
 from datetime import date, datetime
 from typing import Annotated, Any

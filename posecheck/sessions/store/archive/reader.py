@@ -1,4 +1,4 @@
-"""Read an archive: all of it or nothing, and nothing twice."""
+"""Reader of archives: all of one or nothing, and nothing twice."""
 
 import zipfile
 import zlib

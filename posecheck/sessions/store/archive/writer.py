@@ -1,4 +1,4 @@
-"""Write sessions into one archive: what another PoseCheck reads, and what anybody can read."""
+"""Writer of archives: what another PoseCheck reads, and what anybody can read."""
 
 import os
 import tempfile

@@ -1,4 +1,4 @@
-"""What Alembic runs: the migrations, on the connection that was handed over."""
+"""Alembic's entry: the migrations, run on the connection that was handed over."""
 
 from alembic import context
 

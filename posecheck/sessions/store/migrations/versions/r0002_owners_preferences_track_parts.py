@@ -1,4 +1,4 @@
-"""Who may see a person, what she prefers, and the poses of a set that is being recorded."""
+"""Owners and preferences of people, and the poses of a set that is being recorded."""
 
 import sqlalchemy as sa
 from alembic import op

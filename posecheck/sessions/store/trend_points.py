@@ -1,0 +1,43 @@
+"""The points of a trend: faults, knee pain and movement, session by session."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendPoint:
+    """One fault in one session: how many complete reps had each status."""
+
+    session_id: str
+    started_at: datetime
+    fault: str
+    found: int
+    ok: int
+    not_assessed: int
+
+    @property
+    def share(self) -> float | None:
+        """Share of the assessed reps with the fault; None when none was assessed."""
+        assessed = self.found + self.ok
+        return self.found / assessed if assessed else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PainPoint:
+    """Knee pain 0-10 around one session; None where it was not asked or skipped."""
+
+    session_id: str
+    started_at: datetime
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovementPoint:
+    """Means over the complete reps of one session: depth, and seconds a rep took."""
+
+    session_id: str
+    started_at: datetime
+    reps: int
+    depth: float
+    tempo_s: float

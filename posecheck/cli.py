@@ -67,7 +67,7 @@ def reference(
         if (arch is None) != (tuck is None):
             fail("Give both --arch and --tuck, or neither.", ExitCode.USAGE)
         from posecheck.coaching.reference.neutral_hold import own_range
-        from posecheck.coaching.reference.reference import save_reference
+        from posecheck.coaching.reference.reference_file import save_reference
         from posecheck.shell.terminal import say
 
         ready = ready_model(model)

@@ -14,8 +14,9 @@ from streamlit.testing.v1 import AppTest
 from posecheck.body.track import PoseTrack
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import SessionResult
+from posecheck.coaching.exercise.assessment import Finding, Ok
 from posecheck.coaching.exercise.catalog import load_catalog
-from posecheck.coaching.exercise.definition import Exercise, Finding, Ok
+from posecheck.coaching.exercise.definition import Exercise
 from tests.bodies import Rep, squat_frames
 from tests.conftest import ROOT
 

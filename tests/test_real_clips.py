@@ -9,8 +9,8 @@ from posecheck.capture.analyse import analyse_video
 from posecheck.capture.model.model_file import ModelFile
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import SessionResult
+from posecheck.coaching.exercise.assessment import Finding, NotAssessed
 from posecheck.coaching.exercise.catalog import Catalog
-from posecheck.coaching.exercise.definition import Finding, NotAssessed
 from tests.conftest import real_clips
 
 CLIPS = [

@@ -11,8 +11,8 @@ from posecheck.capture.landmarker import PoseEstimator
 from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.video import VideoReader
 from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.exercise.assessment import Finding
 from posecheck.coaching.exercise.catalog import Catalog
-from posecheck.coaching.exercise.definition import Finding
 from sample_videos.manifest import describe
 from sample_videos.samples import SAMPLES
 from tests.conftest import ROOT

@@ -11,8 +11,9 @@ from babel.messages.pofile import read_po
 import exercises
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import RepFinished
+from posecheck.coaching.exercise.assessment import NotAssessed
 from posecheck.coaching.exercise.catalog import load_catalog
-from posecheck.coaching.exercise.definition import Exercise, NotAssessed
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.version import engine_version
 from posecheck.translation import (
     LOCALE,

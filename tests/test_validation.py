@@ -3,7 +3,7 @@
 import pytest
 
 from posecheck.capture.model.model_file import ModelFile
-from posecheck.coaching.exercise.definition import Assessment, Finding, NotAssessed
+from posecheck.coaching.exercise.assessment import Assessment, Finding, NotAssessed
 from sample_videos.render.data import BodyDataError, body_data_folder
 from sample_videos.render.renderer import NoRenderingError, Renderer
 from sample_videos.validation.back_grid import small_back

@@ -4,8 +4,9 @@ import math
 
 import numpy as np
 
+from posecheck.body.filtering import known_median
 from posecheck.body.geometry import compute_distance
-from posecheck.body.pose import SIDES, FloatArray, Landmark, Pose, Side, landmark_of
+from posecheck.body.pose import SIDES, FloatArray, Joint, Landmark, Pose, Side, landmark_of
 from posecheck.body.track import PoseTrack
 
 # Trunk (shoulder to hip, 0.288 of the stature) over shin (0.246), after Winter, Biomechanics and
@@ -80,3 +81,27 @@ def near_side(track: PoseTrack) -> Side:
         return "left" if left > right else "right"
     depth = np.nanmean(track.world[:, joints[0], 2]) - np.nanmean(track.world[:, joints[1], 2])
     return "left" if depth < 0 else "right"
+
+
+def outwards(track: PoseTrack, side: Side) -> float:
+    """+1 where the picture's x grows towards the outside of this leg, -1 where it shrinks.
+
+    Left and right come from the feet and hips of the whole stretch, so front and back both work.
+    """
+    left = track.joint("hip", "left")[:, 0] + track.joint("ankle", "left")[:, 0]
+    right = track.joint("hip", "right")[:, 0] + track.joint("ankle", "right")[:, 0]
+    difference = left - right
+    left_is_right_of_picture = float(np.sign(known_median(difference)))
+    return left_is_right_of_picture if side == "left" else -left_is_right_of_picture
+
+
+def facing(track: PoseTrack, side: Side) -> float:
+    """+1 when the toes point to the right of the picture, -1 to the left."""
+    offset = track.joint("foot_index", side)[:, 0] - track.joint("heel", side)[:, 0]
+    return float(np.sign(known_median(offset)))
+
+
+def sideways_gap(track: PoseTrack, joint: Joint) -> FloatArray:
+    """Sideways gap from the right to the left joint in pixels; negative once they cross."""
+    difference = track.joint(joint, "left")[:, 0] - track.joint(joint, "right")[:, 0]
+    return outwards(track, "left") * difference

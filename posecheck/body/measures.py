@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 import numpy as np
 
-from posecheck.body.contour import NO_CONTOUR
 from posecheck.body.filtering import known_median
 from posecheck.body.geometry import (
     compute_distance,
@@ -19,14 +18,16 @@ from posecheck.body.geometry import (
     compute_turn,
 )
 from posecheck.body.lengths import (
+    facing,
     hip_height,
     near_side,
+    outwards,
     shin_length,
+    sideways_gap,
     standing_hip_height,
     trunk_length,
 )
-from posecheck.body.pose import SIDES, FloatArray, Joint, Landmark, Pose, Side
-from posecheck.body.scene import NO_SCENE
+from posecheck.body.pose import SIDES, FloatArray, Landmark, Pose, Side
 from posecheck.body.track import PoseTrack
 
 Measure = Callable[[PoseTrack, Pose], FloatArray]
@@ -58,10 +59,10 @@ def knee_over_toe(track: PoseTrack, neutral: Pose) -> FloatArray:
 
 def knee_over_toe_of(track: PoseTrack, neutral: Pose, side: Side) -> FloatArray:
     """``knee_over_toe`` of one leg. Only meaningful when the body's yaw is at most 5 degrees."""
-    still = _one_frame(neutral, track)
+    still = track.one_frame(neutral)
     foot = (still.joint("foot_index", side) - still.joint("ankle", side))[:, 0]
     offset = track.joint("knee", side)[:, 0] - track.joint("ankle", side)[:, 0] - foot
-    return 100.0 * _outwards(track, side) * offset / shin_length(neutral)
+    return 100.0 * outwards(track, side) * offset / shin_length(neutral)
 
 
 def knee_over_ankle(track: PoseTrack, neutral: Pose) -> FloatArray:
@@ -70,8 +71,7 @@ def knee_over_ankle(track: PoseTrack, neutral: Pose) -> FloatArray:
     Below about -12 at depth the knee is medial of the inner ankle: gross collapse.
     """
     legs = [
-        _outwards(track, side)
-        * (track.joint("knee", side)[:, 0] - track.joint("ankle", side)[:, 0])
+        outwards(track, side) * (track.joint("knee", side)[:, 0] - track.joint("ankle", side)[:, 0])
         for side in SIDES
     ]
     return 100.0 * (legs[0] + legs[1]) / 2 / shin_length(neutral)
@@ -83,7 +83,7 @@ def knee_ankle_width(track: PoseTrack, neutral: Pose) -> FloatArray:
     From the front or the back. Correct squats rise from 0.77 standing to 1.05 at 30-35 percent
     hip drop (motion capture). NaN when the feet are closer together than a fifth of the shin.
     """
-    return _gap(track, "knee") / _not_tiny(_gap(track, "ankle"), neutral)
+    return sideways_gap(track, "knee") / _not_tiny(sideways_gap(track, "ankle"), neutral)
 
 
 def knee_toe_width(track: PoseTrack, neutral: Pose) -> FloatArray:
@@ -92,7 +92,7 @@ def knee_toe_width(track: PoseTrack, neutral: Pose) -> FloatArray:
     From the front or the back. At 30-50 percent hip drop good squats of different people read
     0.88-1.09, caving ones of one person 0.87-0.93 against her own 1.09 (real clips).
     """
-    return _gap(track, "knee") / _not_tiny(_gap(track, "foot_index"), neutral)
+    return sideways_gap(track, "knee") / _not_tiny(sideways_gap(track, "foot_index"), neutral)
 
 
 def mean_fppa(track: PoseTrack, neutral: Pose) -> FloatArray:
@@ -109,7 +109,7 @@ def mean_fppa(track: PoseTrack, neutral: Pose) -> FloatArray:
         )
         # Going down the person's left leg, seen at the right of a front view, valgus turns
         # clockwise in the picture.
-        legs.append(_outwards(track, side) * turn)
+        legs.append(outwards(track, side) * turn)
     return (legs[0] + legs[1]) / 2
 
 
@@ -118,11 +118,11 @@ def side_shift(track: PoseTrack, neutral: Pose) -> FloatArray:
 
     Positive towards the person's left. From the front or the back.
     """
-    gap = _not_tiny(_gap(track, "ankle"), neutral)
-    offset = _outwards(track, "left") * (track.middle("hip") - track.middle("ankle"))[:, 0]
-    still = _one_frame(neutral, track)
-    before = _outwards(still, "left") * (still.middle("hip") - still.middle("ankle"))[:, 0]
-    return 100.0 * (offset / gap - before / _gap(still, "ankle"))
+    gap = _not_tiny(sideways_gap(track, "ankle"), neutral)
+    offset = outwards(track, "left") * (track.middle("hip") - track.middle("ankle"))[:, 0]
+    still = track.one_frame(neutral)
+    before = outwards(still, "left") * (still.middle("hip") - still.middle("ankle"))[:, 0]
+    return 100.0 * (offset / gap - before / sideways_gap(still, "ankle"))
 
 
 def side_shift_size(track: PoseTrack, neutral: Pose) -> FloatArray:
@@ -136,7 +136,7 @@ def knee_gap_loss(track: PoseTrack, neutral: Pose) -> FloatArray:
     Both gaps are taken over the gap between the ankles, so that distance does not matter.
     Positive: narrower. For the bridge from the foot end; low confidence.
     """
-    before = knee_ankle_width(_one_frame(neutral, track), neutral)
+    before = knee_ankle_width(track.one_frame(neutral), neutral)
     return 100.0 * (1.0 - knee_ankle_width(track, neutral) / before)
 
 
@@ -165,14 +165,14 @@ def trunk_lean(track: PoseTrack, neutral: Pose) -> FloatArray:
     """Lean of the trunk from the vertical towards the toes, degrees. Side view only."""
     side = near_side(track)
     lean = compute_lean(track.joint("hip", side), track.joint("shoulder", side))
-    return _facing(track, side) * lean
+    return facing(track, side) * lean
 
 
 def shin_lean(track: PoseTrack, neutral: Pose) -> FloatArray:
     """Lean of the shin from the vertical towards the toes, degrees. Side view only."""
     side = near_side(track)
     lean = compute_lean(track.joint("ankle", side), track.joint("knee", side))
-    return _facing(track, side) * lean
+    return facing(track, side) * lean
 
 
 def trunk_shin_difference(track: PoseTrack, neutral: Pose) -> FloatArray:
@@ -187,7 +187,7 @@ def heel_lift(track: PoseTrack, neutral: Pose) -> FloatArray:
     """
     side = near_side(track)
     heel, toe = track.joint("heel", side), track.joint("foot_index", side)
-    still = _one_frame(neutral, track)
+    still = track.one_frame(neutral)
     heel0, toe0 = still.joint("heel", side), still.joint("foot_index", side)
     rise = (toe - heel)[:, 1] - (toe0 - heel0)[:, 1]
     return 100.0 * rise / compute_distance(heel0, toe0)
@@ -228,47 +228,6 @@ def hip_rise(track: PoseTrack, neutral: Pose) -> FloatArray:
 # ---- helpers ---------------------------------------------------------------------------------
 
 
-def _outwards(track: PoseTrack, side: Side) -> float:
-    """+1 where the picture's x grows towards the outside of this leg, -1 where it shrinks.
-
-    Left and right come from the feet and hips of the whole stretch, so front and back both work.
-    """
-    left = track.joint("hip", "left")[:, 0] + track.joint("ankle", "left")[:, 0]
-    right = track.joint("hip", "right")[:, 0] + track.joint("ankle", "right")[:, 0]
-    difference = left - right
-    left_is_right_of_picture = float(np.sign(known_median(difference)))
-    return left_is_right_of_picture if side == "left" else -left_is_right_of_picture
-
-
-def _facing(track: PoseTrack, side: Side) -> float:
-    """+1 when the toes point to the right of the picture, -1 to the left."""
-    offset = track.joint("foot_index", side)[:, 0] - track.joint("heel", side)[:, 0]
-    return float(np.sign(known_median(offset)))
-
-
-def _gap(track: PoseTrack, joint: Joint) -> FloatArray:
-    """Sideways gap from the right to the left joint in pixels; negative once they cross."""
-    difference = track.joint(joint, "left")[:, 0] - track.joint(joint, "right")[:, 0]
-    return _outwards(track, "left") * difference
-
-
 def _not_tiny(gap: FloatArray, neutral: Pose) -> FloatArray:
     """The gap, NaN where it is under a fifth of the shin: ratios to it would be noise."""
     return np.where(gap > 0.2 * shin_length(neutral), gap, np.nan)
-
-
-def _one_frame(neutral: Pose, track: PoseTrack) -> PoseTrack:
-    """The neutral as a track of one frame."""
-    return PoseTrack(
-        times=np.zeros(1),
-        points=neutral.points[None],
-        visibility=neutral.visibility[None],
-        world=neutral.world[None],
-        width=track.width,
-        height=track.height,
-        people=np.full(1, -1, np.int8),
-        edges=NO_CONTOUR.edges[None],
-        arms=NO_CONTOUR.arms[None],
-        blur=np.full(1, np.nan),
-        scene=NO_SCENE[None],
-    )

@@ -132,6 +132,11 @@ class PoseTrack:
             scene=self.scene[index],
         )
 
+    def one_frame(self, pose: Pose) -> "PoseTrack":
+        """A track of one frame with this pose, in a picture of the same size."""
+        frame = PoseFrame(time_s=Seconds(0.0), width=self.width, height=self.height, pose=pose)
+        return PoseTrack.from_frames([frame])
+
     def joint(self, joint: Joint, side: Side) -> FloatArray:
         """(n, 2) pixels of one joint."""
         return self.points[:, landmark_of(joint, side)]

@@ -8,14 +8,8 @@ import msgspec
 
 from posecheck.coaching.engine.posture import Posture
 from posecheck.coaching.engine.session import Analysis, RepResult
-from posecheck.coaching.exercise.definition import (
-    Assessment,
-    Exercise,
-    Fault,
-    Finding,
-    NotAssessed,
-    Ok,
-)
+from posecheck.coaching.exercise.assessment import Assessment, Finding, NotAssessed, Ok
+from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.sessions.document import (
     SCHEMA,
     AnalysisDocument,

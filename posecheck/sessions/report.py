@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from posecheck.coaching.engine.session import RepResult, SessionResult
-from posecheck.coaching.exercise.definition import Cue, Exercise, Fault, Finding, NotAssessed
+from posecheck.coaching.exercise.assessment import Finding, NotAssessed
+from posecheck.coaching.exercise.definition import Cue, Exercise, Fault
 from posecheck.coaching.reference.reference import ReferenceKind
 from posecheck.sessions.export import summary
 

@@ -3,7 +3,7 @@
 from typing import Literal, get_args
 
 from posecheck.coaching.engine.session import RepResult
-from posecheck.coaching.exercise.definition import Assessment, Confidence, Finding, Ok, Severity
+from posecheck.coaching.exercise.assessment import Assessment, Confidence, Finding, Ok, Severity
 
 State = Literal["good", "watch", "work on", "could not see"]
 STATES: tuple[State, ...] = get_args(State)

@@ -90,7 +90,7 @@ def analyze(
 def _reference(choice: str, exercise: "Exercise") -> "Reference | None":
     if choice in ("auto", "none"):
         return None
-    from posecheck.coaching.reference.reference import load_reference
+    from posecheck.coaching.reference.reference_file import load_reference
 
     return load_reference(Path(choice), exercise=exercise.name)
 

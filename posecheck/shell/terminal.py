@@ -14,8 +14,9 @@ from rich.text import Text
 
 from posecheck.coaching.engine.posture import POSTURE_NOISE, Posture
 from posecheck.coaching.engine.session import Analysis, RepResult
+from posecheck.coaching.exercise.assessment import Finding, NotAssessed, Ok
 from posecheck.coaching.exercise.catalog import Catalog
-from posecheck.coaching.exercise.definition import Exercise, Finding, NotAssessed, Ok
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.report import (
     details,
     to_try_next,

@@ -3,7 +3,8 @@
 import altair as alt
 
 from posecheck.coaching.engine.session import RepResult, SessionResult
-from posecheck.coaching.exercise.definition import Exercise, Finding
+from posecheck.coaching.exercise.assessment import Finding
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.verdict_words import COLOURS, STATES, state_of, word_with_doubt
 
 _HEIGHT = 240

@@ -10,7 +10,8 @@ from PIL import Image as PillowImage
 from posecheck.body.pose import FloatArray
 from posecheck.body.track import PoseFrame
 from posecheck.coaching.engine.session import RepResult, SessionResult
-from posecheck.coaching.exercise.definition import Exercise, Finding
+from posecheck.coaching.exercise.assessment import Finding
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.curves import measures_of, pieces
 from posecheck.sessions.pdf.report import Still
 from posecheck.sessions.verdict_words import COLOURS, STATES, state_of, word, word_with_doubt

@@ -5,7 +5,8 @@ from html import escape
 import streamlit as st
 
 from posecheck.coaching.engine.session import RepResult, SessionResult
-from posecheck.coaching.exercise.definition import Assessment, Exercise, NotAssessed
+from posecheck.coaching.exercise.assessment import Assessment, NotAssessed
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.report import capital, judged_faults
 from posecheck.sessions.verdict_words import COLOURS, State, word, word_with_doubt
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from posecheck.coaching.engine.session import SessionResult
-from posecheck.coaching.exercise.definition import Exercise, Finding
+from posecheck.coaching.exercise.assessment import Finding
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.report import details, method, to_try_next, verdict
 from posecheck.ui.charts import REP_CLICKED, timeline
 from posecheck.ui.rep_table import rep_name, show_reps

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from posecheck.coaching.exercise.definition import Finding, NotAssessed, Ok
+from posecheck.coaching.exercise.assessment import Finding, NotAssessed, Ok
 from sample_videos.validation.case import HELD_OUT
 from sample_videos.validation.changes import true_excess
 from sample_videos.validation.run import RULERS, Outcome

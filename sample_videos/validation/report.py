@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from posecheck.coaching.exercise.definition import Finding, NotAssessed
+from posecheck.coaching.exercise.assessment import Finding, NotAssessed
 from sample_videos.validation.case import Case
 from sample_videos.validation.plots import Panel, scatter
 from sample_videos.validation.run import (

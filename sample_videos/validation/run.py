@@ -13,8 +13,9 @@ from posecheck.body.pose import FloatArray
 from posecheck.body.view import View
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import SessionResult
+from posecheck.coaching.exercise.assessment import Assessment, NotAssessed
 from posecheck.coaching.exercise.catalog import load_catalog
-from posecheck.coaching.exercise.definition import Assessment, Exercise, NotAssessed
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.reference import Reference, ReferenceKind
 from posecheck.coaching.reps.rep_window import RepStretch, rest_pose
 from posecheck.errors import ReferenceRefused

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from posecheck.body.pose import FloatArray
-from posecheck.coaching.exercise.definition import Assessment
+from posecheck.coaching.exercise.assessment import Assessment
 from sample_videos.manifest import faults_of
 from sample_videos.validation.case import HELD_OUT, TUNING
 from sample_videos.validation.run import Outcome, RulerKind

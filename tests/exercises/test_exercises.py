@@ -6,8 +6,9 @@ import exercises
 from posecheck.body.track import PoseTrack
 from posecheck.body.view import View, view_evidence
 from posecheck.coaching.engine.assess import observe_rep
+from posecheck.coaching.exercise.assessment import NotAssessed
 from posecheck.coaching.exercise.catalog import load_catalog
-from posecheck.coaching.exercise.definition import Exercise, NotAssessed
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reps.rep_window import RepStretch, cut_stretch, rest_pose
 from tests.bodies import Rep, squat_frames
 

@@ -22,7 +22,7 @@ from posecheck.coaching.checks.back_excess import (
 from posecheck.coaching.checks.back_motion import UNCLEAR, BackMotion, arm_hides_back, observe_back
 from posecheck.coaching.checks.belly import BellyCheck, BellyMotion
 from posecheck.coaching.checks.limit import unassessed
-from posecheck.coaching.exercise.definition import (
+from posecheck.coaching.exercise.assessment import (
     Assessment,
     Confidence,
     Finding,

@@ -11,7 +11,7 @@ from posecheck.body.filtering import known_median
 from posecheck.body.pose import FloatArray
 from posecheck.body.view import SIDE_VIEWS
 from posecheck.coaching.checks.limit import SEEN_SHARE, whole_rep
-from posecheck.coaching.exercise.definition import NotAssessed
+from posecheck.coaching.exercise.assessment import NotAssessed
 from posecheck.coaching.reps.rep_window import RepStretch
 
 NO_OUTLINE = "I could not see the outline of your back; step back until I see all of you."

@@ -12,7 +12,7 @@ import numpy as np
 from posecheck.body.back import BELLY_DEGREES, belly_height
 from posecheck.body.pose import FloatArray
 from posecheck.coaching.checks.limit import SEEN_SHARE
-from posecheck.coaching.exercise.definition import (
+from posecheck.coaching.exercise.assessment import (
     Assessment,
     Confidence,
     Finding,

@@ -10,7 +10,7 @@ from posecheck.body.lengths import shin_length
 from posecheck.body.pose import SIDES, FloatArray, Joint, landmark_of
 from posecheck.body.view import View
 from posecheck.coaching.checks.limit import Seen, seen_enough, whole_rep, worst_sustained
-from posecheck.coaching.exercise.definition import FaultSide, NotAssessed
+from posecheck.coaching.exercise.assessment import FaultSide, NotAssessed
 from posecheck.coaching.exercise.limits import AdjustableLimit, mild_and_marked
 from posecheck.coaching.reps.rep_window import LEVEL_EDGES, RepStretch
 

@@ -34,7 +34,7 @@ from posecheck.coaching.checks.knee_motion import (
     way_means,
 )
 from posecheck.coaching.checks.limit import unassessed
-from posecheck.coaching.exercise.definition import (
+from posecheck.coaching.exercise.assessment import (
     Assessment,
     Confidence,
     Finding,

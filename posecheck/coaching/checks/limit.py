@@ -9,15 +9,15 @@ from numpy.typing import NDArray
 
 from posecheck.body.measures import Measure
 from posecheck.body.pose import FloatArray
-from posecheck.coaching.exercise.definition import (
+from posecheck.coaching.exercise.assessment import (
     Assessment,
     Confidence,
     Finding,
-    Limit,
     NotAssessed,
     Ok,
     Severity,
 )
+from posecheck.coaching.exercise.definition import Limit
 from posecheck.coaching.exercise.limits import AdjustableLimit, mild_and_marked
 from posecheck.coaching.reference.reference import Reference
 from posecheck.coaching.reps.rep_window import RepStretch

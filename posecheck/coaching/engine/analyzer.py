@@ -41,8 +41,9 @@ from posecheck.coaching.engine.session import (
     SessionResult,
     ViewChanged,
 )
+from posecheck.coaching.exercise.assessment import Assessment, Finding
 from posecheck.coaching.exercise.cues import CuePicker
-from posecheck.coaching.exercise.definition import Assessment, Exercise, Finding
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.neutral_hold import Hold, HoldKeeper
 from posecheck.coaching.reference.reference import Reference
 from posecheck.coaching.reps.attempt import Attempt

@@ -7,12 +7,8 @@ import numpy as np
 
 from posecheck.body.view import View
 from posecheck.coaching.engine.picture import as_sure_as_seen, weakness
-from posecheck.coaching.exercise.definition import (
-    Assessment,
-    Exercise,
-    Finding,
-    NotAssessed,
-)
+from posecheck.coaching.exercise.assessment import Assessment, Finding, NotAssessed
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.reference import (
     Reference,
     ReferenceRep,

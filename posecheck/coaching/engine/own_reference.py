@@ -7,14 +7,8 @@ import numpy as np
 
 from posecheck.body.view import FRONTAL_VIEWS, SIDE_VIEWS, View
 from posecheck.coaching.engine.assess import RepRecord, judge_rep
-from posecheck.coaching.exercise.definition import (
-    Confidence,
-    Exercise,
-    Finding,
-    NotAssessed,
-    Ok,
-    SetRule,
-)
+from posecheck.coaching.exercise.assessment import Confidence, Finding, NotAssessed, Ok
+from posecheck.coaching.exercise.definition import Exercise, SetRule
 from posecheck.coaching.reference.neutral_hold import MOVED, Hold
 from posecheck.coaching.reference.reference import (
     Reference,

@@ -7,13 +7,7 @@ import numpy as np
 
 from posecheck.body.filtering import known_median
 from posecheck.body.lengths import TRUNK_PER_SHIN, shin_length, trunk_length
-from posecheck.coaching.exercise.definition import (
-    Assessment,
-    Confidence,
-    Finding,
-    NotAssessed,
-    Ok,
-)
+from posecheck.coaching.exercise.assessment import Assessment, Confidence, Finding, NotAssessed, Ok
 from posecheck.coaching.reps.rep_window import RepStretch
 
 # Below so many pictures a second the bottom of a rep falls between two of them.

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from posecheck.body.view import View
-from posecheck.coaching.exercise.definition import Assessment, Cue
+from posecheck.coaching.exercise.assessment import Assessment
+from posecheck.coaching.exercise.definition import Cue
 from posecheck.coaching.reference.reference import Reference
 
 

@@ -3,7 +3,8 @@
 from collections import deque
 from collections.abc import Mapping
 
-from posecheck.coaching.exercise.definition import Assessment, Cue, Exercise, Finding
+from posecheck.coaching.exercise.assessment import Assessment, Finding
+from posecheck.coaching.exercise.definition import Cue, Exercise
 
 # A cue is repeated when a fault shows in this many of the last reps, and not sooner than this.
 REPS_WITH_FAULT, REPS_LOOKED_AT = 2, 3

@@ -1,10 +1,9 @@
-"""The vocabulary of coaching: what an exercise is, what can go wrong, and what was found.
+"""Definition of an exercise: its rep signal, its faults with their cues and checks, its rules.
 
-A ``Fault`` is what can go wrong; a ``Finding`` is one observed instance of it. Measures are
-function references, limits are data with their source.
+A ``Fault`` is what can go wrong; a ``Finding`` (``assessment``) is one observed instance of it.
+Measures are function references, limits are data with their source.
 """
 
-import enum
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -12,27 +11,12 @@ from typing import Literal, Protocol
 from posecheck.body.measures import Measure
 from posecheck.body.pose import Joint, Pose
 from posecheck.body.view import View
-from posecheck.coaching.reference.reference import Reference, ReferenceKind
+from posecheck.coaching.exercise.assessment import Assessment
+from posecheck.coaching.reference.reference import Reference
 from posecheck.coaching.reps.attempt import RepLimits
 from posecheck.coaching.reps.rep_window import RepStretch
 
-
-class Severity(enum.StrEnum):
-    """How far beyond the limit."""
-
-    MILD = "mild"
-    MARKED = "marked"
-
-
-class Confidence(enum.StrEnum):
-    """``measured`` against the person's own reference or a sharp sign; else ``estimate``."""
-
-    MEASURED = "measured"
-    ESTIMATE = "estimate"
-
-
 Rest = Literal["standing", "lying"]
-FaultSide = Literal["left", "right", "both"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,43 +63,6 @@ class Limit:
     def is_marked(self, value: float) -> bool:
         """Whether the value is at or beyond ``marked``."""
         return value >= self.marked if self.too_high else value <= self.marked
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """A fault that was seen in a rep; ``uncertainty`` is one standard deviation of the value."""
-
-    severity: Severity
-    confidence: Confidence
-    value: float
-    unit: str
-    limit: float
-    time_s: float
-    side: FaultSide | None = None
-    reference: ReferenceKind | None = None
-    uncertainty: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ok:
-    """A fault that was looked for with sound evidence and not found."""
-
-    confidence: Confidence
-    value: float
-    unit: str
-    limit: float
-    reference: ReferenceKind | None = None
-    uncertainty: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotAssessed:
-    """No verdict, and the sentence that says why and what to change."""
-
-    reason: str
-
-
-Assessment = Finding | Ok | NotAssessed
 
 
 class Check(Protocol):

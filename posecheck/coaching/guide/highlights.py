@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import RepResult
-from posecheck.coaching.exercise.definition import Exercise, Fault, Finding
+from posecheck.coaching.exercise.assessment import Finding
+from posecheck.coaching.exercise.definition import Exercise, Fault
 
 # How often an attempt is looked at; a long one, which takes longer to look at, less often.
 LOOK_S, _LOOKS = 0.2, 15

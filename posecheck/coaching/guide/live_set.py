@@ -6,7 +6,8 @@ from posecheck.body.track import PoseFrame
 from posecheck.body.view import View
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import RepFinished, RepResult, SessionResult
-from posecheck.coaching.exercise.definition import Assessment, Cue, Exercise, Finding, Ok
+from posecheck.coaching.exercise.assessment import Assessment, Finding, Ok
+from posecheck.coaching.exercise.definition import Cue, Exercise
 from posecheck.coaching.guide.highlights import Highlights
 from posecheck.coaching.guide.phase import PhaseTeller
 from posecheck.coaching.guide.screen import Saying, Sound

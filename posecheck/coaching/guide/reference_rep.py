@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from posecheck.body.track import PoseFrame
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import RepFinished, RepResult
-from posecheck.coaching.exercise.definition import Confidence, Fault, Finding
+from posecheck.coaching.exercise.assessment import Confidence, Finding
+from posecheck.coaching.exercise.definition import Fault
 from posecheck.coaching.guide.phase import PhaseTeller
 from posecheck.coaching.guide.setup_observation import Wanted
 from posecheck.coaching.reference.reference import Reference

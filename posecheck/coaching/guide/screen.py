@@ -4,7 +4,8 @@ import enum
 from dataclasses import dataclass
 
 from posecheck.coaching.engine.session import RepResult
-from posecheck.coaching.exercise.definition import Fault, Finding
+from posecheck.coaching.exercise.assessment import Finding
+from posecheck.coaching.exercise.definition import Fault
 
 
 class Stage(enum.StrEnum):

@@ -3,15 +3,13 @@
 At mid squat healthy people differ from each other by 5-6 percent of the shin in knee over toe and
 6-9 degrees in pelvis and ribs, while one person repeats herself to 1 percent and 2 degrees
 (``norms``). A reference is therefore built from the person's own reps, checked for plausibility
-against the norms before it is trusted, and kept as a small JSON file.
+against the norms before it is trusted.
 """
 
 import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-import msgspec
 import numpy as np
 
 from posecheck.body.filtering import known_median
@@ -20,7 +18,6 @@ from posecheck.body.view import View
 from posecheck.coaching.reference.norms import squat_norm
 from posecheck.errors import ReferenceRefused
 
-FORMAT = 1
 # A reference further than this on the bad side of the population is not a good rep.
 PLAUSIBLE_SD = 2.0
 # Healthy knees open by 0.25 (SD 0.10) of the ankle gap from standing to mid squat (norms).
@@ -142,97 +139,6 @@ def _typical(by_level: FloatArray) -> float:
     return known_median(by_level[:, FIRST_STEP:])
 
 
-def save_reference(reference: Reference, path: Path) -> None:
-    """Write a reference as JSON."""
-    path.write_bytes(msgspec.json.format(encode_reference(reference), indent=1) + b"\n")
-
-
-def encode_reference(reference: Reference) -> bytes:
-    """A reference as JSON, numbers rounded to 4 places; its kind is not part of it."""
-    document = _Document(
-        format=FORMAT,
-        exercise=reference.exercise,
-        view=reference.view,
-        person=reference.person,
-        reps=reference.reps,
-        neutral={name: _number(value) for name, value in reference.neutral.items()},
-        curves={
-            name: _CurveDocument(mean=_rows(curve.mean), spread=_rows(curve.spread))
-            for name, curve in reference.curves.items()
-        },
-        arch_range=reference.arch_range,
-    )
-    return msgspec.json.encode(document)
-
-
-def load_reference(path: Path, *, exercise: str) -> Reference:
-    """Read a reference for this exercise; its kind is ``stored``.
-
-    Raises:
-        ReferenceRefused: the file is missing, damaged, implausible, or for another exercise.
-    """
-    try:
-        reference = decode_reference(path.read_bytes())
-    except (OSError, msgspec.MsgspecError, ValueError) as error:
-        raise ReferenceRefused(
-            f"{path} is not a readable reference ({error}); "
-            "make one with: posecheck reference VIDEO --exercise … --out FILE"
-        ) from error
-    if reference.exercise != exercise:
-        raise ReferenceRefused(
-            f"{path} is a reference for {reference.exercise}, not for {exercise}."
-        )
-    check_plausible(reference)
-    return reference
-
-
-def decode_reference(data: bytes, kind: ReferenceKind = ReferenceKind.STORED) -> Reference:
-    """Read what ``encode_reference`` made.
-
-    Raises:
-        ValueError: it is no such JSON.
-    """
-    document = msgspec.json.decode(data, type=_Document)
-    return Reference(
-        exercise=document.exercise,
-        view=document.view,
-        kind=kind,
-        neutral={
-            name: np.nan if value is None else value for name, value in document.neutral.items()
-        },
-        curves={
-            name: Curve(mean=_array(curve.mean), spread=_array(curve.spread))
-            for name, curve in document.curves.items()
-        },
-        reps=document.reps,
-        person=document.person,
-        arch_range=document.arch_range,
-    )
-
-
-_Rows = list[list[float | None]]
-
-
-class _CurveDocument(msgspec.Struct, forbid_unknown_fields=True):
-    mean: _Rows
-    spread: _Rows
-
-
-class _Document(msgspec.Struct, forbid_unknown_fields=True):
-    format: int
-    exercise: str
-    view: View
-    person: str
-    reps: int
-    neutral: dict[str, float | None]
-    curves: dict[str, _CurveDocument]
-    arch_range: tuple[float, float] | None = None
-
-    def __post_init__(self) -> None:
-        if self.format != FORMAT:
-            raise ValueError(f"format {self.format}, this PoseCheck reads {FORMAT}")
-
-
 def _curve(curves: Sequence[FloatArray]) -> Curve:
     stack = np.array(curves)
     count = np.isfinite(stack).sum(axis=0)
@@ -246,18 +152,3 @@ def _curve(curves: Sequence[FloatArray]) -> Curve:
 def _mean(values: Sequence[float]) -> float:
     known = [value for value in values if np.isfinite(value)]
     return float(np.mean(known)) if known else float("nan")
-
-
-def _number(value: float) -> float | None:
-    return round(value, 4) if np.isfinite(value) else None
-
-
-def _rows(values: FloatArray) -> _Rows:
-    return [[_number(float(value)) for value in row] for row in values]
-
-
-def _array(rows: _Rows) -> FloatArray:
-    values = np.array([[np.nan if value is None else value for value in row] for row in rows])
-    if values.shape != (2, 12):
-        raise ValueError("a curve must have 2 rows of 12 numbers")
-    return values

@@ -117,17 +117,8 @@ def cut_stretch(
     """
     if len(track) < 4:
         return None
-    shape = (len(track), -1)
-    raw = smooth(*resample(track.times, track.points.reshape(shape)))
-    times, seen = resample(track.times, hide_unseen(track).reshape(shape))
-    # The outline stays as it was seen: what is read from it is averaged, and its noise is told.
-    clean = replace(
-        track.part(_nearest(track.times, times)),
-        times=times,
-        points=smooth(times, seen).reshape(-1, LANDMARK_COUNT, 2),
-    )
-    whole = replace(clean, points=raw.reshape(-1, LANDMARK_COUNT, 2))
-    levels = level(whole, neutral)
+    clean, whole = _cleaned(track)
+    times, levels = clean.times, level(whole, neutral)
     if not np.isfinite(levels).all():
         return None
     if not ((times >= span_s[0]) & (times <= span_s[1])).any():
@@ -149,6 +140,20 @@ def cut_stretch(
         view=View.OBLIQUE if _turned(inside) else classify(typical),
         yaw=typical.yaw,
     )
+
+
+def _cleaned(track: PoseTrack) -> tuple[PoseTrack, PoseTrack]:
+    """The track smoothed on an even time grid: with only what was seen, and with every landmark."""
+    shape = (len(track), -1)
+    raw = smooth(*resample(track.times, track.points.reshape(shape)))
+    times, seen = resample(track.times, hide_unseen(track).reshape(shape))
+    # The contour stays as it was seen: what is read from it is averaged, and its noise is told.
+    clean = replace(
+        track.part(_nearest(track.times, times)),
+        times=times,
+        points=smooth(times, seen).reshape(-1, LANDMARK_COUNT, 2),
+    )
+    return clean, replace(clean, points=raw.reshape(-1, LANDMARK_COUNT, 2))
 
 
 def rest_pose(track: PoseTrack) -> Pose:

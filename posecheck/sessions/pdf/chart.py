@@ -8,7 +8,8 @@ from fpdf.enums import RenderStyle
 
 from posecheck.body.pose import FloatArray
 from posecheck.coaching.engine.session import RepResult, SessionResult
-from posecheck.coaching.exercise.definition import Exercise, Fault, Finding
+from posecheck.coaching.exercise.assessment import Finding
+from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.sessions.curves import DepthCurve
 from posecheck.sessions.pdf.page import GREY, INK, MARGIN, WIDTH, Page, rgb, tint
 from posecheck.sessions.pdf.words import number_of

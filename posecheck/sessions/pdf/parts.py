@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from PIL import Image as PillowImage
 
 from posecheck.coaching.engine.session import RepResult
-from posecheck.coaching.exercise.definition import Assessment, Exercise
+from posecheck.coaching.exercise.assessment import Assessment
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.pdf.page import INK, MARGIN, PAPER, WIDTH, Page, height_of, rgb, tint
 from posecheck.sessions.pdf.words import (
     METHOD_HEAD,

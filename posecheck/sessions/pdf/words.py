@@ -8,14 +8,8 @@ from pathlib import Path
 
 from posecheck.body.view import View
 from posecheck.coaching.engine.session import Analysis, RepResult, SessionResult
-from posecheck.coaching.exercise.definition import (
-    Confidence,
-    Exercise,
-    Fault,
-    Finding,
-    NotAssessed,
-    Ok,
-)
+from posecheck.coaching.exercise.assessment import Confidence, Finding, NotAssessed, Ok
+from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.coaching.reference.reference import ReferenceKind
 from posecheck.sessions.report import judged_faults, verdict
 

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from posecheck.body.view import View
 from posecheck.coaching.exercise.adjust import adjusted_exercise
 from posecheck.coaching.exercise.definition import Exercise
-from posecheck.coaching.reference.reference import Reference, decode_reference, encode_reference
+from posecheck.coaching.reference.reference import Reference
+from posecheck.coaching.reference.reference_file import decode_reference, encode_reference
 from posecheck.errors import NotStored
 from posecheck.sessions.store.database import Database
 from posecheck.sessions.store.models import AdjustmentRow, PersonRow, ReferenceRow

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Literal
 
 from posecheck.coaching.engine.session import Analysis, RepResult, SessionResult, Timing, VideoFacts
-from posecheck.coaching.exercise.definition import Assessment, Exercise, NotAssessed
+from posecheck.coaching.exercise.assessment import Assessment, NotAssessed
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.reference import Reference
 from posecheck.coaching.safety import BirthStory
 

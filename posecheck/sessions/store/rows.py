@@ -10,7 +10,7 @@ import msgspec
 
 from posecheck.body.view import View
 from posecheck.coaching.engine.session import Quality, RepResult, Segment, SessionResult
-from posecheck.coaching.exercise.definition import (
+from posecheck.coaching.exercise.assessment import (
     Assessment,
     Confidence,
     FaultSide,
@@ -19,12 +19,8 @@ from posecheck.coaching.exercise.definition import (
     Ok,
     Severity,
 )
-from posecheck.coaching.reference.reference import (
-    Reference,
-    ReferenceKind,
-    decode_reference,
-    encode_reference,
-)
+from posecheck.coaching.reference.reference import Reference, ReferenceKind
+from posecheck.coaching.reference.reference_file import decode_reference, encode_reference
 from posecheck.sessions.store.base import Json
 from posecheck.sessions.store.models import AssessmentRow, RepRow, ScoringRow, TallyRow
 from posecheck.sessions.store.records import Scoring

@@ -101,7 +101,7 @@ def _reference(choice: str, exercise: "Exercise") -> "tuple[Reference | None, st
     """The reference, and what tells it from every other."""
     if choice in ("auto", "none"):
         return None, choice
-    from posecheck.coaching.reference.reference import load_reference
+    from posecheck.coaching.reference.reference_file import load_reference
 
     return load_reference(Path(choice), exercise=exercise.name), content_of(Path(choice)) or choice
 

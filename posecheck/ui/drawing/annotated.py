@@ -12,7 +12,8 @@ from posecheck.capture.prefetch import prefetch
 from posecheck.capture.video import Image, VideoFrame, VideoReader
 from posecheck.capture.video_writer import VideoWriter
 from posecheck.coaching.engine.session import RepResult, SessionResult
-from posecheck.coaching.exercise.definition import Exercise, Fault, Finding
+from posecheck.coaching.exercise.assessment import Finding
+from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.sessions.verdict_words import word
 from posecheck.ui.drawing.overlay import Mark, draw_body, write_words
 

@@ -11,7 +11,8 @@ from posecheck.body.pose import FloatArray, Pose
 from posecheck.body.track import PoseFrame
 from posecheck.capture.video import Image, VideoReader
 from posecheck.coaching.engine.session import RepResult, SessionResult
-from posecheck.coaching.exercise.definition import Confidence, Exercise, Fault, Finding, Severity
+from posecheck.coaching.exercise.assessment import Confidence, Finding, Severity
+from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.sessions.curves import Piece, pieces, seen
 from posecheck.sessions.pdf.report import Still
 from posecheck.sessions.pdf.words import amount

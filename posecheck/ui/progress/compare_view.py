@@ -5,8 +5,9 @@ from collections import Counter
 import streamlit as st
 
 from posecheck.coaching.engine.session import RepResult
+from posecheck.coaching.exercise.assessment import Finding, NotAssessed
 from posecheck.coaching.exercise.catalog import Catalog
-from posecheck.coaching.exercise.definition import Exercise, Fault, Finding, NotAssessed
+from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.errors import NotStored
 from posecheck.sessions.report import capital
 from posecheck.sessions.store.records import StoredSession

@@ -9,7 +9,8 @@ import streamlit as st
 from posecheck.body.view import View
 from posecheck.capture.model.routes import Variant
 from posecheck.coaching.exercise.definition import Exercise
-from posecheck.coaching.reference.reference import Reference, check_plausible, decode_reference
+from posecheck.coaching.reference.reference import Reference, check_plausible
+from posecheck.coaching.reference.reference_file import decode_reference
 from posecheck.errors import ReferenceRefused
 from posecheck.sessions.store.preferences import Preferences
 from posecheck.ui import page_context

@@ -15,8 +15,8 @@ from posecheck.capture.model.routes import sha256_of
 from posecheck.capture.video import VideoReader
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import RepResult, SessionResult
+from posecheck.coaching.exercise.assessment import Assessment, Finding, NotAssessed, Ok
 from posecheck.coaching.exercise.catalog import load_catalog
-from posecheck.coaching.exercise.definition import Assessment, Finding, NotAssessed, Ok
 from sample_videos.validation.clips import cached_track_path
 from sample_videos.validation.real_people.labels import PartLabel, RealClip
 from sample_videos.validation.real_people.movements import movement_times

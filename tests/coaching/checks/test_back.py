@@ -10,15 +10,15 @@ from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.coaching.checks.back_motion import ROUNDS
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import RepFinished
-from posecheck.coaching.exercise.definition import (
+from posecheck.coaching.exercise.assessment import (
     Assessment,
     Confidence,
-    Exercise,
     Finding,
     NotAssessed,
     Ok,
     Severity,
 )
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.neutral_hold import own_range
 from posecheck.coaching.reference.reference import Reference, ReferenceKind
 from posecheck.errors import ReferenceRefused

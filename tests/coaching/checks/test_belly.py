@@ -9,7 +9,8 @@ from posecheck.body.back import BELLY_DEGREES
 from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.body.view import View, view_evidence
 from posecheck.coaching.checks.belly import BellyMotion
-from posecheck.coaching.exercise.definition import Confidence, Exercise, Finding, NotAssessed, Ok
+from posecheck.coaching.exercise.assessment import Confidence, Finding, NotAssessed, Ok
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.reference import Curve, Reference, ReferenceKind
 from posecheck.coaching.reps.rep_window import cut_stretch, rest_pose
 from tests.bodies import Rep, side_contour, squat_frames

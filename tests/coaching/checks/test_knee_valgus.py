@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 from posecheck.body.pose import Landmark, Pose
 from posecheck.body.track import PoseFrame
 from posecheck.coaching.engine.analyzer import Analyzer
-from posecheck.coaching.exercise.definition import (
+from posecheck.coaching.exercise.assessment import (
     Assessment,
     Confidence,
-    Exercise,
     Finding,
     NotAssessed,
     Ok,
     Severity,
 )
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.reference import Reference, ReferenceKind
 from tests.bodies import Rep, changed, frame, squat_frames
 

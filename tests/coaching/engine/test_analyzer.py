@@ -14,8 +14,9 @@ from posecheck.body.track_file import load_track, save_track
 from posecheck.body.view import View
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import RepFinished, RepStarted, SessionResult, ViewChanged
+from posecheck.coaching.exercise.assessment import NotAssessed
 from posecheck.coaching.exercise.catalog import Catalog
-from posecheck.coaching.exercise.definition import Exercise, NotAssessed
+from posecheck.coaching.exercise.definition import Exercise
 from tests.bodies import Rep, frame, squat_frames
 
 SET = [Rep(), Rep(cave=0.15), Rep(depth=0.12), Rep()]

@@ -14,8 +14,9 @@ from posecheck.coaching.exercise.adjust import (
     check_values,
     left_out,
 )
+from posecheck.coaching.exercise.assessment import Assessment, Finding, Ok
 from posecheck.coaching.exercise.catalog import load_catalog
-from posecheck.coaching.exercise.definition import Assessment, Exercise, Finding, Ok
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.exercise.limits import AdjustableLimit
 from posecheck.errors import LimitUnsafe
 from posecheck.sessions.store.version import engine_version

@@ -1,14 +1,14 @@
 """Which cue is given after a rep."""
 
-from posecheck.coaching.exercise.cues import CuePicker
-from posecheck.coaching.exercise.definition import (
+from posecheck.coaching.exercise.assessment import (
     Assessment,
     Confidence,
-    Exercise,
     Finding,
     NotAssessed,
     Severity,
 )
+from posecheck.coaching.exercise.cues import CuePicker
+from posecheck.coaching.exercise.definition import Exercise
 
 FAULT = Finding(
     severity=Severity.MARKED,

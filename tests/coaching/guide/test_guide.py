@@ -8,7 +8,8 @@ import pytest
 
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import RepFinished, RepResult
-from posecheck.coaching.exercise.definition import Exercise, Finding
+from posecheck.coaching.exercise.assessment import Finding
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.guide import Guide
 from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.screen import Screen, Sound, Stage

@@ -5,8 +5,9 @@ import pytest
 from posecheck.body.track_file import load_track
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import RepFinished
+from posecheck.coaching.exercise.assessment import Finding
 from posecheck.coaching.exercise.catalog import Catalog
-from posecheck.coaching.exercise.definition import Exercise, Finding
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.highlights import Highlights
 from tests.bodies import Rep, squat_frames
 from tests.conftest import DATA

@@ -9,14 +9,11 @@ import pytest
 from posecheck.body.view import View
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import SessionResult
-from posecheck.coaching.exercise.definition import Exercise, Finding, Ok
+from posecheck.coaching.exercise.assessment import Finding, Ok
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.norms import squat_norm
-from posecheck.coaching.reference.reference import (
-    Reference,
-    ReferenceKind,
-    load_reference,
-    save_reference,
-)
+from posecheck.coaching.reference.reference import Reference, ReferenceKind
+from posecheck.coaching.reference.reference_file import load_reference, save_reference
 from posecheck.errors import ReferenceRefused
 from tests.bodies import Rep, squat_frames
 

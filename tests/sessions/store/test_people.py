@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from posecheck.body.view import View
-from posecheck.coaching.exercise.definition import Exercise, Finding, Ok
+from posecheck.coaching.exercise.assessment import Finding, Ok
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import NotStored
 from posecheck.sessions.store.base import Json
 from posecheck.sessions.store.models import PersonRow

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from posecheck.body.view import View
+from posecheck.coaching.exercise.assessment import NotAssessed
 from posecheck.coaching.exercise.catalog import Catalog
-from posecheck.coaching.exercise.definition import Exercise, NotAssessed
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import NotStored, StoreUnavailable
 from posecheck.sessions.export import to_csv, to_json
 from posecheck.sessions.store.queries import Filter

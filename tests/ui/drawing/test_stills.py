@@ -12,8 +12,9 @@ from posecheck.body.track_file import load_track
 from posecheck.body.view import View
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import SessionResult
+from posecheck.coaching.exercise.assessment import Finding
 from posecheck.coaching.exercise.catalog import Catalog
-from posecheck.coaching.exercise.definition import Exercise, Finding
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.verdict_words import COLOURS
 from posecheck.ui.drawing.canvas import Canvas
 from posecheck.ui.drawing.measured_geometry import DRAWINGS, Shot

@@ -6,7 +6,8 @@ import pytest
 from posecheck.body.pose import Landmark, Seconds
 from posecheck.body.track import PoseFrame
 from posecheck.capture.video import Image
-from posecheck.coaching.exercise.definition import Confidence, Exercise, Finding, Severity
+from posecheck.coaching.exercise.assessment import Confidence, Finding, Severity
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.screen import Screen, Stage
 from posecheck.ui.drawing.overlay import write_words
 from posecheck.ui.live.mirror_picture import MirrorPicture

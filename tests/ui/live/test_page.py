@@ -10,7 +10,8 @@ from posecheck.capture.landmarker import PoseEstimator
 from posecheck.capture.model.model_file import ModelFile
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import SessionResult
-from posecheck.coaching.exercise.definition import Exercise, Finding
+from posecheck.coaching.exercise.assessment import Finding
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.location import database_url
 from posecheck.sessions.store.records import StoredSession, StoredSet
 from posecheck.sessions.store.store import Store

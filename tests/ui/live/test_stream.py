@@ -12,7 +12,8 @@ from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.video import Image
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import SessionResult
-from posecheck.coaching.exercise.definition import Exercise, Finding
+from posecheck.coaching.exercise.assessment import Finding
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.guide import Guide
 from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.screen import Screen, Sound, Stage

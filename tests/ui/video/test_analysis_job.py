@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from posecheck.body.view import View
 from posecheck.capture.model.model_file import ModelFile
 from posecheck.coaching.exercise.definition import Exercise
-from posecheck.coaching.reference.reference import ReferenceKind, decode_reference, encode_reference
+from posecheck.coaching.reference.reference import ReferenceKind
+from posecheck.coaching.reference.reference_file import decode_reference, encode_reference
 from posecheck.errors import SettingInvalid
 from posecheck.ui.video.analysis_job import CheckedVideo, Request, check_video, longest_s
 from tests.conftest import DATA

@@ -7,7 +7,7 @@ import msgspec
 
 from posecheck.body.view import View
 from posecheck.coaching.engine.session import Quality, Segment, Timing, VideoFacts
-from posecheck.coaching.exercise.definition import Confidence, FaultSide, Severity
+from posecheck.coaching.exercise.assessment import Confidence, FaultSide, Severity
 from posecheck.coaching.reference.reference import ReferenceKind
 from posecheck.sessions.document import Status as Verdict
 from posecheck.sessions.store.records import BirthType, Source, Status

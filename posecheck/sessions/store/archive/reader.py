@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from posecheck.coaching.reference.reference import decode_reference
+from posecheck.coaching.reference.reference_file import decode_reference
 from posecheck.errors import ArchiveUnreadable, TrackUnreadable
 from posecheck.sessions.store.archive.document import FORMAT, Manifest, PersonFile, SessionFile
 from posecheck.sessions.store.archive.writer import (

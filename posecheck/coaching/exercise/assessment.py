@@ -1,0 +1,63 @@
+"""The assessment of one fault in one rep: a finding, ok, or not assessed with the reason.
+
+What could not be seen is never called good form.
+"""
+
+import enum
+from dataclasses import dataclass
+from typing import Literal
+
+from posecheck.coaching.reference.reference import ReferenceKind
+
+FaultSide = Literal["left", "right", "both"]
+
+
+class Severity(enum.StrEnum):
+    """How far beyond the limit."""
+
+    MILD = "mild"
+    MARKED = "marked"
+
+
+class Confidence(enum.StrEnum):
+    """``measured`` against the person's own reference or a sharp sign; else ``estimate``."""
+
+    MEASURED = "measured"
+    ESTIMATE = "estimate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A fault that was seen in a rep; ``uncertainty`` is one standard deviation of the value."""
+
+    severity: Severity
+    confidence: Confidence
+    value: float
+    unit: str
+    limit: float
+    time_s: float
+    side: FaultSide | None = None
+    reference: ReferenceKind | None = None
+    uncertainty: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ok:
+    """A fault that was looked for with sound evidence and not found."""
+
+    confidence: Confidence
+    value: float
+    unit: str
+    limit: float
+    reference: ReferenceKind | None = None
+    uncertainty: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAssessed:
+    """No verdict, and the sentence that says why and what to change."""
+
+    reason: str
+
+
+Assessment = Finding | Ok | NotAssessed

@@ -1,8 +1,11 @@
 """Faults and cues that several exercises share."""
 
-from posecheck.body.view import SIDE_VIEWS
+from posecheck.body.measures import Measure
+from posecheck.body.pose import Joint
+from posecheck.body.view import SIDE_VIEWS, View
 from posecheck.coaching.checks.back import BackCheck
-from posecheck.coaching.exercise.definition import Cue, Fault, SetRule, Together
+from posecheck.coaching.checks.limit import LimitCheck, Window
+from posecheck.coaching.exercise.definition import Cue, Fault, Limit, SetRule, Together
 
 KNEES_OUT = Cue(
     spoken="Knees over your little toes.",
@@ -11,6 +14,33 @@ KNEES_OUT = Cue(
     why="The thigh turns inwards, so the knee, a hinge, is twisted every time.",
     helps="Clamshells, bridges and squats with a band; tripod foot.",
 )
+
+
+def measured_fault(
+    *,
+    name: str,
+    title: str,
+    priority: int,
+    views: frozenset[View],
+    turn: str,
+    unseen: str,
+    joints: tuple[Joint, ...],
+    measure: Measure,
+    window: Window,
+    limit: Limit,
+    cue: Cue,
+) -> Fault:
+    """A fault that one measure shows; see ``Fault`` and ``LimitCheck`` for what the words mean."""
+    return Fault(
+        name=name,
+        title=title,
+        priority=priority,
+        views=views,
+        turn=turn,
+        joints=joints,
+        check=LimitCheck(measure=measure, limit=limit, window=window, unseen=unseen),
+        cue=cue,
+    )
 
 
 def pelvic_tilt(*, priority: int, turn: str, check: BackCheck) -> Fault:

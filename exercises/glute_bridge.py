@@ -1,11 +1,13 @@
 """Glute bridge: lying on the back, hips up; from the side, or the knees from the foot end."""
 
 from dataclasses import replace
+from functools import partial
 
 from exercises._shared import (
     BEST_BACKS,
     KNEES_OUT,
     OVER_ARCHING,
+    measured_fault,
     pelvic_tilt,
     rib_thrust,
 )
@@ -15,8 +17,7 @@ from posecheck.body.view import SIDE_VIEWS, View
 from posecheck.coaching.checks.back import DEGREES, BackCheck
 from posecheck.coaching.checks.back_excess import BackPart
 from posecheck.coaching.checks.belly import BellyCheck
-from posecheck.coaching.checks.limit import LimitCheck
-from posecheck.coaching.exercise.definition import Cue, Exercise, Fault, Limit, RepSignal
+from posecheck.coaching.exercise.definition import Cue, Exercise, Limit, RepSignal
 from posecheck.coaching.reference.norms import bridge_back_norm
 from posecheck.coaching.reps.attempt import RepLimits
 
@@ -64,6 +65,45 @@ def back_check(part: BackPart) -> BackCheck:
     )
 
 
+KNEE_GAP_SOURCE = "own starting value: 15 % of the knee gap lying"
+LINE_SOURCE = "own starting value: shoulder, hip and knee within 15 degrees of a line"
+OVER_LINE_SOURCE = "own starting value: not more than 10 degrees over a line"
+KNEE_BEND_SOURCE = "own starting value: knees bent 80-110 degrees at the top"
+
+from_the_side = partial(
+    measured_fault, views=SIDE_VIEWS, turn=SIDE_ON, unseen=UNSEEN, window="middle"
+)
+
+HIPS_HIGHER = Cue(
+    spoken="Squeeze and lift.",
+    answered="Your hips are up.",
+    advice="Squeeze your glutes and lift a little more.",
+    why="The glutes do not finish the job.",
+    helps="Hold two seconds at the top.",
+)
+HIPS_LOWER = Cue(
+    spoken="A little lower.",
+    answered="That is just high enough.",
+    advice="Stop when shoulders, hips and knees make one line.",
+    why="The back arches instead of the hips opening.",
+    helps="Smaller lifts with the ribs down.",
+)
+HEELS_CLOSER = Cue(
+    spoken="Heels a little closer.",
+    answered="Your feet are well placed.",
+    advice="Bring your heels a little closer to your hips.",
+    why="The back of the thigh works instead of the glutes.",
+    helps="Heels under the knees at the top.",
+)
+HEELS_FURTHER = Cue(
+    spoken="Heels a little further away.",
+    answered="Your feet are well placed.",
+    advice="Move your heels a little further from your hips.",
+    why="A sharply bent knee is pressed harder.",
+    helps="Heels under the knees at the top.",
+)
+
+
 EXERCISE = Exercise(
     name="glute_bridge",
     title="Glute bridge",
@@ -99,136 +139,74 @@ EXERCISE = Exercise(
     faults=(
         pelvic_tilt(priority=1, turn=SIDE_ON, check=back_check(BackPart.PELVIS)),
         rib_thrust(priority=2, turn=SIDE_ON, check=back_check(BackPart.RIBS)),
-        Fault(
+        measured_fault(
             name="knee_valgus",
             title="knees falling in",
             priority=3,
             views=frozenset({View.FOOT_END}),
             turn=FOOT_END,
+            unseen=FOOT_END,
+            window="rep",
             joints=("knee",),
-            check=LimitCheck(
-                measure=measures.knee_gap_loss,
-                window="rep",
-                unseen=FOOT_END,
-                limit=Limit(
-                    mild=15.0,
-                    marked=30.0,
-                    unit="% of knee gap",
-                    unsure=4.0,
-                    source="own starting value: 15 % of the knee gap lying",
-                ),
+            measure=measures.knee_gap_loss,
+            limit=Limit(
+                mild=15.0, marked=30.0, unit="% of knee gap", unsure=4.0, source=KNEE_GAP_SOURCE
             ),
             cue=KNEES_OUT,
         ),
-        Fault(
+        from_the_side(
             name="low_hips",
             title="hips could rise",
             priority=4,
-            views=SIDE_VIEWS,
-            turn=SIDE_ON,
             joints=("hip",),
-            check=LimitCheck(
-                measure=measures.hip_extension,
-                window="middle",
-                unseen=UNSEEN,
-                limit=Limit(
-                    mild=165.0,
-                    marked=150.0,
-                    unit="degrees",
-                    unsure=5.0,
-                    too_high=False,
-                    source="own starting value: shoulder, hip and knee within 15 degrees of a line",
-                ),
+            measure=measures.hip_extension,
+            limit=Limit(
+                mild=165.0,
+                marked=150.0,
+                unit="degrees",
+                unsure=5.0,
+                too_high=False,
+                source=LINE_SOURCE,
             ),
-            cue=Cue(
-                spoken="Squeeze and lift.",
-                answered="Your hips are up.",
-                advice="Squeeze your glutes and lift a little more.",
-                why="The glutes do not finish the job.",
-                helps="Hold two seconds at the top.",
-            ),
+            cue=HIPS_HIGHER,
         ),
-        Fault(
+        from_the_side(
             name="high_hips",
             title="hips a little too high",
             priority=5,
-            views=SIDE_VIEWS,
-            turn=SIDE_ON,
             joints=("hip",),
-            check=LimitCheck(
-                measure=measures.hip_extension,
-                window="middle",
-                unseen=UNSEEN,
-                limit=Limit(
-                    mild=190.0,
-                    marked=200.0,
-                    unit="degrees",
-                    unsure=5.0,
-                    source="own starting value: not more than 10 degrees over a line",
-                ),
+            measure=measures.hip_extension,
+            limit=Limit(
+                mild=190.0, marked=200.0, unit="degrees", unsure=5.0, source=OVER_LINE_SOURCE
             ),
-            cue=Cue(
-                spoken="A little lower.",
-                answered="That is just high enough.",
-                advice="Stop when shoulders, hips and knees make one line.",
-                why="The back arches instead of the hips opening.",
-                helps="Smaller lifts with the ribs down.",
-            ),
+            cue=HIPS_LOWER,
         ),
-        Fault(
+        from_the_side(
             name="feet_too_far",
             title="feet too far away",
             priority=6,
-            views=SIDE_VIEWS,
-            turn=SIDE_ON,
             joints=("ankle",),
-            check=LimitCheck(
-                measure=measures.knee_flexion,
-                window="middle",
-                unseen=UNSEEN,
-                limit=Limit(
-                    mild=80.0,
-                    marked=60.0,
-                    unit="degrees",
-                    unsure=5.0,
-                    too_high=False,
-                    source="own starting value: knees bent 80-110 degrees at the top",
-                ),
+            measure=measures.knee_flexion,
+            limit=Limit(
+                mild=80.0,
+                marked=60.0,
+                unit="degrees",
+                unsure=5.0,
+                too_high=False,
+                source=KNEE_BEND_SOURCE,
             ),
-            cue=Cue(
-                spoken="Heels a little closer.",
-                answered="Your feet are well placed.",
-                advice="Bring your heels a little closer to your hips.",
-                why="The back of the thigh works instead of the glutes.",
-                helps="Heels under the knees at the top.",
-            ),
+            cue=HEELS_CLOSER,
         ),
-        Fault(
+        from_the_side(
             name="feet_too_close",
             title="feet too close",
             priority=7,
-            views=SIDE_VIEWS,
-            turn=SIDE_ON,
             joints=("ankle",),
-            check=LimitCheck(
-                measure=measures.knee_flexion,
-                window="middle",
-                unseen=UNSEEN,
-                limit=Limit(
-                    mild=110.0,
-                    marked=125.0,
-                    unit="degrees",
-                    unsure=5.0,
-                    source="own starting value: knees bent 80-110 degrees at the top",
-                ),
+            measure=measures.knee_flexion,
+            limit=Limit(
+                mild=110.0, marked=125.0, unit="degrees", unsure=5.0, source=KNEE_BEND_SOURCE
             ),
-            cue=Cue(
-                spoken="Heels a little further away.",
-                answered="Your feet are well placed.",
-                advice="Move your heels a little further from your hips.",
-                why="A sharply bent knee is pressed harder.",
-                helps="Heels under the knees at the top.",
-            ),
+            cue=HEELS_FURTHER,
         ),
     ),
     set_rules=(BEST_TOPS, FLATTEST_BELLIES),

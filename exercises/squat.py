@@ -1,6 +1,15 @@
 """Bodyweight squat: knees from the front, back and heels from the side."""
 
-from exercises._shared import BEST_BACKS, KNEES_OUT, OVER_ARCHING, pelvic_tilt, rib_thrust
+from functools import partial
+
+from exercises._shared import (
+    BEST_BACKS,
+    KNEES_OUT,
+    OVER_ARCHING,
+    measured_fault,
+    pelvic_tilt,
+    rib_thrust,
+)
 from posecheck.body import back, measures
 from posecheck.body.lengths import standing_hip_height
 from posecheck.body.pose import Landmark, Pose
@@ -9,7 +18,6 @@ from posecheck.coaching.checks.back import BackCheck
 from posecheck.coaching.checks.back_excess import BackPart
 from posecheck.coaching.checks.back_motion import lower_back_rounds
 from posecheck.coaching.checks.knee_valgus import KneeValgusCheck
-from posecheck.coaching.checks.limit import LimitCheck
 from posecheck.coaching.exercise.definition import Cue, Exercise, Fault, Limit, RepSignal, SetRule
 from posecheck.coaching.reference.norms import squat_back_norm
 from posecheck.coaching.reps.attempt import RepLimits
@@ -47,6 +55,38 @@ def stands(pose: Pose) -> bool:
 def back_check(part: BackPart) -> BackCheck:
     """Pelvis or ribs at every depth, against her own curves at the same depth."""
     return BackCheck(part=part, norm=squat_back_norm(), arms=ARMS, arms_clear=0.25)
+
+
+HEEL_SOURCE = (
+    "rendered bodies: heels on the floor read -1 to 18 % of the foot, "
+    "raised by a quarter of it 14 to 21 %"
+)
+SLANT_SOURCE = "own starting value: trunk and shin at the same slant within 20 degrees"
+SHIFT_SOURCE = "own starting value: 10 % of the ankle gap"
+
+from_the_side = partial(measured_fault, views=SIDE_VIEWS, turn=SIDE_ON, unseen=FEET)
+
+HEELS_HEAVY = Cue(
+    spoken="Heels heavy.",
+    answered="Your heels stay down.",
+    advice="Keep your heels heavy on the floor.",
+    why="The foot loses its tripod and the knee slides forward.",
+    helps="Tripod foot, a smaller depth, a wedge under the heels.",
+)
+CHEST_UP = Cue(
+    spoken="Chest up a little.",
+    answered="Your chest is up.",
+    advice="Keep your chest and your shins at the same slant.",
+    why="The back works instead of the hips.",
+    helps="Sit back less, hold a small weight in front of you.",
+)
+BOTH_FEET = Cue(
+    spoken="Share both feet.",
+    answered="Both feet share.",
+    advice="Share your weight between both feet.",
+    why="One knee carries more than the other.",
+    helps="Slow reps, a mirror.",
+)
 
 
 EXERCISE = Exercise(
@@ -95,87 +135,40 @@ EXERCISE = Exercise(
         ),
         pelvic_tilt(priority=2, turn=SIDE_ON_BACK, check=back_check(BackPart.PELVIS)),
         rib_thrust(priority=3, turn=SIDE_ON_BACK, check=back_check(BackPart.RIBS)),
-        Fault(
+        from_the_side(
             name="heel_lift",
             title="heels lifting",
             priority=4,
-            views=SIDE_VIEWS,
-            turn=SIDE_ON,
+            window="rep",
             joints=("heel",),
-            check=LimitCheck(
-                measure=measures.heel_lift,
-                window="rep",
-                unseen=FEET,
-                limit=Limit(
-                    mild=15.0,
-                    marked=30.0,
-                    unit="% of foot",
-                    unsure=5.0,
-                    source="rendered bodies: heels on the floor read -1 to 18 % of the foot, "
-                    "raised by a quarter of it 14 to 21 %",
-                ),
-            ),
-            cue=Cue(
-                spoken="Heels heavy.",
-                answered="Your heels stay down.",
-                advice="Keep your heels heavy on the floor.",
-                why="The foot loses its tripod and the knee slides forward.",
-                helps="Tripod foot, a smaller depth, a wedge under the heels.",
-            ),
+            measure=measures.heel_lift,
+            limit=Limit(mild=15.0, marked=30.0, unit="% of foot", unsure=5.0, source=HEEL_SOURCE),
+            cue=HEELS_HEAVY,
         ),
-        Fault(
+        from_the_side(
             name="trunk_shin_difference",
             title="folding forward",
             priority=6,
-            views=SIDE_VIEWS,
-            turn=SIDE_ON,
+            window="middle",
             joints=("shoulder", "hip"),
-            check=LimitCheck(
-                measure=measures.trunk_shin_difference,
-                window="middle",
-                unseen=FEET,
-                limit=Limit(
-                    mild=20.0,
-                    marked=35.0,
-                    unit="degrees",
-                    unsure=5.0,
-                    source="own starting value: trunk and shin at the same slant within 20 degrees",
-                ),
-            ),
-            cue=Cue(
-                spoken="Chest up a little.",
-                answered="Your chest is up.",
-                advice="Keep your chest and your shins at the same slant.",
-                why="The back works instead of the hips.",
-                helps="Sit back less, hold a small weight in front of you.",
-            ),
+            measure=measures.trunk_shin_difference,
+            limit=Limit(mild=20.0, marked=35.0, unit="degrees", unsure=5.0, source=SLANT_SOURCE),
+            cue=CHEST_UP,
         ),
-        Fault(
+        measured_fault(
             name="side_shift",
             title="leaning to one side",
             priority=5,
             views=FRONTAL_VIEWS,
             turn=FACE_ME_FEET,
+            unseen=FEET,
+            window="middle",
             joints=("hip",),
-            check=LimitCheck(
-                measure=measures.side_shift_size,
-                window="middle",
-                unseen=FEET,
-                limit=Limit(
-                    mild=10.0,
-                    marked=20.0,
-                    unit="% of ankle gap",
-                    unsure=3.0,
-                    source="own starting value: 10 % of the ankle gap",
-                ),
+            measure=measures.side_shift_size,
+            limit=Limit(
+                mild=10.0, marked=20.0, unit="% of ankle gap", unsure=3.0, source=SHIFT_SOURCE
             ),
-            cue=Cue(
-                spoken="Share both feet.",
-                answered="Both feet share.",
-                advice="Share your weight between both feet.",
-                why="One knee carries more than the other.",
-                helps="Slow reps, a mirror.",
-            ),
+            cue=BOTH_FEET,
         ),
     ),
     set_rules=(

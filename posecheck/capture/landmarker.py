@@ -2,8 +2,6 @@
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import mediapipe as mp
 import numpy as np
@@ -22,6 +20,7 @@ from posecheck.body.track import PoseFrame
 from posecheck.capture.people import paint_over, prominence, same_person
 from posecheck.capture.scene import SceneWatcher
 from posecheck.capture.video import Image, VideoFrame
+from posecheck.closing import Closing
 
 # Looking for a second person costs a second network: once a second is enough to say so.
 PEOPLE_INTERVAL_S = 1.0
@@ -34,7 +33,7 @@ _Mask = NDArray[np.float32]
 _Found = tuple[Pose | None, Contour | None, _Mask | None]
 
 
-class PoseEstimator:
+class PoseEstimator(Closing):
     """Frames in, pose frames out; one estimator follows one person through one stream.
 
     Args:
@@ -56,17 +55,6 @@ class PoseEstimator:
         self._last_ms = -1
         self._next_count_s = 0.0
         self._chosen = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Free both networks."""
@@ -156,7 +144,7 @@ class PoseEstimator:
         return tracked if found[0] is None else found
 
 
-class PhotoEstimator:
+class PhotoEstimator(Closing):
     """The most prominent person of a single picture.
 
     Args:
@@ -168,15 +156,8 @@ class PhotoEstimator:
             model, single_picture=True, masks=True, num_poses=_MAX_PEOPLE
         )
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Free the network."""
         self._network.close()
 
     def look(self, image: Image) -> PoseFrame:

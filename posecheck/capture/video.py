@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import av
 import numpy as np
@@ -15,6 +13,7 @@ from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
 from posecheck.body.pose import Seconds
+from posecheck.closing import Closing
 from posecheck.errors import VideoUnreadable
 
 # The pose network looks at a 256-pixel crop: more pixels than these cost time and add nothing.
@@ -44,7 +43,7 @@ class VideoInfo:
     frames: int
 
 
-class VideoReader:
+class VideoReader(Closing):
     """Iterate over the pictures of a file; use it as a context manager.
 
     While iterating, ``decoded`` counts every frame of the file, ``damaged`` the packets that
@@ -66,15 +65,8 @@ class VideoReader:
         self.last_time_s = 0.0
         self.size = (0, 0)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Close the file."""
         self._container.close()
 
     @property

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import filelock
 import pyarrow as pa
 from pyarrow import csv, parquet
+
+from posecheck.closing import Closing
 
 _TEXT, _NUMBER, _COUNT, _YES_NO = pa.string(), pa.float64(), pa.int64(), pa.bool_()
 # The columns that ``export.to_csv`` writes, with their types.
@@ -99,7 +99,7 @@ def write_whole(table: pa.Table, path: Path) -> None:
         partial.unlink(missing_ok=True)
 
 
-class Parts:
+class Parts(Closing):
     """The tables of finished videos of a batch that is still going on; a context manager.
 
     One file for each in a folder that nobody else uses meanwhile, and that goes when it is empty.
@@ -115,15 +115,8 @@ class Parts:
         self._lock = filelock.FileLock(folder / "lock")
         self._lock.acquire(timeout=0)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Let others have the folder."""
         self._lock.release()
         with suppress(OSError):
             (self._folder / "lock").unlink(missing_ok=True)

@@ -1,10 +1,9 @@
 """The store of everything that is kept: one object owns the database and its transactions."""
 
-from typing import Self
-
 from sqlalchemy import URL, ColumnElement, Delete, delete, select, true
 
 from posecheck.body.track_file import TrackRecorder
+from posecheck.closing import Closing
 from posecheck.coaching.engine.session import Analysis, SessionResult
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import NotStored, StoreUnavailable
@@ -31,7 +30,7 @@ from posecheck.sessions.store.videos import Videos
 _NO_CHECK_IN = CheckIn()
 
 
-class Store:
+class Store(Closing):
     """The kept sessions; usable from several threads and several programs at once.
 
     Args:
@@ -189,12 +188,6 @@ class Store:
     def close(self) -> None:
         """Give back every connection."""
         self.database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def _delete(self, sessions: ColumnElement[bool], statement: Delete) -> None:
         """Run a deletion that takes these sessions along, unless one of them is being recorded."""

@@ -13,12 +13,12 @@ from posecheck.body.back import back_lean, lumbar_arch
 from posecheck.body.pose import FloatArray, Pose
 from posecheck.body.track import PoseTrack
 from posecheck.coaching.checks.back_excess import BackLimits
-from posecheck.coaching.reps.rep_window import RepStretch, rest_pose
+from posecheck.coaching.reps.rep_window import RepWindow, rest_pose
 from sample_videos.render.arms import Arms
 from sample_videos.render.movement import FADE_SECONDS
 from sample_videos.validation.case import Case
 from sample_videos.validation.clips import track_of, truth_of
-from sample_videos.validation.run import reference_case, stretches_of
+from sample_videos.validation.run import reference_case, windows_of
 
 # Neighbouring steps of depth over which the engine, too, looks for an excess.
 _STEPS = BackLimits().steps
@@ -85,26 +85,26 @@ def _standing(case: Case) -> Changes:
 def _squat(case: Case) -> Changes:
     """Each step of depth on each way of each rep against the same step of the reference."""
     change = np.array([rep.reshape(4, -1).T for rep in _by_depth(case)]).reshape(-1, 4)
-    frames = np.array([_frames(rep) for rep in stretches_of(case)]).ravel()
+    frames = np.array([_frames(rep) for rep in windows_of(case)]).ravel()
     return _changes(case, "squat", change, frames)
 
 
 def _bridge(case: Case) -> Changes:
     """The top of each rep against the top of the reference."""
-    frames = [_frames(rep)[1, _top(_curves(rep, case))] for rep in stretches_of(case)]
+    frames = [_frames(rep)[1, _top(_curves(rep, case))] for rep in windows_of(case)]
     return _changes(case, "bridge", _at_top(case), np.array(frames))
 
 
 def _by_depth(case: Case) -> list[FloatArray]:
     """(4, 2, 12) changes of each rep; see ``_curves``."""
     own = _own_curves(case)
-    return [_curves(rep, case) - own for rep in stretches_of(case)]
+    return [_curves(rep, case) - own for rep in windows_of(case)]
 
 
 def _at_top(case: Case) -> FloatArray:
     """(reps, 4) changes at the top."""
     own = _own_curves(case)
-    curves = [_curves(rep, case) for rep in stretches_of(case)]
+    curves = [_curves(rep, case) for rep in windows_of(case)]
     change = [curve[:, 1, _top(curve)] - own[:, 1, _top(own)] for curve in curves]
     return np.array(change).reshape(-1, 4)
 
@@ -124,11 +124,11 @@ def _changes(case: Case, posture: str, change: FloatArray, frames: FloatArray) -
 def _own_curves(case: Case) -> FloatArray:
     """(4, 2, 12) mean over the guided reps, readings and truth alike."""
     guided = reference_case(case, other_day=False)
-    curves = [_curves(rep, guided) for rep in stretches_of(guided)]
+    curves = [_curves(rep, guided) for rep in windows_of(guided)]
     return np.asarray(np.ma.masked_invalid(curves).mean(axis=0).filled(np.nan), float)
 
 
-def _curves(rep: RepStretch, case: Case) -> FloatArray:
+def _curves(rep: RepWindow, case: Case) -> FloatArray:
     """(4, 2, 12) arch, lean, true pelvis and true ribs in the engine's steps of depth."""
     values = _values(rep.track, rep.neutral, truth_of(case))
     return np.array([rep.by_level(one) for one in values])
@@ -143,7 +143,7 @@ def _values(track: PoseTrack, neutral: Pose, known: Mapping[str, FloatArray]) ->
     return np.array([lumbar_arch(track, neutral), back_lean(track, neutral), *truth])
 
 
-def _frames(rep: RepStretch) -> FloatArray:
+def _frames(rep: RepWindow) -> FloatArray:
     """(2, 12) frames in which the hollow was read."""
     return rep.count_by_level(np.isfinite(rep.measure(lumbar_arch)))
 

@@ -17,7 +17,7 @@ from posecheck.coaching.exercise.assessment import Assessment, NotAssessed
 from posecheck.coaching.exercise.catalog import load_catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.reference import Reference, ReferenceKind
-from posecheck.coaching.reps.rep_window import RepStretch, rest_pose
+from posecheck.coaching.reps.rep_window import RepWindow, rest_pose
 from posecheck.errors import ReferenceRefused
 from sample_videos.render.arms import Arms
 from sample_videos.validation import back_grid, grid
@@ -112,7 +112,7 @@ def reference_from(case: Case) -> Reference | None:
 
 
 @lru_cache(maxsize=16)
-def stretches_of(case: Case) -> tuple[RepStretch, ...]:
+def windows_of(case: Case) -> tuple[RepWindow, ...]:
     """The complete reps of a case, cut and cleaned by the engine."""
     keeper, exercise = _Keeper(), _exercise(case)
     fault = replace(exercise.faults[0], views=frozenset(View), check=keeper)
@@ -136,16 +136,16 @@ def over_toe_errors(case: Case) -> tuple[FloatArray, FloatArray]:
 class _Keeper:
     """A check without a verdict, which keeps every rep that it is shown."""
 
-    stretches: list[RepStretch] = field(default_factory=list)
+    stretches: list[RepWindow] = field(default_factory=list)
 
     @property
     def at_peak(self) -> bool:
         """It waits for nothing."""
         return False
 
-    def observe(self, stretch: RepStretch) -> object:
+    def observe(self, window: RepWindow) -> object:
         """Keep it."""
-        self.stretches.append(stretch)
+        self.stretches.append(window)
         return None
 
     def judge(self, seen: object, reference: Reference | None) -> Assessment:  # noqa: ARG002

@@ -9,7 +9,7 @@ from posecheck.coaching.engine.assess import observe_rep
 from posecheck.coaching.exercise.assessment import NotAssessed
 from posecheck.coaching.exercise.catalog import load_catalog
 from posecheck.coaching.exercise.definition import Exercise
-from posecheck.coaching.reps.rep_window import RepStretch, cut_stretch, rest_pose
+from posecheck.coaching.reps.rep_window import RepWindow, cut_window, rest_pose
 from tests.bodies import Rep, squat_frames
 
 every_exercise = pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_the_back_is_not_judged_by_landmarks(exercise: Exercise) -> None:
         assert "outline of your back" in seen.reason
 
 
-def _stretch_seen_from(view: View) -> RepStretch:
+def _stretch_seen_from(view: View) -> RepWindow:
     """A squat whose view is set by hand."""
     from dataclasses import replace
 
@@ -63,8 +63,8 @@ def _stretch_seen_from(view: View) -> RepStretch:
     frames = squat_frames([Rep()], fps=15)
     track = PoseTrack.from_frames(frames)
     evidence = [view_evidence(one.pose) for one in frames if one.pose is not None]
-    stretch = cut_stretch(
+    window = cut_window(
         track, evidence, rest_pose(track.part(slice(0, 10))), squat.signal.level, (1.2, 2.8)
     )
-    assert stretch is not None
-    return replace(stretch, view=view)
+    assert window is not None
+    return replace(window, view=view)

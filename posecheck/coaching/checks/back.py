@@ -33,7 +33,7 @@ from posecheck.coaching.exercise.assessment import (
 from posecheck.coaching.exercise.limits import AdjustableLimit, mild_and_marked
 from posecheck.coaching.reference.norms import BackNorm
 from posecheck.coaching.reference.reference import Reference, ReferenceKind
-from posecheck.coaching.reps.rep_window import RepStretch
+from posecheck.coaching.reps.rep_window import RepWindow
 
 DEGREES = "degrees of arch, about"
 HOLLOW = "% of trunk"
@@ -94,12 +94,12 @@ class BackCheck:
         """The check with some of its limits moved."""
         return replace(self, limits=replace(self.limits, **values))
 
-    def observe(self, stretch: RepStretch) -> BackMotion | BellyMotion | NotAssessed:
+    def observe(self, window: RepWindow) -> BackMotion | BellyMotion | NotAssessed:
         """Curves of arch and lean over the rep, or what is seen instead of them."""
-        if not arm_hides_back(stretch, self.arms_clear):
-            return observe_back(stretch)
+        if not arm_hides_back(window, self.arms_clear):
+            return observe_back(window)
         if self.hidden is not None:
-            return self.hidden.observe(stretch)
+            return self.hidden.observe(window)
         return NotAssessed(reason=self.arms)
 
     def judge(self, seen: object, reference: Reference | None) -> Assessment:

@@ -12,7 +12,7 @@ from posecheck.body.pose import FloatArray
 from posecheck.body.view import SIDE_VIEWS
 from posecheck.coaching.checks.limit import SEEN_SHARE, whole_rep
 from posecheck.coaching.exercise.assessment import NotAssessed
-from posecheck.coaching.reps.rep_window import RepStretch
+from posecheck.coaching.reps.rep_window import RepWindow
 
 NO_OUTLINE = "I could not see the outline of your back; step back until I see all of you."
 UNCLEAR = (
@@ -78,46 +78,46 @@ class BackMotion:
         return (arch, lean) if np.isfinite(arch + lean) else None
 
 
-def observe_back(stretch: RepStretch) -> BackMotion | NotAssessed:
+def observe_back(window: RepWindow) -> BackMotion | NotAssessed:
     """Curves of arch and lean over the rep."""
-    track, rep = stretch.track, whole_rep(stretch)
+    track, rep = window.track, whole_rep(window)
     if not np.isfinite(track.blur[rep]).any():
         return NotAssessed(reason=NO_OUTLINE)
-    arch, lean = stretch.measure(lumbar_arch), stretch.measure(back_lean)
+    arch, lean = window.measure(lumbar_arch), window.measure(back_lean)
     noise = _noise(lumbar_angle(arch, lean)[rep])
     if np.isfinite(arch[rep]).mean() < SEEN_SHARE or not noise < _MOST_NOISE:
         return NotAssessed(reason=UNCLEAR)
-    seen, by_level = np.isfinite(arch), stretch.by_level(arch)
+    seen, by_level = np.isfinite(arch), window.by_level(arch)
     if np.nanmax(np.abs(np.diff(by_level, axis=1)), initial=0.0) > _MOST_STEP:
         return NotAssessed(reason=UNCLEAR)
     return BackMotion(
         arch=by_level,
-        lean=stretch.by_level(lean),
-        at_rest=(stretch.at_rest(arch), stretch.at_rest(lean)),
+        lean=window.by_level(lean),
+        at_rest=(window.at_rest(arch), window.at_rest(lean)),
         rest=Window(
             way=0,
             steps=np.zeros(0, int),
-            frames=max(float(seen[: stretch.start + 1].sum()), 1.0),
-            time_s=stretch.time(0),
+            frames=max(float(seen[: window.start + 1].sum()), 1.0),
+            time_s=window.time(0),
         ),
-        times=stretch.by_level(np.where(seen, track.times, np.nan)),
-        frames=stretch.count_by_level(seen),
+        times=window.by_level(np.where(seen, track.times, np.nan)),
+        frames=window.count_by_level(seen),
         noise=noise,
     )
 
 
-def arm_hides_back(stretch: RepStretch, clear: float) -> bool:
+def arm_hides_back(window: RepWindow, clear: float) -> bool:
     """Whether an arm comes nearer to the back's edge than this for too much of the rep."""
-    near = arm_inside(stretch.track)[stretch.rep] < clear
+    near = arm_inside(window.track)[window.rep] < clear
     return bool(near.mean() > 1.0 - SEEN_SHARE)
 
 
-def lower_back_rounds(stretch: RepStretch) -> str | None:
+def lower_back_rounds(window: RepWindow) -> str | None:
     """Say that the pelvis tucks under at the bottom: information, never a fault."""
-    if stretch.view not in SIDE_VIEWS:
+    if window.view not in SIDE_VIEWS:
         return None
-    angle = lumbar_angle(stretch.measure(lumbar_arch), stretch.measure(back_lean))
-    rounding = stretch.at_rest(angle) - known_median(angle[stretch.middle()])
+    angle = lumbar_angle(window.measure(lumbar_arch), window.measure(back_lean))
+    rounding = window.at_rest(angle) - known_median(angle[window.middle()])
     return ROUNDS if rounding > _NORMAL_ROUNDING else None
 
 

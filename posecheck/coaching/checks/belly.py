@@ -21,7 +21,7 @@ from posecheck.coaching.exercise.assessment import (
     Severity,
 )
 from posecheck.coaching.reference.reference import Reference, ReferenceKind
-from posecheck.coaching.reps.rep_window import RepStretch
+from posecheck.coaching.reps.rep_window import RepWindow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +51,15 @@ class BellyCheck:
     mild: float = 17.0
     uncertainty: float = 4.0
 
-    def observe(self, stretch: RepStretch) -> BellyMotion | NotAssessed:
+    def observe(self, window: RepWindow) -> BellyMotion | NotAssessed:
         """The belly at the top."""
-        height, top = stretch.measure(belly_height), stretch.middle()
+        height, top = window.measure(belly_height), window.middle()
         if np.isfinite(height[top]).mean() < SEEN_SHARE:
             return NotAssessed(reason=self.arms)
         return BellyMotion(
-            rest=stretch.at_rest(height),
+            rest=window.at_rest(height),
             top=float(np.nanmedian(height[top])),
-            time_s=stretch.time(stretch.peak),
+            time_s=window.time(window.peak),
         )
 
     def judge(self, seen: BellyMotion, reference: Reference | None) -> Assessment:

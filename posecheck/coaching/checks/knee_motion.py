@@ -12,7 +12,7 @@ from posecheck.body.view import View
 from posecheck.coaching.checks.limit import Seen, seen_enough, whole_rep, worst_sustained
 from posecheck.coaching.exercise.assessment import FaultSide, NotAssessed
 from posecheck.coaching.exercise.limits import AdjustableLimit, mild_and_marked
-from posecheck.coaching.reps.rep_window import LEVEL_EDGES, RepStretch
+from posecheck.coaching.reps.rep_window import LEVEL_EDGES, RepWindow
 
 UNSEEN = "Step back until I see your knees and feet."
 SHALLOW = (
@@ -137,60 +137,60 @@ class KneeMotion:
     side: FaultSide | None
 
 
-def observe_knees(stretch: RepStretch, limits: KneeLimits) -> KneeMotion | NotAssessed:
+def observe_knees(window: RepWindow, limits: KneeLimits) -> KneeMotion | NotAssessed:
     """Knee curves over the depth, and the worst moments."""
-    if stretch.level[stretch.peak] < limits.first_depth:
+    if window.level[window.peak] < limits.first_depth:
         return NotAssessed(reason=SHALLOW)
-    over_toe = stretch.measure(measures.knee_over_toe)
-    gap = stretch.measure(measures.knee_ankle_width)
-    deep = whole_rep(stretch) & (stretch.level >= limits.first_depth)
-    if not (seen_enough(over_toe[deep]) and seen_enough(gap[deep]) and _feet_seen(stretch, deep)):
+    over_toe = window.measure(measures.knee_over_toe)
+    gap = window.measure(measures.knee_ankle_width)
+    deep = whole_rep(window) & (window.level >= limits.first_depth)
+    if not (seen_enough(over_toe[deep]) and seen_enough(gap[deep]) and _feet_seen(window, deep)):
         return NotAssessed(reason=UNSEEN)
-    times = stretch.track.times
-    low = whole_rep(stretch) & (stretch.level >= limits.collapse_depth)
-    over_ankle = stretch.measure(measures.knee_over_ankle)
+    times = window.track.times
+    low = whole_rep(window) & (window.level >= limits.collapse_depth)
+    over_ankle = window.measure(measures.knee_over_ankle)
     collapse, at = worst_sustained(times, np.where(low, -over_ankle, -np.inf))
-    fall, fell = worst_sustained(times, _fall(stretch, gap, deep))
+    fall, fell = worst_sustained(times, _fall(window, gap, deep))
     return KneeMotion(
-        view=stretch.view,
-        turned=min(abs(stretch.yaw), 180.0 - abs(stretch.yaw)),
-        over_toe=stretch.by_level(over_toe),
-        gap=stretch.by_level(gap),
-        standing_gap=_standing_gap(stretch, gap),
-        collapse=Seen(value=-collapse, time_s=stretch.time(at)),
-        inward=-collapse - stretch.at_rest(over_ankle),
-        fall=Seen(value=100.0 * max(fall, 0.0), time_s=stretch.time(fell)),
-        fall_shin=100.0 * max(fall, 0.0) * float(gap[fell]) * _stance(stretch),
-        lowest_s=stretch.time(int(np.nanargmin(np.where(deep, over_toe, np.nan)))),
-        side=_side(stretch, deep, limits),
+        view=window.view,
+        turned=min(abs(window.yaw), 180.0 - abs(window.yaw)),
+        over_toe=window.by_level(over_toe),
+        gap=window.by_level(gap),
+        standing_gap=_standing_gap(window, gap),
+        collapse=Seen(value=-collapse, time_s=window.time(at)),
+        inward=-collapse - window.at_rest(over_ankle),
+        fall=Seen(value=100.0 * max(fall, 0.0), time_s=window.time(fell)),
+        fall_shin=100.0 * max(fall, 0.0) * float(gap[fell]) * _stance(window),
+        lowest_s=window.time(int(np.nanargmin(np.where(deep, over_toe, np.nan)))),
+        side=_side(window, deep, limits),
     )
 
 
-def _standing_gap(stretch: RepStretch, gap: FloatArray) -> float:
+def _standing_gap(window: RepWindow, gap: FloatArray) -> float:
     """Knee gap over ankle gap just before the rep, or in the neutral where that was not seen."""
-    standing = stretch.at_rest(gap)
+    standing = window.at_rest(gap)
     if np.isfinite(standing):
         return standing
-    knees, ankles = _gap_in_neutral(stretch, "knee"), _gap_in_neutral(stretch, "ankle")
+    knees, ankles = _gap_in_neutral(window, "knee"), _gap_in_neutral(window, "ankle")
     return knees / ankles if ankles > 0 else float("nan")
 
 
-def _gap_in_neutral(stretch: RepStretch, joint: Joint) -> float:
-    left, right = (stretch.neutral.points[landmark_of(joint, side), 0] for side in SIDES)
+def _gap_in_neutral(window: RepWindow, joint: Joint) -> float:
+    left, right = (window.neutral.points[landmark_of(joint, side), 0] for side in SIDES)
     return float(abs(left - right))
 
 
-def _feet_seen(stretch: RepStretch, deep: NDArray[np.bool_]) -> bool:
+def _feet_seen(window: RepWindow, deep: NDArray[np.bool_]) -> bool:
     """Whether both feet lie in the picture and on her, while the knees are judged."""
     joints: tuple[Joint, ...] = ("ankle", "foot_index")
     return all(
-        seen_enough(stretch.track.joint(joint, side)[deep, 0]) for joint in joints for side in SIDES
+        seen_enough(window.track.joint(joint, side)[deep, 0]) for joint in joints for side in SIDES
     )
 
 
-def _stance(stretch: RepStretch) -> float:
+def _stance(window: RepWindow) -> float:
     """Gap between the ankles at rest, over the shin."""
-    return _gap_in_neutral(stretch, "ankle") / shin_length(stretch.neutral)
+    return _gap_in_neutral(window, "ankle") / shin_length(window.neutral)
 
 
 def deep_steps(by_level: FloatArray) -> FloatArray:
@@ -205,15 +205,13 @@ def way_means(by_level: FloatArray) -> FloatArray:
     return np.where(count > 0, np.nansum(deep, axis=1) / np.maximum(count, 1), np.nan)
 
 
-def _side(stretch: RepStretch, deep: NDArray[np.bool_], limits: KneeLimits) -> FaultSide | None:
+def _side(window: RepWindow, deep: NDArray[np.bool_], limits: KneeLimits) -> FaultSide | None:
     """The leg that caves more, against each leg's own standing; None when yaw hides it."""
-    if min(abs(stretch.yaw), 180.0 - abs(stretch.yaw)) > limits.side_yaw:
+    if min(abs(window.yaw), 180.0 - abs(window.yaw)) > limits.side_yaw:
         return None
-    left, right = (
-        measures.knee_over_toe_of(stretch.track, stretch.neutral, side) for side in SIDES
-    )
+    left, right = (measures.knee_over_toe_of(window.track, window.neutral, side) for side in SIDES)
     difference = left - right
-    change = float(np.nanmean(difference[deep])) - stretch.at_rest(difference)
+    change = float(np.nanmean(difference[deep])) - window.at_rest(difference)
     if abs(change) <= limits.same:
         return "both"
     if abs(change) < limits.one_sided or not np.isfinite(change):
@@ -221,22 +219,22 @@ def _side(stretch: RepStretch, deep: NDArray[np.bool_], limits: KneeLimits) -> F
     return "left" if change < 0 else "right"
 
 
-def _fall(stretch: RepStretch, gap: FloatArray, deep: NDArray[np.bool_]) -> FloatArray:
+def _fall(window: RepWindow, gap: FloatArray, deep: NDArray[np.bool_]) -> FloatArray:
     """(n,) how much of the knee gap was lost within the rep, as a share; 0 where none.
 
     Going down the gap is compared with its largest so far; in the first half of the way up with
     the gap at the same depth on the way down, since it narrows by itself as she stands.
     """
     share = np.zeros(len(gap))
-    down = slice(stretch.start, stretch.peak + 1)
+    down = slice(window.start, window.peak + 1)
     largest = np.fmax.accumulate(gap[down])
     share[down] = 1.0 - gap[down] / largest
-    up = slice(stretch.peak, stretch.end + 1)
-    order = np.argsort(stretch.level[down])
+    up = slice(window.peak, window.end + 1)
+    order = np.argsort(window.level[down])
     expected = np.interp(
-        stretch.level[up], stretch.level[down][order], np.nan_to_num(gap[down][order])
+        window.level[up], window.level[down][order], np.nan_to_num(gap[down][order])
     )
-    early = stretch.level[up] >= 0.5 * stretch.level[stretch.peak]
+    early = window.level[up] >= 0.5 * window.level[window.peak]
     lost = 1.0 - gap[up] / np.where(expected > 0, expected, np.nan)
     share[up] = np.where(early, lost, 0.0)
     return np.where(deep & np.isfinite(share), share, 0.0)

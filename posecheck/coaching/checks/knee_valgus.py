@@ -44,7 +44,7 @@ from posecheck.coaching.exercise.assessment import (
 )
 from posecheck.coaching.exercise.limits import AdjustableLimit
 from posecheck.coaching.reference.reference import Reference, ReferenceKind
-from posecheck.coaching.reps.rep_window import RepStretch
+from posecheck.coaching.reps.rep_window import RepWindow
 
 INSIDE_TOES = (
     "Your knees stay inside your toes, and some people squat well like that. "
@@ -83,9 +83,9 @@ class KneeValgusCheck:
         """The check with some of its limits moved."""
         return replace(self, limits=replace(self.limits, **values))
 
-    def observe(self, stretch: RepStretch) -> KneeMotion | NotAssessed:
+    def observe(self, window: RepWindow) -> KneeMotion | NotAssessed:
         """Knee curves over the depth, and the worst moments."""
-        return observe_knees(stretch, self.limits)
+        return observe_knees(window, self.limits)
 
     def judge(self, seen: object, reference: Reference | None) -> Assessment:
         """The gravest evidence wins; without any, ok as sure as what it was compared with."""

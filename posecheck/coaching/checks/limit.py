@@ -20,7 +20,7 @@ from posecheck.coaching.exercise.assessment import (
 from posecheck.coaching.exercise.definition import Limit
 from posecheck.coaching.exercise.limits import AdjustableLimit, mild_and_marked
 from posecheck.coaching.reference.reference import Reference
-from posecheck.coaching.reps.rep_window import RepStretch
+from posecheck.coaching.reps.rep_window import RepWindow
 
 # A fault counts when it lasts this long: shorter is noise or a stumble.
 SUSTAINED_S = 0.15
@@ -73,10 +73,10 @@ class LimitCheck:
         """The check with its limit moved."""
         return replace(self, limit=replace(self.limit, **values))
 
-    def observe(self, stretch: RepStretch) -> Seen | NotAssessed:
+    def observe(self, window: RepWindow) -> Seen | NotAssessed:
         """Worst sustained value within the window."""
-        inside = stretch.middle() if self.window == "middle" else whole_rep(stretch)
-        values, times = stretch.measure(self.measure)[inside], stretch.track.times[inside]
+        inside = window.middle() if self.window == "middle" else whole_rep(window)
+        values, times = window.measure(self.measure)[inside], window.track.times[inside]
         if not seen_enough(values):
             return NotAssessed(reason=self.unseen)
         sign = 1.0 if self.limit.too_high else -1.0
@@ -118,10 +118,10 @@ def unassessed(seen: object) -> NotAssessed:
     raise TypeError(f"{type(seen).__name__} is not an observation of this check")
 
 
-def whole_rep(stretch: RepStretch) -> NDArray[np.bool_]:
+def whole_rep(window: RepWindow) -> NDArray[np.bool_]:
     """(n,) the frames of the rep."""
-    inside = np.zeros(len(stretch.level), bool)
-    inside[stretch.rep] = True
+    inside = np.zeros(len(window.level), bool)
+    inside[window.rep] = True
     return inside
 
 

@@ -49,7 +49,7 @@ from posecheck.coaching.reference.reference import Reference
 from posecheck.coaching.reps.attempt import Attempt
 from posecheck.coaching.reps.buffer import FrameBuffer
 from posecheck.coaching.reps.counter import RepCounter
-from posecheck.coaching.reps.rep_window import RepStretch
+from posecheck.coaching.reps.rep_window import RepWindow
 
 _HIPS = [Landmark.LEFT_HIP.value, Landmark.RIGHT_HIP.value]
 # The hips carry the rep signal: without them there is nothing to count.
@@ -117,8 +117,8 @@ class Analyzer:
         The checks are those of a finished rep; nothing that is told of that one changes.
         """
         attempt = self._counter.under_way
-        stretch = attempt and self._buffer.peek(attempt, self.exercise.signal.level)
-        return judge_so_far(self.exercise, stretch, self._reference) if stretch else {}
+        window = attempt and self._buffer.peek(attempt, self.exercise.signal.level)
+        return judge_so_far(self.exercise, window, self._reference) if window else {}
 
     def update(self, frame: PoseFrame) -> list[Event]:
         """Take in the next frame; what happened in it."""
@@ -189,10 +189,10 @@ class Analyzer:
         """Score an attempt that has just ended."""
         if attempt is None:
             return []
-        stretch = self._buffer.cut(attempt, self.exercise.signal.level)
-        if stretch is None or is_fidgeting(attempt, stretch, self.exercise.signal.limits):
+        window = self._buffer.cut(attempt, self.exercise.signal.level)
+        if window is None or is_fidgeting(attempt, window, self.exercise.signal.limits):
             return []
-        record = self._record(attempt, stretch)
+        record = self._record(attempt, window)
         self._records.append(record)
         self._counter.learn_range(own_range([one.depth for one in self._records]))
         known = with_own_range(self._records)
@@ -202,24 +202,24 @@ class Analyzer:
         result = _result(len(known), known[-1], assessments, self._segments.segments())
         return [RepFinished(rep=result, cue=self._cues.pick(record.end_s, assessments))]
 
-    def _record(self, attempt: Attempt, stretch: RepStretch) -> RepRecord:
+    def _record(self, attempt: Attempt, window: RepWindow) -> RepRecord:
         returns = [one.end_s - one.peak_s for one in self._records if one.complete]
         complete, reason = completeness(
-            attempt, stretch, self.exercise.signal.limits, usual_return_s=median(returns or [0.0])
+            attempt, window, self.exercise.signal.limits, usual_return_s=median(returns or [0.0])
         )
         return RepRecord(
-            start_s=stretch.time(stretch.start),
-            peak_s=stretch.time(stretch.peak),
-            end_s=stretch.time(stretch.end),
-            depth=float(stretch.level[stretch.peak]),
-            view=stretch.view,
+            start_s=window.time(window.start),
+            peak_s=window.time(window.peak),
+            end_s=window.time(window.end),
+            depth=float(window.level[window.peak]),
+            view=window.view,
             complete=complete,
             reason=reason,
             planted=attempt.stepped <= PLANTED,
-            weak=weakness(stretch),
-            observations=observe_rep(self.exercise, stretch),
-            shape=shape_of(self.exercise, stretch),
-            remarks=remarks_on(self.exercise, stretch),
+            weak=weakness(window),
+            observations=observe_rep(self.exercise, window),
+            shape=shape_of(self.exercise, window),
+            remarks=remarks_on(self.exercise, window),
         )
 
 

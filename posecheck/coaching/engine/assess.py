@@ -13,7 +13,7 @@ from posecheck.coaching.reference.reference import (
     Reference,
     ReferenceRep,
 )
-from posecheck.coaching.reps.rep_window import RepStretch
+from posecheck.coaching.reps.rep_window import RepWindow
 
 # She is at the middle of a rep once she has been this near to its farthest point for so long.
 _NEAR_PEAK, _PEAK_S = 0.97, 0.4
@@ -47,49 +47,49 @@ class RepRecord:
     remarks: tuple[str, ...] = ()
 
 
-def observe_rep(exercise: Exercise, stretch: RepStretch) -> dict[str, object]:
+def observe_rep(exercise: Exercise, window: RepWindow) -> dict[str, object]:
     """What the rep shows of every fault of the exercise; a wrong view shows nothing."""
     return {
         fault.name: (
-            fault.check.observe(stretch)
-            if stretch.view in fault.views
+            fault.check.observe(window)
+            if window.view in fault.views
             else NotAssessed(reason=fault.turn)
         )
         for fault in exercise.faults
     }
 
 
-def remarks_on(exercise: Exercise, stretch: RepStretch) -> tuple[str, ...]:
+def remarks_on(exercise: Exercise, window: RepWindow) -> tuple[str, ...]:
     """What is worth saying of the rep without being a fault."""
-    return tuple(said for remark in exercise.remarks if (said := remark(stretch)) is not None)
+    return tuple(said for remark in exercise.remarks if (said := remark(window)) is not None)
 
 
-def shape_of(exercise: Exercise, stretch: RepStretch) -> ReferenceRep:
+def shape_of(exercise: Exercise, window: RepWindow) -> ReferenceRep:
     """The rep's own curves and neutral values."""
     curves, neutral = {}, {}
     for name, measure in exercise.reference_measures.items():
-        values = stretch.measure(measure)
-        curves[name] = stretch.by_level(values)
-        neutral[name] = stretch.at_rest(values)
+        values = window.measure(measure)
+        curves[name] = window.by_level(values)
+        neutral[name] = window.at_rest(values)
     return ReferenceRep(curves=curves, neutral=neutral)
 
 
 def judge_so_far(
-    exercise: Exercise, stretch: RepStretch, reference: Reference | None
+    exercise: Exercise, window: RepWindow, reference: Reference | None
 ) -> dict[str, Finding]:
     """The faults that show in a rep that is still going on, by name.
 
     What is judged at its middle waits until she is there or on her way back.
     """
-    if stretch.level[stretch.peak] < exercise.signal.limits.shallowest:
+    if window.level[window.peak] < exercise.signal.limits.shallowest:
         return {}
-    if weakness(stretch) is not None:
+    if weakness(window) is not None:
         return {}
-    own, peak_reached = _of_view(reference, stretch.view), _peak_reached(stretch)
+    own, peak_reached = _of_view(reference, window.view), _peak_reached(window)
     found = {}
     for fault in exercise.faults:
-        if stretch.view in fault.views and (peak_reached or not fault.check.at_peak):
-            one = fault.check.judge(fault.check.observe(stretch), own)
+        if window.view in fault.views and (peak_reached or not fault.check.at_peak):
+            one = fault.check.judge(fault.check.observe(window), own)
             if isinstance(one, Finding):
                 found[fault.name] = one
     return found
@@ -114,8 +114,8 @@ def _of_view(reference: Reference | None, view: View) -> Reference | None:
     return reference if reference is not None and reference.view == view else None
 
 
-def _peak_reached(stretch: RepStretch) -> bool:
+def _peak_reached(window: RepWindow) -> bool:
     """Whether she stays at the farthest point, or has left it."""
-    level = stretch.level[stretch.rep]
-    near = stretch.start + int(np.argmax(level >= _NEAR_PEAK * stretch.level[stretch.peak]))
-    return bool(stretch.track.times[-1] - stretch.time(near) >= _PEAK_S)
+    level = window.level[window.rep]
+    near = window.start + int(np.argmax(level >= _NEAR_PEAK * window.level[window.peak]))
+    return bool(window.track.times[-1] - window.time(near) >= _PEAK_S)

@@ -8,7 +8,7 @@ import numpy as np
 from posecheck.body.view import View
 from posecheck.coaching.engine.assess import RepRecord
 from posecheck.coaching.reps.attempt import Attempt, Ending, RepLimits
-from posecheck.coaching.reps.rep_window import RepStretch
+from posecheck.coaching.reps.rep_window import RepWindow
 
 # A rep that is cut, or after which she is lost from sight, counts once most of the way back was
 # seen: this share of its depth, or this share of the time that she usually takes when at least
@@ -30,25 +30,25 @@ _SLIP_S = 0.4
 _RANGE_QUANTILE = 0.8
 
 
-def is_fidgeting(attempt: Attempt, stretch: RepStretch, limits: RepLimits) -> bool:
+def is_fidgeting(attempt: Attempt, window: RepWindow, limits: RepLimits) -> bool:
     """Whether a movement is not even an attempt: too brief, or a small one while stepping.
 
     Shifting weight, turning and walking lower the hips a little; a small or cut movement is
     believed only when the feet stood still, a small one only when she did not turn either.
     """
-    peak, duration = stretch.level[stretch.peak], _duration(stretch)
+    peak, duration = window.level[window.peak], _duration(window)
     if attempt.ending is Ending.FINISHED and duration < _shortest(attempt, limits):
         return peak < VALID_SHARE * limits.nominal_range or duration < _SLIP_S
     small = peak < limits.shallowest
-    if small and stretch.view is View.OBLIQUE:
+    if small and window.view is View.OBLIQUE:
         return True
-    cut_short = attempt.ending is Ending.CUT and _taken_back(stretch) < RISING
+    cut_short = attempt.ending is Ending.CUT and _taken_back(window) < RISING
     doubtful = small or (cut_short and peak < VALID_SHARE * limits.nominal_range)
     return doubtful and attempt.stepped > PLANTED
 
 
 def completeness(
-    attempt: Attempt, stretch: RepStretch, limits: RepLimits, *, usual_return_s: float
+    attempt: Attempt, window: RepWindow, limits: RepLimits, *, usual_return_s: float
 ) -> tuple[bool, str | None]:
     """Whether an attempt counts, and what was special about it.
 
@@ -57,9 +57,9 @@ def completeness(
     """
     if attempt.begun_at > MOSTLY_GONE:
         return False, "the recording begins in the middle."
-    if stretch.level[stretch.peak] < limits.shallowest:
+    if window.level[window.peak] < limits.shallowest:
         return False, "it was too small a movement to be a rep."
-    if stretch.level[stretch.peak] > limits.deepest:
+    if window.level[window.peak] > limits.deepest:
         return False, "I lost sight of your legs in it."
     if attempt.moved_on > limits.max_step:
         return False, "your feet moved; keep them on one spot."
@@ -67,37 +67,37 @@ def completeness(
         return False, "it lasted too long to be one rep."
     if attempt.ending in (Ending.LOST, Ending.CUT):
         lost = attempt.ending is Ending.LOST
-        if not _mostly_back(stretch, usual_return_s):
+        if not _mostly_back(window, usual_return_s):
             return False, (
                 "I lost sight of you in the middle."
                 if lost
                 else "the recording ends or is cut in the middle."
             )
         return True, None if lost else "The recording ends before this rep is quite over."
-    if _duration(stretch) < _shortest(attempt, limits):
+    if _duration(window) < _shortest(attempt, limits):
         return False, "it was too quick to be a rep."
     return True, None
 
 
-def _duration(stretch: RepStretch) -> float:
-    return stretch.time(stretch.end) - stretch.time(stretch.start)
+def _duration(window: RepWindow) -> float:
+    return window.time(window.end) - window.time(window.start)
 
 
 def _shortest(attempt: Attempt, limits: RepLimits) -> float:
     return _SEEN_PART * limits.min_s if attempt.begun_at else limits.min_s
 
 
-def _mostly_back(stretch: RepStretch, usual_return_s: float) -> bool:
+def _mostly_back(window: RepWindow, usual_return_s: float) -> bool:
     """Whether most of the way back was seen, by depth or by the time she usually takes."""
-    back = _taken_back(stretch)
-    returning_s = stretch.time(len(stretch.level) - 1) - stretch.time(stretch.peak)
+    back = _taken_back(window)
+    returning_s = window.time(len(window.level) - 1) - window.time(window.peak)
     in_time = 0.0 < MOSTLY_BACK * usual_return_s <= returning_s
     return back >= MOSTLY_BACK or (back >= HALF_BACK and in_time)
 
 
-def _taken_back(stretch: RepStretch) -> float:
+def _taken_back(window: RepWindow) -> float:
     """Share of the peak that was taken back by the last frame."""
-    return 1.0 - float(stretch.level[-1] / stretch.level[stretch.peak])
+    return 1.0 - float(window.level[-1] / window.level[window.peak])
 
 
 def own_range(peaks: list[float]) -> float:

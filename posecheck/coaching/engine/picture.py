@@ -8,7 +8,7 @@ import numpy as np
 from posecheck.body.filtering import known_median
 from posecheck.body.lengths import TRUNK_PER_SHIN, shin_length, trunk_length
 from posecheck.coaching.exercise.assessment import Assessment, Confidence, Finding, NotAssessed, Ok
-from posecheck.coaching.reps.rep_window import RepStretch
+from posecheck.coaching.reps.rep_window import RepWindow
 
 # Below so many pictures a second the bottom of a rep falls between two of them.
 LEAST_RATE = 2.0
@@ -30,13 +30,13 @@ TOO_SOFT = (
 )
 
 
-def rate_of(window: RepStretch) -> float:
+def rate_of(window: RepWindow) -> float:
     """Pictures a second."""
     times = window.track.times
     return float((len(times) - 1) / (times[-1] - times[0]))
 
 
-def weakness(window: RepStretch) -> str | None:
+def weakness(window: RepWindow) -> str | None:
     """Why this picture cannot carry a fault, as a sentence; None when it can."""
     if rate_of(window) < LEAST_RATE:
         return TOO_FEW

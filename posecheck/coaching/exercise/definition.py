@@ -14,7 +14,7 @@ from posecheck.body.view import View
 from posecheck.coaching.exercise.assessment import Assessment
 from posecheck.coaching.reference.reference import Reference
 from posecheck.coaching.reps.attempt import RepLimits
-from posecheck.coaching.reps.rep_window import RepStretch
+from posecheck.coaching.reps.rep_window import RepWindow
 
 Rest = Literal["standing", "lying"]
 
@@ -75,7 +75,7 @@ class Check(Protocol):
     def at_peak(self) -> bool:
         """Whether it looks at the middle of a rep, and can say nothing before that is reached."""
 
-    def observe(self, stretch: RepStretch) -> object:
+    def observe(self, window: RepWindow) -> object:
         """What the rep shows of this fault; ``NotAssessed`` when it shows nothing."""
 
     def judge(self, seen: object, reference: Reference | None) -> Assessment:
@@ -135,7 +135,7 @@ class Together:
 
 
 # A sentence about a rep, information and no fault; None for silence.
-Remark = Callable[[RepStretch], str | None]
+Remark = Callable[[RepWindow], str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from posecheck.body.pose import FloatArray, Pose
 from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.body.view import ViewEvidence
 from posecheck.coaching.reps.attempt import Attempt
-from posecheck.coaching.reps.rep_window import RepStretch, cut_stretch, rest_pose
+from posecheck.coaching.reps.rep_window import RepWindow, cut_window, rest_pose
 
 # Frames kept before an attempt (her rest, from which the rep is measured) and used after it.
 BEFORE_S = 1.5
@@ -70,7 +70,7 @@ class FrameBuffer:
         self._frames.clear()
         self._neutral = None
 
-    def cut(self, attempt: Attempt, level: Measure) -> RepStretch | None:
+    def cut(self, attempt: Attempt, level: Measure) -> RepWindow | None:
         """A finished attempt with its rest, cleaned; None when too little of it was seen."""
         kept = self._around(attempt)
         self._cut_until_s = attempt.end_s
@@ -78,15 +78,15 @@ class FrameBuffer:
             return None
         track = PoseTrack.from_frames([one.frame for one in kept])
         self._neutral = self._rest(kept, track, attempt, level)
-        return _stretch(kept, track, self._neutral, attempt, level)
+        return _window(kept, track, self._neutral, attempt, level)
 
-    def peek(self, attempt: Attempt, level: Measure) -> RepStretch | None:
+    def peek(self, attempt: Attempt, level: Measure) -> RepWindow | None:
         """The attempt under way, as far as it has gone; leaves everything as it is."""
         kept = self._around(attempt)
         if not kept:
             return None
         track = PoseTrack.from_frames([one.frame for one in kept])
-        return _stretch(kept, track, self._rest(kept, track, attempt, level), attempt, level)
+        return _window(kept, track, self._rest(kept, track, attempt, level), attempt, level)
 
     def _around(self, attempt: Attempt) -> list[_Kept]:
         """The frames of an attempt, and those of its rest."""
@@ -110,11 +110,11 @@ class FrameBuffer:
         return rest_pose(track.part(at_rest if at_rest.sum() >= 2 else slice(0, 2)))
 
 
-def _stretch(
+def _window(
     kept: Sequence[_Kept], track: PoseTrack, neutral: Pose, attempt: Attempt, level: Measure
-) -> RepStretch | None:
+) -> RepWindow | None:
     evidence = [one.evidence for one in kept]
-    return cut_stretch(track, evidence, neutral, level, (attempt.start_s, attempt.end_s))
+    return cut_window(track, evidence, neutral, level, (attempt.start_s, attempt.end_s))
 
 
 def _rest_frames(times: FloatArray, attempt: Attempt) -> NDArray[np.bool_]:

@@ -30,7 +30,7 @@ MAX_YAW_SPREAD = 25.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class RepStretch:
+class RepWindow:
     """A rep with its surroundings.
 
     Attributes:
@@ -96,13 +96,13 @@ class RepStretch:
         return np.array(rows)
 
 
-def cut_stretch(
+def cut_window(
     track: PoseTrack,
     evidence: Sequence[ViewEvidence],
     neutral: Pose,
     level: Measure,
     span_s: tuple[float, float],
-) -> RepStretch | None:
+) -> RepWindow | None:
     """Clean the frames around an attempt and find its edges without lag.
 
     Args:
@@ -130,7 +130,7 @@ def cut_stretch(
         if times[start] <= time <= times[end]
     ]
     typical = median_evidence(inside or list(evidence))
-    return RepStretch(
+    return RepWindow(
         track=clean,
         level=levels,
         start=start,

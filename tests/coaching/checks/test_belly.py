@@ -12,7 +12,7 @@ from posecheck.coaching.checks.belly import BellyMotion
 from posecheck.coaching.exercise.assessment import Confidence, Finding, NotAssessed, Ok
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.reference import Curve, Reference, ReferenceKind
-from posecheck.coaching.reps.rep_window import cut_stretch, rest_pose
+from posecheck.coaching.reps.rep_window import cut_window, rest_pose
 from tests.bodies import Rep, side_contour, squat_frames
 
 PARTS = ("anterior_pelvic_tilt", "rib_thrust")
@@ -81,10 +81,10 @@ def test_the_belly_is_read_where_the_arms_hide_the_back(bridge: Exercise) -> Non
     ]
     track = PoseTrack.from_frames(frames)
     evidence = [view_evidence(one.pose) for one in frames if one.pose is not None]
-    stretch = cut_stretch(
+    window = cut_window(
         track, evidence, rest_pose(track), lambda t, _: np.hanning(len(t)) * 0.3, (0.0, 4.0)
     )
-    assert stretch is not None
-    seen = bridge.fault(PARTS[0]).check.observe(stretch)
+    assert window is not None
+    seen = bridge.fault(PARTS[0]).check.observe(window)
     assert isinstance(seen, BellyMotion)
     assert seen.top == pytest.approx(0.25, abs=0.005)

@@ -1,4 +1,4 @@
-"""Glute bridge: lying on the back, hips up; from the side, or the knees from the foot end."""
+"""The glute bridge: lying on the back, hips up; from the side, or the knees from the foot end."""
 
 from dataclasses import replace
 from functools import partial

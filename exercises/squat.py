@@ -1,4 +1,4 @@
-"""Bodyweight squat: knees from the front, back and heels from the side."""
+"""The bodyweight squat: knees from the front, back and heels from the side."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""What the outline of the back says of pelvis and ribs, frame by frame, from the side.
+"""Measures of the back, read from the contour of the trunk, frame by frame, from the side.
 
 The gap between the back and its own convex hull, the hollow of the lower back, grows with the
 difference of pitch between pelvis and ribcage; the lean of the line hip-shoulder is their mean.

@@ -1,4 +1,4 @@
-"""The outline of the trunk, read from the person's mask: the only sight of pelvis and ribs.
+"""The contour of the trunk, read from the person's mask: the only sight of pelvis and ribs.
 
 Landmarks have no pelvis and no ribs. From the side the edge of the mask follows the buttock, the
 hollow of the lower back and the ribcage. It is read along lines across the trunk at fixed

@@ -1,4 +1,4 @@
-"""Filters for a finished stretch of a pose track: gaps, spikes, zero-lag low pass.
+"""Filters for a finished piece of a pose track: gaps, spikes, zero-lag low pass.
 
 The live picture needs none of this: MediaPipe's tracker already smooths what is drawn.
 """

@@ -1,4 +1,4 @@
-"""From where each measure means something: elsewhere its number is perspective, not the body."""
+"""Views in which each measure means something; elsewhere it is perspective, not the body."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What can be measured on a body in one picture, frame by frame.
+"""Measures of a body in one picture, frame by frame.
 
 Every measure is a function of a pose track and of the same person's neutral (a ``Pose`` of her
 standing or lying at rest) and returns one number a frame, NaN where a landmark is missing. Units,

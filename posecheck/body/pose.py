@@ -1,4 +1,4 @@
-"""What a body is: 33 landmarks at one moment."""
+"""A pose: 33 landmarks of a body at one moment."""
 
 import enum
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Bytes put out of memory for as long as they may still be wanted."""
+"""Storage outside memory for bytes that may still be wanted."""
 
 import os
 import tempfile

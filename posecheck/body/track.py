@@ -1,4 +1,4 @@
-"""What was seen in a frame, and a stretch of frames as arrays."""
+"""Pose frames, and a pose track: many frames as arrays."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""A pose track in one compact file: quantised, compressed, about 0.3 kB a frame."""
+"""The file of a pose track: quantised, compressed, about 0.3 kB a frame."""
 
 import io
 import os

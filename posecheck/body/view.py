@@ -1,4 +1,4 @@
-"""From where the camera sees the person, decided over a window and held with hysteresis."""
+"""The view: from where the camera sees the person, decided over a second or so and held."""
 
 import enum
 import math

@@ -1,4 +1,4 @@
-"""Before a set: questions of safety, and what follows from the answers.
+"""Safety questions before a set, and what follows from the answers.
 
 A camera cannot see bleeding, leaking or a swollen calf; it has to be asked. The answers lead to one
 of three outcomes, never to a diagnosis. Every question may be skipped, and that is kept as well.

@@ -1,4 +1,4 @@
-"""Pelvis tipping forward and ribs thrusting up, from the outline of the back, in any rep.
+"""Check of the back: pelvis tipping forward and ribs thrusting up, read from its contour.
 
 A rep is compared with the person's own curve at the same depth, on the same way. The excess of
 the lumbar angle says that there is a fault, and its split into pelvis and ribcage, each against

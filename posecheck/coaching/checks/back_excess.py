@@ -1,4 +1,4 @@
-"""How far a rep's back goes beyond what was expected: of her own curves, or of people."""
+"""Excess of a rep's back over what was expected: of her own curves, or of people."""
 
 import enum
 from collections.abc import Iterator

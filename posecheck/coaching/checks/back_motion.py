@@ -1,4 +1,4 @@
-"""What one rep shows of the back, read once from the side."""
+"""Motion of the back in one rep, read once from the side."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Over-arching at the top of a bridge, from the belly's side, where the arms hide the back.
+"""Check of the belly: over-arching at the top of a bridge, where the arms hide the back.
 
 As the back arches the belly rises away from the line hip-shoulder. Pelvis and ribs cannot be told
 apart so, and a breath lifts the belly too: both faults get the same estimate, with wide limits,

@@ -1,4 +1,4 @@
-"""What one squat rep shows of the knees, read once from the front or the back."""
+"""Motion of the knees in one squat rep, read once from the front or the back."""
 
 from dataclasses import dataclass
 

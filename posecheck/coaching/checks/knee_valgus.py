@@ -1,4 +1,4 @@
-"""Knees caving in during a squat, from the front or the back.
+"""Check of the knees: caving in during a squat, from the front or the back.
 
 No single number does it: a generic limit on knee over toe misses mild caving or flags good
 squatters, who differ from each other. Four kinds of evidence are combined:
@@ -23,6 +23,7 @@ from typing import Any, Self
 import numpy as np
 
 from posecheck.body.view import View
+from posecheck.coaching.checks.knee_comparison import KneeComparison
 from posecheck.coaching.checks.knee_motion import (
     CENTRES,
     GAP,
@@ -58,7 +59,6 @@ ONE_IS_BETTER = (
     "In another rep your knees stay further out. Record one or two good slow reps as your own "
     "reference, then I can tell."
 )
-DISAGREE = "Your knees and your feet disagree in this rep, so I give no verdict."
 FROM_BEHIND = (
     "From behind I can only compare your knees with good reps of your own; turn to face me."
 )
@@ -101,7 +101,7 @@ class KneeValgusCheck:
 
     def _compared(self, seen: KneeMotion, reference: Reference | None) -> Assessment:
         """Against her own reference; the best reps of a set find faults, and excuse nobody."""
-        own = None if reference is None else _Comparison.of(seen, reference, self.limits)
+        own = None if reference is None else KneeComparison.of(seen, reference, self.limits)
         if own is None:
             return self._against_everybody(seen)
         verdict = own.verdict(seen)
@@ -200,67 +200,3 @@ def _gravity(finding: Finding) -> tuple[bool, bool]:
         finding.severity is Severity.MARKED,
         finding.confidence is Confidence.MEASURED,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Comparison:
-    """A rep against the person's own reference: mean distance over one way, worst of the two."""
-
-    below: float
-    narrower: float
-    kind: ReferenceKind
-    alone: bool
-    limits: KneeLimits
-
-    @classmethod
-    def of(cls, seen: KneeMotion, reference: Reference, limits: KneeLimits) -> "_Comparison | None":
-        """None when the reference has nothing at these depths."""
-        curves = reference.curves
-        if "knee_over_toe" not in curves or "knee_ankle_width" not in curves:
-            return None
-        ways = [
-            (below, narrower)
-            for below, narrower in zip(
-                way_means(seen.over_toe - curves["knee_over_toe"].mean),
-                way_means(seen.gap - curves["knee_ankle_width"].mean),
-                strict=True,
-            )
-            if np.isfinite(below) and np.isfinite(narrower)
-        ]
-        if not ways:
-            return None
-        below, narrower = min(ways)
-        return cls(
-            below=below,
-            narrower=narrower,
-            kind=reference.kind,
-            alone=reference.reps == 1,
-            limits=limits,
-        )
-
-    def verdict(self, seen: KneeMotion) -> Assessment:
-        """A fault when both the toes and the gap say so, none when they disagree."""
-        limits = self.limits
-        if self.below > -limits.own_mild:
-            return Ok(
-                confidence=Confidence.MEASURED,
-                value=self.below,
-                unit=SHIN,
-                limit=-limits.own_mild,
-                reference=self.kind,
-            )
-        if self.narrower > -limits.gap_agrees:
-            return NotAssessed(reason=DISAGREE)
-        marked = self.below <= -limits.own_marked
-        # The best reps of the set are a weaker ruler: they may themselves be a little off.
-        sure = self.kind is not ReferenceKind.SET or (marked and not self.alone)
-        return Finding(
-            severity=Severity.MARKED if marked else Severity.MILD,
-            confidence=Confidence.MEASURED if sure else Confidence.ESTIMATE,
-            value=self.below,
-            unit=SHIN,
-            limit=-limits.own_mild,
-            time_s=seen.lowest_s,
-            side=seen.side,
-            reference=self.kind,
-        )

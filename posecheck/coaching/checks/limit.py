@@ -1,4 +1,4 @@
-"""General checks that an exercise definition puts together: a number against a limit."""
+"""Check of one measure against a limit, for an exercise definition to put together."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

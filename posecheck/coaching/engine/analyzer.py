@@ -4,7 +4,6 @@ Memory is bounded: frames are kept only as long as an attempt may last, and a fi
 a few hundred numbers behind.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from statistics import median
 
@@ -32,16 +31,15 @@ from posecheck.coaching.engine.own_reference import best_of_set, own_reference
 from posecheck.coaching.engine.picture import weakness
 from posecheck.coaching.engine.position import position_of
 from posecheck.coaching.engine.quality import QualityKeeper, SegmentKeeper
+from posecheck.coaching.engine.rep_result import rep_result
 from posecheck.coaching.engine.session import (
     Event,
     RepFinished,
-    RepResult,
     RepStarted,
-    Segment,
     SessionResult,
     ViewChanged,
 )
-from posecheck.coaching.exercise.assessment import Assessment, Finding
+from posecheck.coaching.exercise.assessment import Finding
 from posecheck.coaching.exercise.cues import CuePicker
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.neutral_hold import Hold, HoldKeeper
@@ -168,7 +166,7 @@ class Analyzer:
             exercise=self.exercise.name,
             segments=segments,
             reps=tuple(
-                _result(index, record, judge_rep(self.exercise, record, reference), segments)
+                rep_result(index, record, judge_rep(self.exercise, record, reference), segments)
                 for index, record in enumerate(records, start=1)
             ),
             quality=self._quality.result(),
@@ -199,7 +197,7 @@ class Analyzer:
         if not known or known[-1].start_s != record.start_s:
             return []
         assessments = judge_rep(self.exercise, known[-1], self._reference)
-        result = _result(len(known), known[-1], assessments, self._segments.segments())
+        result = rep_result(len(known), known[-1], assessments, self._segments.segments())
         return [RepFinished(rep=result, cue=self._cues.pick(record.end_s, assessments))]
 
     def _record(self, attempt: Attempt, window: RepWindow) -> RepRecord:
@@ -225,30 +223,3 @@ class Analyzer:
 
 def _shows_a_body(pose: Pose) -> bool:
     return float(pose.visibility[_HIPS].max()) >= _MIN_HIP_VISIBILITY and is_plausible(pose)
-
-
-def _result(
-    index: int,
-    record: RepRecord,
-    assessments: Mapping[str, Assessment],
-    segments: tuple[Segment, ...],
-) -> RepResult:
-    return RepResult(
-        index=index,
-        start_s=record.start_s,
-        peak_s=record.peak_s,
-        end_s=record.end_s,
-        depth=record.depth,
-        complete=record.complete,
-        reason=record.reason,
-        view=record.view,
-        segment=_segment_at(segments, record.peak_s),
-        assessments=assessments,
-        remarks=record.remarks,
-    )
-
-
-def _segment_at(segments: tuple[Segment, ...], time_s: float) -> int:
-    """Index of the segment that holds this time, or the nearest one before it."""
-    before = [i for i, segment in enumerate(segments) if segment.start_s <= time_s + 1e-6]
-    return before[-1] if before else 0

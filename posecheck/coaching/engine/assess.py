@@ -1,4 +1,4 @@
-"""Score a finished rep: observe once, judge as often as the reference becomes better known."""
+"""Assessment of a finished rep: observe once, judge as often as the reference is better known."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

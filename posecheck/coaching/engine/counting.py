@@ -1,4 +1,4 @@
-"""What counts as a rep, what is a partial one with a reason, and what is only fidgeting."""
+"""Rules of counting: a rep, a partial rep with its reason, or only fidgeting."""
 
 from collections.abc import Sequence
 from dataclasses import replace

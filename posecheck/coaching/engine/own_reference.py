@@ -1,4 +1,4 @@
-"""A person's own reference: from guided reps, or from the best reps of a set."""
+"""Builder of a person's reference from guided reps or from the best reps of a set."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Standing posture from one photograph taken from the side: how hollow the back is.
+"""Standing posture on one photograph taken from the side: how hollow the back is.
 
 One picture has no reference of its own, so what it says of pelvis and ribs is an estimate against
 an ordinary stand, unless a second picture of the same person's neutral is given. People differ:

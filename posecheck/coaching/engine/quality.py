@@ -1,4 +1,4 @@
-"""How well the person can be seen: views by segment, cuts, gaps, other people."""
+"""Quality of what was seen: views by segment, cuts, gaps, other people."""
 
 import math
 from collections import deque

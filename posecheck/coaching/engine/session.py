@@ -1,4 +1,4 @@
-"""What the engine says: events while it watches, and the result of a set."""
+"""Results of the engine: events while it watches, and the result of a set."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""An exercise with limits moved for one person, always within their safe ranges.
+"""Adjusted exercises: limits moved for one person, always within their safe ranges.
 
 What was kept once may not fit today: a limit may have another name in this version, or another
 range. Such a change is left out, and ``left_out`` says so; it never stops an analysis.

@@ -1,4 +1,4 @@
-"""Load every exercise of a package and say which module is wrong when one is."""
+"""Catalog of exercises: every one of a package, or the name of the module that is wrong."""
 
 import importlib
 import pkgutil

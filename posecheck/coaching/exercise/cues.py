@@ -1,4 +1,4 @@
-"""Which cue to give after a rep: one at a time, the most important, and not after every slip."""
+"""Choice of the cue after a rep: one at a time, the most important, and not after every slip."""
 
 from collections import deque
 from collections.abc import Mapping

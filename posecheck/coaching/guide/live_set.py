@@ -1,4 +1,4 @@
-"""The set itself: one engine over all its frames, and what is shown and said of it."""
+"""A live set: one engine over all its frames, and what is shown and said of it."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,4 +1,4 @@
-"""How healthy people squat: population curves over the hip drop.
+"""Norms of healthy people: population curves of the squat over the hip drop.
 
 Computed from the public UI-PRMD motion-capture data (Vakanski et al. 2018: deep squat, ten healthy
 people, ten correct and ten deliberately incorrect reps each). The file beside this module gives

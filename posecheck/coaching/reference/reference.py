@@ -1,4 +1,4 @@
-"""The person is her own ruler: her neutral and her own curves over a rep.
+"""A person's reference: her own ruler, made of her neutral and her own curves over a rep.
 
 At mid squat healthy people differ from each other by 5-6 percent of the shin in knee over toe and
 6-9 degrees in pelvis and ribs, while one person repeats herself to 1 percent and 2 degrees

@@ -1,4 +1,4 @@
-"""The last frames, kept as long as an attempt may need them, and the person's rest."""
+"""Buffer of the last frames, kept as long as an attempt may need them, and the person's rest."""
 
 from collections import deque
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Find the reps in a stream of body positions, frame by frame, with bounded memory.
+"""Counter of reps in a stream of body positions, frame by frame, with bounded memory.
 
 The position is any number of pixels that grows towards the middle of a rep (hips sinking in a
 squat, rising in a bridge). The counter learns the person's own resting position and size, follows

@@ -1,4 +1,4 @@
-"""What the rep counter remembers: the person's rest, the attempt under way, how it all began."""
+"""State of the rep counter: the person's rest, the attempt under way, how it all began."""
 
 import math
 from collections import deque

@@ -1,4 +1,4 @@
-"""One rep, cut out of the stream and cleaned, ready to be scored."""
+"""The window of one rep, cut out of the stream and cleaned, ready to be scored."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace

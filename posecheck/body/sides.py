@@ -6,23 +6,20 @@ two its own smoothing pulls both sides together. A body tells both: nobody turns
 and hips and shoulders do not become narrower.
 """
 
+import math
 from dataclasses import replace
 
-import numpy as np
+from posecheck.body.pose import MIRROR, Landmark, Pose
 
-from posecheck.body.pose import MIRROR, FloatArray, Landmark, Pose
+Vector = tuple[float, float, float]
 
-_LEFT = [Landmark.LEFT_SHOULDER.value, Landmark.LEFT_HIP.value]
-_RIGHT = [Landmark.RIGHT_SHOULDER.value, Landmark.RIGHT_HIP.value]
-_LIMBS = [
-    landmark.value
-    for landmark in Landmark
-    if any(part in landmark.name for part in ("ELBOW", "WRIST", "KNEE", "ANKLE", "HEEL", "FOOT"))
-]
-_TOES = [Landmark.LEFT_FOOT_INDEX.value, Landmark.RIGHT_FOOT_INDEX.value]
-_HEELS = [Landmark.LEFT_HEEL.value, Landmark.RIGHT_HEEL.value]
-_KNEES = [Landmark.LEFT_KNEE.value, Landmark.RIGHT_KNEE.value]
-_ANKLES = [Landmark.LEFT_ANKLE.value, Landmark.RIGHT_ANKLE.value]
+
+def _both(*joints: str) -> list[int]:
+    return [Landmark[f"{side}_{joint}"].value for joint in joints for side in ("LEFT", "RIGHT")]
+
+
+_TRUNK, _LEGS = _both("SHOULDER", "HIP"), _both("KNEE", "ANKLE", "HEEL", "FOOT_INDEX")
+_LIMBS = _both("ELBOW", "WRIST") + _LEGS
 # Turning round takes a person about a second: what changes faster was an exchange.
 TURN_S = 0.5
 # While sides are being exchanged hips and shoulders read narrower than this share of their width.
@@ -47,10 +44,10 @@ class SideKeeper:
     """
 
     def __init__(self) -> None:
-        self._across: FloatArray | None = None
+        self._across: Vector | None = None
         self._width = 0.0
         self._sure_s = 0.0
-        self._doubt_s = -np.inf
+        self._doubt_s = -math.inf
         self._last_s = 0.0
         self._agreement = 0.0
         self._contradicted_s = 0.0
@@ -58,7 +55,7 @@ class SideKeeper:
     def update(self, time_s: float, pose: Pose) -> tuple[Pose, bool]:
         """The pose with its sides put right, and whether they could be told at all."""
         across = _across(pose)
-        width = float(np.linalg.norm(across))
+        width = math.hypot(*across)
         step_s, self._last_s = min(time_s - self._last_s, 0.2), time_s
         if self._across is None:
             return self._begin(time_s, pose, across, width)
@@ -67,52 +64,73 @@ class SideKeeper:
         if width > self._width:
             share = min(1.0, 4 * share)
         self._width += share * (width - self._width)
-        turned = float(across @ self._across) < 0.0
+        turned = _dot(across, self._across) < 0.0
         exchanged = turned and time_s - self._sure_s < TURN_S
         if exchanged:
-            pose, across = _exchanged(pose), -across
+            pose, across = _exchanged(pose), _reversed(across)
         if not sure:
             self._doubt_s = time_s
             return _limbs_hidden(pose), False
-        self._sure_s, self._across = time_s, across / width
+        self._sure_s, self._across = time_s, across
         facing = _facing(pose, across)
-        clearly = facing - np.clip(facing, -_CLEARLY, _CLEARLY)
-        self._agreement = min(self._agreement + step_s * float(clearly), _IN_SUM)
+        clearly = facing - min(max(facing, -_CLEARLY), _CLEARLY)
+        self._agreement = min(self._agreement + step_s * clearly, _IN_SUM)
         self._contradicted_s = self._contradicted_s + step_s if exchanged and not clearly else 0.0
         if self._agreement < -_IN_SUM or self._contradicted_s > _BELIEVED_S:
-            self._across, self._agreement, self._contradicted_s = -self._across, 0.0, 0.0
+            self._across, self._agreement, self._contradicted_s = _reversed(across), 0.0, 0.0
             pose = _exchanged(pose)
         if time_s - self._doubt_s < SETTLING_S:
             return _limbs_hidden(pose), False
         return pose, True
 
-    def _begin(
-        self, time_s: float, pose: Pose, across: FloatArray, width: float
-    ) -> tuple[Pose, bool]:
+    def _begin(self, time_s: float, pose: Pose, across: Vector, width: float) -> tuple[Pose, bool]:
         if _facing(pose, across) < -_AT_START:
-            pose, across = _exchanged(pose), -across
-        self._across, self._width = across / max(width, 1e-9), width
+            pose, across = _exchanged(pose), _reversed(across)
+        self._across, self._width = across, width
         self._sure_s = time_s
         return pose, True
 
 
-def _across(pose: Pose) -> FloatArray:
-    """(3,) metres from right to left, shoulders and hips together."""
-    return np.asarray(pose.world[_LEFT].sum(axis=0) - pose.world[_RIGHT].sum(axis=0), float)
+def _across(pose: Pose) -> Vector:
+    """Metres from right to left, shoulders and hips together."""
+    ls, rs, lh, rh = pose.world[_TRUNK].tolist()
+    return _plus(_minus(ls, rs), _minus(lh, rh))
 
 
-def _facing(pose: Pose, across: FloatArray) -> float:
+def _facing(pose: Pose, across: Vector) -> float:
     """How far toes point and knees bend to where she faces, metres; negative: the other way."""
-    world = pose.world
-    up = world[_LEFT[:1] + _RIGHT[:1]].mean(axis=0) - world[_LEFT[1:] + _RIGHT[1:]].mean(axis=0)
-    front = np.cross(across, up)
-    length = float(np.linalg.norm(front))
+    world = pose.world[_TRUNK + _LEGS].tolist()
+    ls, rs, lh, rh, lk, rk, la, ra, lheel, rheel, lt, rt = world
+    up = _minus(_plus(ls, rs), _plus(lh, rh))
+    front = (
+        across[1] * up[2] - across[2] * up[1],
+        across[2] * up[0] - across[0] * up[2],
+        across[0] * up[1] - across[1] * up[0],
+    )
+    length = math.hypot(*front)
     if length < 1e-6:
         return 0.0
-    toes = (world[_TOES] - world[_HEELS]).mean(axis=0)
-    hips = world[[_LEFT[1], _RIGHT[1]]].mean(axis=0)
-    bend = world[_KNEES].mean(axis=0) - (hips + world[_ANKLES].mean(axis=0)) / 2
-    return float((toes + bend) @ front) / length
+    toes = _minus(_plus(lt, rt), _plus(lheel, rheel))
+    middle = _plus(_plus(lh, rh), _plus(la, ra))
+    bend = _minus(_plus(_plus(lk, rk), _plus(lk, rk)), middle)
+    forward = _plus(_plus(toes, toes), bend)
+    return _dot(forward, front) / length / 4
+
+
+def _reversed(a: Vector) -> Vector:
+    return -a[0], -a[1], -a[2]
+
+
+def _dot(a: Vector, b: Vector) -> float:
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+
+
+def _plus(a: Vector, b: Vector) -> Vector:
+    return a[0] + b[0], a[1] + b[1], a[2] + b[2]
+
+
+def _minus(a: Vector, b: Vector) -> Vector:
+    return a[0] - b[0], a[1] - b[1], a[2] - b[2]
 
 
 def _exchanged(pose: Pose) -> Pose:

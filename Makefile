@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check setup model schema golden messages samples validate clean
+.PHONY: run test check setup model schema golden messages samples validate real clean
 
 run: .venv/.installed model
 	$(BIN)/posecheck serve --port $(PORT)
@@ -36,6 +36,10 @@ samples: .venv/.tools
 
 validate: .venv/.tools model
 	$(BIN)/python -m sample_videos.validation
+
+# Run the clips of real people, where there are any, and write docs/real_people.md.
+real: .venv/.tools model
+	$(BIN)/python -m sample_videos.validation.real_people
 
 # Bring the texts of every language up to date, after a change of words in exercises/.
 messages: .venv/.tools

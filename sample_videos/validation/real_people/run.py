@@ -7,12 +7,17 @@ from pathlib import Path
 from typing import Literal
 
 import exercises
+from exercises.glute_bridge import ARMS as BRIDGE_ARMS
+from exercises.squat import ARMS as SQUAT_ARMS
 from posecheck.body.track import PoseTrack
 from posecheck.body.track_file import TrackRecorder, load_track
 from posecheck.capture.landmarker import PoseEstimator
 from posecheck.capture.model.model_file import ensure_model
 from posecheck.capture.model.routes import sha256_of
 from posecheck.capture.video import VideoReader
+from posecheck.coaching.checks.back_motion import NO_OUTLINE as BACK_UNSEEN
+from posecheck.coaching.checks.back_motion import UNCLEAR
+from posecheck.coaching.checks.knee_motion import UNSEEN
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import RepResult, SessionResult
 from posecheck.coaching.exercise.assessment import Assessment, Finding, NotAssessed, Ok
@@ -28,6 +33,8 @@ FAULTS: dict[Part, tuple[str, ...]] = {
 }
 # From where a part can be judged: in a squat from the front the knees, from the side the back.
 VIEWS: dict[Part, str] = {"knees": "front", "back": "side"}
+# What is said where a foot or the back is not in sight.
+HIDDEN = frozenset({UNSEEN, UNCLEAR, BACK_UNSEEN, SQUAT_ARMS, BRIDGE_ARMS})
 _AROUND_S = 0.4
 
 
@@ -46,6 +53,11 @@ class Verdict:
     measured: bool
     faulty: bool
     why: str = ""
+
+    @property
+    def hidden(self) -> bool:
+        """Whether a foot, or the edge of the back, was not in sight."""
+        return self.why in HIDDEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

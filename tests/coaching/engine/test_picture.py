@@ -1,0 +1,94 @@
+"""Pictures that are too few or too poor call no fault."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from posecheck.body.scene import Scene
+from posecheck.body.track import PoseFrame
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.picture import TOO_FEW, TOO_SMALL, TOO_SOFT
+from posecheck.coaching.engine.quality import CAMERA_MOVES
+from posecheck.coaching.engine.session import SessionResult
+from posecheck.coaching.exercise.assessment import Finding, NotAssessed
+from posecheck.coaching.exercise.definition import Exercise
+from tests.bodies import Rep, squat_frames
+
+CAVING = Rep(cave=0.35, seconds=3.0)
+
+
+def watched(exercise: Exercise, frames: list[PoseFrame]) -> SessionResult:
+    """All frames through a fresh engine."""
+    analyzer = Analyzer(exercise)
+    for one in frames:
+        analyzer.update(one)
+    return analyzer.finish()
+
+
+def with_scene(
+    frames: list[PoseFrame], *, detail: float = 20.0, drift: float = 0.0
+) -> list[PoseFrame]:
+    """The frames, with a background that moves by so many pixels a second."""
+    return [
+        replace(
+            one,
+            scene=Scene(
+                moved=(drift * one.time_s, 0.0), stirred=1.0, cut=False, detail=detail
+            ).rounded(),
+        )
+        for one in frames
+    ]
+
+
+def moved_along(frames: list[PoseFrame], drift: float) -> list[PoseFrame]:
+    """The person where a drifting camera shows her."""
+    return [
+        replace(
+            one,
+            pose=replace(one.pose, points=one.pose.points + np.array([drift * one.time_s, 0.0])),
+        )
+        for one in frames
+        if one.pose is not None
+    ]
+
+
+def test_a_clear_picture_shows_the_caving(squat: Exercise) -> None:
+    """The same reps as below."""
+    for rep in watched(squat, with_scene(squat_frames([CAVING] * 2))).reps:
+        assert isinstance(rep.assessments["knee_valgus"], Finding)
+
+
+@pytest.mark.parametrize(
+    ("frames", "why"),
+    [
+        (with_scene(squat_frames([CAVING] * 2, fps=1.5)), TOO_FEW),
+        (with_scene(squat_frames([CAVING] * 2, scale=0.35)), TOO_SMALL),
+        (with_scene(squat_frames([CAVING] * 2), detail=3.0), TOO_SOFT),
+    ],
+    ids=["too few", "too small", "too soft"],
+)
+def test_a_weak_picture_calls_no_fault_and_says_why(
+    squat: Exercise, frames: list[PoseFrame], why: str
+) -> None:
+    """Reps are counted all the same."""
+    result = watched(squat, frames)
+    assert result.rep_count == 2
+    for rep in result.reps:
+        one = rep.assessments["knee_valgus"]
+        assert isinstance(one, NotAssessed)
+        assert one.reason == why
+
+
+def test_a_camera_that_drifts_is_said_and_takes_no_rep_away(squat: Exercise) -> None:
+    """The feet travel with the picture, and not in the room."""
+    drifting = moved_along(squat_frames([Rep()] * 3), 60.0)
+    result = watched(squat, with_scene(drifting, drift=60.0))
+    assert (result.rep_count, result.partial_count) == (3, 0)
+    assert CAMERA_MOVES in {problem.what for problem in result.quality.problems}
+
+
+def test_feet_that_travel_in_the_room_are_no_rep(squat: Exercise) -> None:
+    """The same picture of somebody who walks before a camera that stands."""
+    walking = moved_along(squat_frames([Rep()] * 3), 60.0)
+    assert watched(squat, with_scene(walking)).rep_count == 0

@@ -42,6 +42,7 @@ class KneeLimits:
         inward: a collapse moves the knees at least so far inwards from standing: with a wide
             stance they stand there already.
         own_mild, own_marked: below the own reference at the same depth.
+        own_alone: below the best rep of a set when that one stands alone: then it is an estimate.
         gap_agrees: the knee gap must be smaller than the reference's by this share of the
             ankle gap for a reading of the toes to be believed.
         gap_clear: the same against the best reps of a set, which may be the odd ones.
@@ -53,7 +54,7 @@ class KneeLimits:
         opening_marked, opening_mild: how little the knee gap opens against standing, as a share
             of the ankle gap, for knees below that line. Healthy people open by 0.25, SD 0.10;
             a camera sees about 0.1 more, since bent knees come nearer to it. Real good reps
-            open by 0.13 and more.
+            open by 0.142 and more.
         same, one_sided: the legs' difference, against standing, up to which both cave alike, and
             from which one is named. Yaw pushes the legs apart by about 2 per degree at depth and
             is known to 4 degrees, so nothing is said in between.
@@ -67,15 +68,16 @@ class KneeLimits:
     collapse_depth: float = 0.15
     fall_mild: float = 10.0
     fall_marked: float = 15.0
-    fall_shin: float = 8.0
+    fall_shin: float = 6.0
     inward: float = 5.0
     own_mild: float = 4.5
     own_marked: float = 9.0
+    own_alone: float = 7.0
     gap_agrees: float = 0.04
     gap_clear: float = 0.10
     absolute: tuple[tuple[float, float], ...] = ((0.12, -14.0), (0.2, -14.0), (0.3, -10.0))
     opening_marked: float = 0.08
-    opening_mild: float = 0.13
+    opening_mild: float = 0.14
     inside_toe: float = -12.0
     inside_opening: float = 0.20
     out_toe: float = 0.0

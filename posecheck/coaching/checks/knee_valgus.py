@@ -109,8 +109,8 @@ class KneeValgusCheck:
             return verdict
         if isinstance(verdict, Ok) or self._is_out(seen):
             return self._against_everybody(seen)
-        marked = isinstance(verdict, Finding) and verdict.severity is Severity.MARKED
-        clearly = own.narrower <= -self.limits.gap_clear and (marked or not own.alone)
+        enough = self.limits.own_alone if own.alone else self.limits.own_mild
+        clearly = own.narrower <= -self.limits.gap_clear and own.below <= -enough
         return verdict if clearly else NotAssessed(reason=ONE_IS_BETTER)
 
     def _is_out(self, seen: KneeMotion) -> bool:

@@ -4,6 +4,7 @@ import argparse
 import datetime
 import os
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from sample_videos.render.arms import Arms
@@ -36,7 +37,8 @@ def written(cases: Sequence[Case], plots: Path, workers: int) -> str:
     """The report on these cases; its plots go into a folder."""
     draw_method(plots / METHOD_PICTURE)
     outcomes = run_all(cases)
-    parts = {
+    parts: dict[str, object] = {
+        "real": real_figures(DOCS / "real_people.md"),
         "date": datetime.datetime.now(tz=datetime.UTC).date(),
         "clips": len(cases),
         "rate": grid.FRAMES_PER_SECOND,
@@ -52,6 +54,13 @@ def written(cases: Sequence[Case], plots: Path, workers: int) -> str:
     }
     parts |= _knees(outcomes, plots) | _back(outcomes, cases, plots)
     return TEMPLATE.read_text(encoding="utf-8").format(**parts)
+
+
+def real_figures(report: Path) -> str:
+    """The first table of the report on real people, which stands before everything rendered."""
+    lines = report.read_text(encoding="utf-8").splitlines() if report.exists() else []
+    first = next((i for i, line in enumerate(lines) if line.startswith("|")), len(lines))
+    return "\n".join(takewhile(lambda line: line.startswith("|"), lines[first:]))
 
 
 def _knees(outcomes: Sequence[Outcome], plots: Path) -> dict[str, object]:

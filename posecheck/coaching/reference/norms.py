@@ -73,7 +73,7 @@ class HollowNorm:
     """How deep the hollow of the lower back is in mid squat, trunk lengths.
 
     Standing tells nothing: neutral people read 0.01-0.14 there. From 20 percent hip drop on eight
-    neutral people in ordinary clothes read 0.05-0.10, an arched one 0.10-0.13; rendered bodies,
+    neutral people in ordinary clothes read 0.04-0.08, an arched one 0.12; rendered bodies,
     without clothes, 0.11-0.13 with a neutral back (docs/real_people.md).
 
     Attributes:

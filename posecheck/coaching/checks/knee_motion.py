@@ -48,7 +48,7 @@ class KneeLimits:
         gap_clear: the same against the best reps of a set, which may be the odd ones.
         absolute: (hip drop, knee over toe) corners of the line for everybody.
         inside_toe, inside_opening: from these on, both, knees are well inside what good reps of
-            people show: 44 of 55 of eleven people (docs/real_people.md).
+            people show: 36 of 55 of eleven people are (docs/real_people.md).
         out_toe, out_opening: from these on, both, knees are out by any standard, though another
             rep of the set may have them further out.
         opening_marked, opening_mild: how little the knee gap opens against standing, as a share

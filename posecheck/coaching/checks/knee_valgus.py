@@ -3,13 +3,13 @@
 No single number does it: a generic limit on knee over toe misses mild caving or flags good
 squatters, who differ from each other. Four kinds of evidence are combined:
 
-1. gross collapse: the knees medial of the inner ankles at depth; always marked;
+1. gross collapse: the knees medial of the inner ankles at depth, further in than standing;
 2. falling in within the rep: the knee gap shrinks while the hips still sink, or is smaller on the
    way up than at the same depth on the way down;
 3. the person's own reference at the same depth: mild from 4.5 percent of the
-   shin, marked from 9;
+   shin, marked from 9; the best reps of a set find faults only, and excuse nobody;
 4. without one, limits that hold for everybody: knees far inside the toes that do not open as
-   she sinks.
+   she sinks are a fault, knees well over them that do open are ok, and between is no verdict.
 
 A reading of the toes alone is not believed: two of the ten healthy people in the norms squat with
 their knees 13 and 20 percent of the shin inside their toes. What tells them from caving is that

@@ -10,12 +10,19 @@ down_revision = None
 def upgrade() -> None:
     """Forward only: an older program refuses a newer store."""
     _people()
+    _adjustments()
+    _own_references()
     _sessions()
+    _notes()
+    _sets()
     _scorings()
+    _reps()
+    _assessments()
+    _tallies()
 
 
 def _people() -> None:
-    """Profiles, their own references and their limits."""
+    """Profiles."""
     op.create_table(
         "people",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -30,6 +37,10 @@ def _people() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("name", name=op.f("uq_people_name")),
     )
+
+
+def _adjustments() -> None:
+    """Limits moved for one person."""
     op.create_table(
         "adjustments",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -48,6 +59,10 @@ def _people() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_adjustments")),
     )
     op.create_index(op.f("ix_adjustments_person_id"), "adjustments", ["person_id"], unique=False)
+
+
+def _own_references() -> None:
+    """A person's own references."""
     op.create_table(
         "own_references",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -70,7 +85,7 @@ def _people() -> None:
 
 
 def _sessions() -> None:
-    """Sessions, their sets and notes, and the poses."""
+    """Sessions."""
     op.create_table(
         "sessions",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -96,6 +111,10 @@ def _sessions() -> None:
     )
     op.create_index(op.f("ix_sessions_started_at"), "sessions", ["started_at"], unique=False)
     op.create_index(op.f("ix_sessions_status"), "sessions", ["status"], unique=False)
+
+
+def _notes() -> None:
+    """What is written about a session."""
     op.create_table(
         "notes",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -108,6 +127,10 @@ def _sessions() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notes")),
     )
     op.create_index(op.f("ix_notes_session_id"), "notes", ["session_id"], unique=False)
+
+
+def _sets() -> None:
+    """Sets of a session, and their poses."""
     op.create_table(
         "sets",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -135,7 +158,7 @@ def _sessions() -> None:
 
 
 def _scorings() -> None:
-    """What the engine said of each set."""
+    """Runs of the engine over a set."""
     op.create_table(
         "scorings",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -155,6 +178,10 @@ def _scorings() -> None:
     op.create_index(
         op.f("ix_scorings_set_id_current"), "scorings", ["set_id", "current"], unique=False
     )
+
+
+def _reps() -> None:
+    """Reps of a scoring."""
     op.create_table(
         "reps",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -175,6 +202,10 @@ def _scorings() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reps")),
         sa.UniqueConstraint("scoring_id", "index", name=op.f("uq_reps_scoring_id_index")),
     )
+
+
+def _assessments() -> None:
+    """What the engine said of each fault of a rep."""
     op.create_table(
         "assessments",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -197,6 +228,10 @@ def _scorings() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assessments")),
         sa.UniqueConstraint("rep_id", "fault", name=op.f("uq_assessments_rep_id_fault")),
     )
+
+
+def _tallies() -> None:
+    """How often each fault was found in a scoring."""
     op.create_table(
         "tallies",
         sa.Column("scoring_id", sa.Integer(), nullable=False),

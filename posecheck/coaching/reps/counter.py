@@ -236,6 +236,7 @@ class RepCounter:
         self._recent.clear()
         self._smoothed = None
         self._armed_since_s = None
+        self._elsewhere = []
 
     def _level(self, share: float) -> float:
         """A share of the person's own range, or of an ordinary one where hers is larger."""

@@ -11,16 +11,14 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 import exercises
-from posecheck.body.track_file import TrackRecorder, load_track
-from posecheck.capture.landmarker import PoseEstimator
-from posecheck.capture.model.model_file import ensure_model
-from posecheck.capture.video import VideoReader
+from posecheck.body.track_file import load_track
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import Analysis, SessionResult, Timing, VideoFacts
 from posecheck.coaching.exercise.catalog import load_catalog
 from posecheck.sessions.document import json_schema
 from posecheck.sessions.export import document
 from posecheck.translation import LANGUAGE_NAME, LOCALE, texts_of
+from sample_videos.validation.clips import record_track
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = ROOT / "docs" / "analysis.schema.json"
@@ -62,15 +60,10 @@ def write_schema() -> None:
 
 def write_golden() -> None:
     """Tracks that are missing, and what the engine makes of each."""
-    model = ensure_model()
     for name in GOLDEN:
         track = DATA / f"{name}.track"
         if not track.exists():
-            recorder = TrackRecorder()
-            with VideoReader(DATA / f"{name}.mp4") as video, PoseEstimator(model.path) as finder:
-                for picture in video:
-                    recorder.add(finder.estimate(picture))
-            recorder.save(track)
+            record_track(DATA / f"{name}.mp4", track)
         text = json.dumps(golden(name), indent=1)
         (DATA / f"{name}.golden.json").write_text(text + "\n", encoding="utf-8")
 

@@ -44,7 +44,7 @@ def analyse_video(
         VideoReader(path) as video,
         PoseEstimator(model.path) as estimator,
         prefetch(video) as pictures,
-        prefetch(map(estimator.estimate, pictures)) as frames,
+        prefetch(estimator.estimates(pictures)) as frames,
     ):
         info = video.info
         for frame in frames:

@@ -1,6 +1,8 @@
 """MediaPipe's pose landmarker: one per stream, never shared, always closed."""
 
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import mediapipe as mp
@@ -13,9 +15,10 @@ from mediapipe.tasks.python.vision.pose_landmarker import (
 )
 from numpy.typing import NDArray
 
-from posecheck.body.contour import Contour, hide_off_mask, trace_contour
+from posecheck.body.contour import hide_off_mask, trace_contour
 from posecheck.body.plausible import is_plausible
 from posecheck.body.pose import Pose, Seconds
+from posecheck.body.scene import Scene
 from posecheck.body.track import PoseFrame
 from posecheck.capture.people import paint_over, prominence, same_person
 from posecheck.capture.scene import SceneWatcher
@@ -29,8 +32,12 @@ DOUBT_INTERVAL_S = 0.3
 _MAX_PEOPLE = 2
 
 
-_Mask = NDArray[np.float32]
-_Found = tuple[Pose | None, Contour | None, _Mask | None]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the network says of one picture; the mask's memory lives as long as ``mask``."""
+
+    pose: Pose | None
+    mask: mp.Image | None
 
 
 class PoseEstimator(Closing):
@@ -65,45 +72,72 @@ class PoseEstimator(Closing):
 
     def estimate(self, frame: VideoFrame, *, outline: bool = True) -> PoseFrame:
         """Find the person in the next frame of the stream; without the outline it is quicker."""
-        height, width = frame.image.shape[:2]
+        return self._begin(frame, outline=outline).result()
+
+    def estimates(self, frames: Iterable[VideoFrame]) -> Iterator[PoseFrame]:
+        """The same for a whole stream: an outline is read while the network sees the next picture.
+
+        Each pose comes one picture late, so this is for files.
+        """
+        before: Future[PoseFrame] | None = None
+        for frame in frames:
+            coming = self._begin(frame)
+            if before is not None:
+                yield before.result()
+            before = coming
+        if before is not None:
+            yield before.result()
+
+    def _begin(self, frame: VideoFrame, *, outline: bool = True) -> Future[PoseFrame]:
+        """Ask the network; what else the picture shows is read in the other thread, in turn."""
         scene = self._beside.submit(self._scenes.look, frame.image)
         counting = self._count(frame.image, frame.time_s)
-        found = self._track(frame.image, frame.time_s, outline=outline)
+        found = self._track(frame.image, frame.time_s)
         people = None if counting is None else counting.result()
         if people is not None and len(people) > 1 and not self._chosen:
             found = self._choose(frame, found, people)
-        if people and found[0] is not None and not is_plausible(found[0]):
+        if people and found.pose is not None and not is_plausible(found.pose):
             found = self._find_again(frame, found, people)
-        pose, contour, mask = found
-        if pose is not None and not is_plausible(pose):
+        if found.pose is not None and not is_plausible(found.pose):
             self._next_count_s = min(self._next_count_s, frame.time_s + DOUBT_INTERVAL_S)
-        seen = scene.result()
-        if pose is not None and mask is not None:
+        self._chosen = found.pose is not None and (self._chosen or people is not None)
+        count = None if people is None else len(people)
+        return self._beside.submit(self._complete, frame, found, scene, count, outline=outline)
+
+    def _complete(
+        self,
+        frame: VideoFrame,
+        found: _Found,
+        scene: Future[Scene],
+        people: int | None,
+        *,
+        outline: bool,
+    ) -> PoseFrame:
+        """The pose with what the mask tells of it."""
+        height, width = frame.image.shape[:2]
+        pose, contour = found.pose, None
+        if pose is not None and found.mask is not None:
+            mask = _levels(found.mask)
+            pose = hide_off_mask(mask, pose)
+            contour = trace_contour(mask, pose) if outline else None
             self._scenes.learn(frame, pose, mask)
-        self._chosen = pose is not None and (self._chosen or people is not None)
         return PoseFrame(
             time_s=frame.time_s,
             width=width,
             height=height,
             pose=pose,
-            people=None if people is None else len(people),
+            people=people,
             contour=contour,
-            scene=seen,
+            scene=scene.result(),
         )
 
-    def _track(self, image: Image, time_s: Seconds, *, outline: bool = True) -> _Found:
-        """The next pose of the tracked person, and the outline of her trunk."""
+    def _track(self, image: Image, time_s: Seconds) -> _Found:
+        """The next pose of the tracked person, and her mask."""
         # The tracker asks for stamps that rise strictly; two frames may share a millisecond.
         self._last_ms = max(self._last_ms + 1, round(time_s * 1000))
         result = self._tracker.detect_for_video(wrapped(image), self._last_ms)
         found = _poses(result, _size(image))
-        if not found:
-            return None, None, None
-        mask = _mask(result, 0)
-        if mask is None:
-            return found[0], None, None
-        pose = hide_off_mask(mask, found[0])
-        return pose, trace_contour(mask, pose) if outline else None, mask
+        return _Found(found[0], _mask(result, 0)) if found else _Found(None, None)
 
     def _count(self, image: Image, time_s: Seconds) -> Future[list[Pose]] | None:
         """Look for everybody in the picture beside the tracker, about once a second."""
@@ -119,7 +153,7 @@ class PoseEstimator(Closing):
         others are painted over; from then on it stays with the person it has.
         """
         main = max(people, key=lambda pose: prominence(pose, frame.image.shape[1]))
-        if tracked[0] is not None and same_person(tracked[0], main):
+        if tracked.pose is not None and same_person(tracked.pose, main):
             return tracked
         alone = frame.image.copy()
         for other in people:
@@ -141,7 +175,7 @@ class PoseEstimator(Closing):
         self._tracker.close()
         self._tracker = open_landmarker(self._model, masks=self._contours)
         found = self._track(image, time_s)
-        return tracked if found[0] is None else found
+        return tracked if found.pose is None else found
 
 
 class PhotoEstimator(Closing):
@@ -165,16 +199,13 @@ class PhotoEstimator(Closing):
         height, width = image.shape[:2]
         result = self._network.detect(wrapped(image))
         found = _poses(result, _size(image))
-        main = max(range(len(found)), key=lambda i: prominence(found[i], width), default=None)
-        mask = None if main is None else _mask(result, main)
-        return PoseFrame(
-            time_s=Seconds(0.0),
-            width=width,
-            height=height,
-            pose=None if main is None else found[main],
-            people=len(found),
-            contour=None if main is None or mask is None else trace_contour(mask, found[main]),
-        )
+        empty = PoseFrame(time_s=Seconds(0.0), width=width, height=height, pose=None, people=0)
+        if not found:
+            return empty
+        main = max(range(len(found)), key=lambda i: prominence(found[i], width))
+        mask = _mask(result, main)
+        contour = None if mask is None else trace_contour(_levels(mask), found[main])
+        return replace(empty, pose=found[main], people=len(found), contour=contour)
 
 
 def open_landmarker(
@@ -205,10 +236,14 @@ def wrapped(image: Image) -> mp.Image:
     return mp.Image(image_format=mp.ImageFormat.SRGB, data=image)
 
 
-def _mask(result: PoseLandmarkerResult, number: int) -> _Mask | None:
-    """A person's mask, whose memory belongs to the network."""
-    masks = result.segmentation_masks
-    return np.squeeze(masks[number].numpy_view()) if masks else None
+def _mask(result: PoseLandmarkerResult, number: int) -> mp.Image | None:
+    """A person's mask."""
+    return result.segmentation_masks[number] if result.segmentation_masks else None
+
+
+def _levels(mask: mp.Image) -> NDArray[np.float32]:
+    """(height, width) 0..1; a view into ``mask``, which has to outlive it."""
+    return np.asarray(np.squeeze(mask.numpy_view()), np.float32)
 
 
 def _poses(result: PoseLandmarkerResult, size: tuple[int, int]) -> list[Pose]:

@@ -126,14 +126,14 @@ def _estimate(
     pictures: list[VideoFrame], model: ModelFile, *, count_people: bool
 ) -> list[PoseFrame]:
     with PoseEstimator(model.path, count_people=count_people) as estimator:
-        return [estimator.estimate(picture) for picture in pictures]
+        return list(estimator.estimates(pictures))
 
 
 def _pipeline(pictures: list[VideoFrame], model: ModelFile, exercise: Exercise) -> None:
     analyzer = Analyzer(exercise)
     with PoseEstimator(model.path) as estimator:
-        for picture in pictures:
-            analyzer.update(estimator.estimate(picture))
+        for pose in estimator.estimates(pictures):
+            analyzer.update(pose)
     analyzer.finish()
 
 

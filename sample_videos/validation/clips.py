@@ -43,12 +43,17 @@ def prepare(case: Case) -> str:
     clip.parent.mkdir(parents=True, exist_ok=True)
     if not clip.exists():
         write_clip(case.spec, clip)
-    recorder = TrackRecorder()
-    with VideoReader(clip) as pictures, PoseEstimator(ensure_model().path) as estimator:
-        for picture in pictures:
-            recorder.add(estimator.estimate(picture))
-    recorder.save(track)
+    record_track(clip, track)
     return "read"
+
+
+def record_track(video: Path, track: Path) -> None:
+    """Find the person in every picture of a video, and keep the poses."""
+    recorder = TrackRecorder()
+    with VideoReader(video) as pictures, PoseEstimator(ensure_model().path) as estimator:
+        for frame in estimator.estimates(pictures):
+            recorder.add(frame)
+    recorder.save(track)
 
 
 def track_of(case: Case) -> PoseTrack:

@@ -10,11 +10,8 @@ import exercises
 from exercises.glute_bridge import ARMS as BRIDGE_ARMS
 from exercises.squat import ARMS as SQUAT_ARMS
 from posecheck.body.track import PoseTrack
-from posecheck.body.track_file import TrackRecorder, load_track
-from posecheck.capture.landmarker import PoseEstimator
-from posecheck.capture.model.model_file import ensure_model
+from posecheck.body.track_file import load_track
 from posecheck.capture.model.routes import sha256_of
-from posecheck.capture.video import VideoReader
 from posecheck.coaching.checks.back_motion import NO_OUTLINE as BACK_UNSEEN
 from posecheck.coaching.checks.back_motion import UNCLEAR
 from posecheck.coaching.checks.knee_motion import UNSEEN
@@ -22,7 +19,7 @@ from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import RepResult, SessionResult
 from posecheck.coaching.exercise.assessment import Assessment, Finding, NotAssessed, Ok
 from posecheck.coaching.exercise.catalog import load_catalog
-from sample_videos.validation.clips import cached_track_path
+from sample_videos.validation.clips import cached_track_path, record_track
 from sample_videos.validation.real_people.labels import PartLabel, RealClip
 from sample_videos.validation.real_people.movements import movement_times
 
@@ -87,11 +84,7 @@ def track_path(video: Path) -> Path:
     path = cached_track_path(sha256_of(video))
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        recorder = TrackRecorder()
-        with VideoReader(video) as pictures, PoseEstimator(ensure_model().path) as estimator:
-            for picture in pictures:
-                recorder.add(estimator.estimate(picture))
-        recorder.save(path)
+        record_track(video, path)
     return path
 
 

@@ -15,10 +15,10 @@ from posecheck.body import back, lengths, measures
 from posecheck.body.pose import Landmark, Pose
 from posecheck.body.view import SIDE_VIEWS, View
 from posecheck.coaching.checks.back import DEGREES, BackCheck
-from posecheck.coaching.checks.back_excess import BackPart
 from posecheck.coaching.checks.belly import BellyCheck
 from posecheck.coaching.exercise.definition import Cue, Exercise, Limit, RepSignal
 from posecheck.coaching.reference.norms import bridge_back_norm
+from posecheck.coaching.reference.own_neutral import BackPart
 from posecheck.coaching.reps.attempt import RepLimits
 
 SIDE_ON = "Put the camera at your side so that I see you from shoulder to foot."

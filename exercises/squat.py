@@ -15,11 +15,11 @@ from posecheck.body.lengths import standing_hip_height
 from posecheck.body.pose import Landmark, Pose
 from posecheck.body.view import FRONTAL_VIEWS, SIDE_VIEWS
 from posecheck.coaching.checks.back import BackCheck
-from posecheck.coaching.checks.back_excess import BackPart
 from posecheck.coaching.checks.back_motion import lower_back_rounds
 from posecheck.coaching.checks.knee_valgus import KneeValgusCheck
 from posecheck.coaching.exercise.definition import Cue, Exercise, Fault, Limit, RepSignal, SetRule
 from posecheck.coaching.reference.norms import squat_back_norm
+from posecheck.coaching.reference.own_neutral import BackPart
 from posecheck.coaching.reps.attempt import RepLimits
 
 # Standing, the hips are 1.4-1.9 trunk lengths over the ankles; sitting or bent they are not.

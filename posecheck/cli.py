@@ -1,6 +1,5 @@
 """The ``posecheck`` command and its subcommands. Heavy packages are imported only when needed."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,11 +12,14 @@ from posecheck.shell.choices import (
     ExerciseOption,
     ModelChoice,
     ModelOption,
+    NeutralOption,
     VideoArgument,
     exercise_named,
+    neutral_from,
     ready_model,
 )
 from posecheck.shell.exits import ExitCode, errors, fail
+from posecheck.shell.neutral import neutral
 from posecheck.shell.outputs import check_writable, write
 from posecheck.shell.serve import serve
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from posecheck.coaching.engine.analyzer import Analyzer
     from posecheck.coaching.exercise.catalog import Catalog
     from posecheck.coaching.exercise.definition import Exercise
+    from posecheck.coaching.reference.own_neutral import OwnNeutral
 
 app = typer.Typer(
     name="posecheck",
@@ -37,6 +40,7 @@ app.add_typer(sessions.app, name="sessions")
 app.command()(analyze)
 app.command()(batch)
 app.command()(serve)
+app.command()(neutral)
 
 
 @app.callback()
@@ -53,28 +57,18 @@ def reference(
     out: Annotated[Path, typer.Option("--out", help="Where to write the reference.")],
     model: ModelOption = ModelChoice.FULL,
     person: Annotated[str, typer.Option(help="Whose it is; kept in the file.")] = "",
-    arch: Annotated[
-        Path | None, typer.Option(help="A video of a gentle arch held still, from the side.")
-    ] = None,
-    tuck: Annotated[
-        Path | None, typer.Option(help="A video of a gentle tuck held still, from the side.")
-    ] = None,
+    neutral: NeutralOption = None,
 ) -> None:
     """Make a person's own reference: a still stand or lie, then one or two slow, good reps."""
     with errors():
         chosen = exercise_named(_catalog(), exercise)
         check_writable(out)
-        if (arch is None) != (tuck is None):
-            fail("Give both --arch and --tuck, or neither.", ExitCode.USAGE)
-        from posecheck.coaching.reference.neutral_hold import own_range
         from posecheck.coaching.reference.reference_file import save_reference
         from posecheck.shell.terminal import say
 
         ready = ready_model(model)
-        own = _watch(video, chosen, ready).own_reference(person=person)
-        if arch is not None and tuck is not None:
-            holds = [_watch(path, chosen, ready).hold for path in (arch, tuck)]
-            own = replace(own, arch_range=own_range(holds[0], holds[1]))
+        found = neutral_from(neutral, chosen)
+        own = _watch(video, chosen, ready, found).own_reference(person=person)
         save_reference(own, out)
         reps = "1 rep" if own.reps == 1 else f"{own.reps} reps"
         say(f"Reference for {chosen.name} from {reps} ({own.view} view) is in {out}.")
@@ -84,7 +78,10 @@ def reference(
 def posture(
     image: Annotated[Path, typer.Argument(metavar="IMAGE", help="A photograph from the side.")],
     neutral: Annotated[
-        Path | None, typer.Option(help="A photograph of the same person's own neutral stand.")
+        Path | None,
+        typer.Option(
+            help="The same person's own neutral: a photograph, or a FILE of posecheck neutral."
+        ),
     ] = None,
     model: ModelOption = ModelChoice.FULL,
     json: Annotated[
@@ -95,14 +92,19 @@ def posture(
     with errors():
         check_writable(json)
         from posecheck.capture.photo import look_twice, read_image
-        from posecheck.coaching.engine.posture import judge_posture, read_stand
+        from posecheck.coaching.engine.posture import judge_posture, middle_stand, read_stand
+        from posecheck.coaching.reference.own_neutral_file import load_neutral
         from posecheck.sessions.export import posture_to_json
         from posecheck.shell.terminal import show_posture
 
-        pictures = [read_image(path) for path in (image, neutral) if path is not None]
+        film = neutral is not None and neutral.suffix.lower() == ".json"
+        paths = [path for path in (image, None if film else neutral) if path is not None]
+        pictures = [read_image(path) for path in paths]
         ready = ready_model(model)
         stands = [read_stand(look_twice(picture, ready)) for picture in pictures]
         own = stands[1] if len(stands) > 1 else None
+        if neutral is not None and film:
+            own = middle_stand(load_neutral(neutral, "standing"))
         if isinstance(own, str):
             fail(f"{neutral} cannot be the neutral. {own}", ExitCode.USAGE)
         found = judge_posture(stands[0], own)
@@ -174,13 +176,15 @@ def _catalog() -> "Catalog":
     return load_catalog(package)
 
 
-def _watch(video: Path, exercise: "Exercise", model: "ModelFile") -> "Analyzer":
+def _watch(
+    video: Path, exercise: "Exercise", model: "ModelFile", neutral: "OwnNeutral | None"
+) -> "Analyzer":
     """An engine that has seen the whole video."""
     from posecheck.capture.analyse import analyse_video
     from posecheck.coaching.engine.analyzer import Analyzer
     from posecheck.shell.terminal import progress_bar
 
-    analyzer = Analyzer(exercise, learn_from_set=False)
+    analyzer = Analyzer(exercise, neutral=neutral, learn_from_set=False)
     with progress_bar() as on_progress:
         analyse_video(video, analyzer, model, on_progress=on_progress)
     return analyzer

@@ -37,6 +37,10 @@ class ReferenceRefused(PoseCheckError):
     """A reference is implausible, or belongs to another exercise or view."""
 
 
+class NeutralRefused(PoseCheckError):
+    """A person's own neutral cannot be read from what was shown, or belongs to something else."""
+
+
 class ExerciseInvalid(PoseCheckError):
     """A module of the exercises package does not define a usable EXERCISE."""
 

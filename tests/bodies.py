@@ -47,8 +47,12 @@ def squat_frames(
     before_s: float = 1.0,
     scale: float = 1.0,
     noise: float = 0.0,
+    habit: tuple[float, float] = (0.0, 0.0),
 ) -> list[PoseFrame]:
-    """A person who stands, squats and stands; noise in pixels, from a fixed seed."""
+    """A person who stands, squats and stands; noise in pixels, from a fixed seed.
+
+    habit: pelvis forward and ribs up all the time, degrees; from the side.
+    """
     random = np.random.default_rng(7)
     frames = []
     for now in _path(reps, fps, before_s):
@@ -56,7 +60,7 @@ def squat_frames(
         if view == "front":
             points, world, visibility = _front_pose(now.drop, now.cave)
         else:
-            arch, lean = _back_of(now.tilt, now.thrust)
+            arch, lean = _back_of(now.tilt + habit[0], now.thrust + habit[1])
             points, world, visibility = _side_pose(now.drop, lean)
             contour = side_contour(STANDING_ARCH + arch)
         points = points * scale + random.normal(0.0, 1.0, points.shape) * noise
@@ -81,6 +85,20 @@ def frame(
 def changed(frames: list[PoseFrame], change: Callable[[Pose], Pose]) -> list[PoseFrame]:
     """The same frames with every pose changed."""
     return [replace(one, pose=change(one.pose)) for one in frames if one.pose is not None]
+
+
+def standing_frames(*holds: tuple[float, float, float], fps: float = 15.0) -> list[PoseFrame]:
+    """Somebody who stands side-on; each hold is (seconds, pelvis forward, ribs up), degrees."""
+    frames: list[PoseFrame] = []
+    for seconds, tilt, thrust in holds:
+        arch, lean = _back_of(tilt, thrust)
+        points, world, visibility = _side_pose(0.0, lean)
+        pose = Pose(points=points, visibility=visibility, world=world).rounded()
+        contour = side_contour(STANDING_ARCH + arch)
+        for _ in range(round(seconds * fps)):
+            now = len(frames) / fps
+            frames.append(frame(now, pose, width=WIDTH, height=HEIGHT, contour=contour))
+    return frames
 
 
 def side_contour(arch: float, *, arms: float = REACH, blur: float = 0.015) -> Contour:

@@ -67,6 +67,29 @@ def analyse_video(
     )
 
 
+def watch_video(
+    path: Path,
+    model: ModelFile,
+    on_frame: OnFrame,
+    *,
+    on_progress: OnProgress | None = None,
+) -> None:
+    """Find the person in every picture of a file, for whoever needs no reps.
+
+    Raises:
+        VideoUnreadable: the file holds no picture that can be decoded.
+    """
+    with (
+        VideoReader(path) as video,
+        PoseEstimator(model.path, count_people=False) as estimator,
+        prefetch(video) as pictures,
+    ):
+        for frame in estimator.estimates(pictures):
+            on_frame(frame)
+            if on_progress is not None:
+                on_progress(frame.time_s, video.info.duration_s)
+
+
 def _facts(path: Path, video: VideoReader, info: VideoInfo) -> VideoFacts:
     """What is known of the file once it has been read."""
     return VideoFacts(

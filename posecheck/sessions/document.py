@@ -24,7 +24,7 @@ class AssessmentDocument(msgspec.Struct):
     uncertainty: float | None
     unit: str | None
     limit: float | None
-    reference: Literal["stored", "guided", "set", "population"] | None
+    reference: Literal["stored", "guided", "set", "neutral", "population"] | None
     time_s: float | None
     reason: str | None
     cue: str | None

@@ -10,6 +10,7 @@ from posecheck.coaching.engine.posture import Posture
 from posecheck.coaching.engine.session import Analysis, RepResult
 from posecheck.coaching.exercise.assessment import Assessment, Finding, NotAssessed, Ok
 from posecheck.coaching.exercise.definition import Exercise, Fault
+from posecheck.coaching.reference.habit import HabitReport
 from posecheck.sessions.document import (
     SCHEMA,
     AnalysisDocument,
@@ -155,6 +156,11 @@ def _status(one: Assessment) -> Status:
 
 def _round(value: float) -> float:
     return round(float(value), 4)
+
+
+def habit_to_json(report: HabitReport) -> bytes:
+    """A habit as JSON, with the names of ``HabitReport``."""
+    return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
 
 
 def posture_to_json(posture: Posture) -> bytes:

@@ -14,6 +14,7 @@ from posecheck.shell.choices import (
     JsonOption,
     ModelChoice,
     ModelOption,
+    NeutralOption,
     NoteOption,
     PdfOption,
     PersonOption,
@@ -23,6 +24,7 @@ from posecheck.shell.choices import (
     TrackOption,
     VideoArgument,
     exercise_named,
+    neutral_from,
     ready_model,
 )
 from posecheck.shell.exits import ExitCode, errors, fail
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from posecheck.body.track_file import TrackRecorder
     from posecheck.coaching.engine.session import Analysis, SessionResult
     from posecheck.coaching.exercise.definition import Exercise
+    from posecheck.coaching.reference.own_neutral import OwnNeutral
     from posecheck.coaching.reference.reference import Reference
 
 
@@ -43,6 +46,7 @@ def analyze(
     exercise: ExerciseOption,
     model: ModelOption = ModelChoice.FULL,
     reference: ReferenceOption = "auto",
+    neutral: NeutralOption = None,
     json: JsonOption = None,
     csv: CsvOption = None,
     track: TrackOption = None,
@@ -75,7 +79,13 @@ def analyze(
             chosen = keeper.own_exercise(chosen)
         learn = reference == "auto"
         analysis, recorder = _analyse(
-            video, chosen, model, own, learn=learn, record=save or outputs.need_frames
+            video,
+            chosen,
+            model,
+            own,
+            neutral_from(neutral, chosen),
+            learn=learn,
+            record=save or outputs.need_frames,
         )
         _write_all(outputs, video, analysis, chosen, recorder)
         write_pictures(
@@ -100,6 +110,7 @@ def _analyse(
     exercise: "Exercise",
     model: ModelChoice,
     own: "Reference | None",
+    neutral: "OwnNeutral | None",
     *,
     learn: bool,
     record: bool,
@@ -111,7 +122,7 @@ def _analyse(
     from posecheck.shell.terminal import progress_bar
 
     recorder = TrackRecorder()
-    analyzer = Analyzer(exercise, reference=own, learn_from_set=learn)
+    analyzer = Analyzer(exercise, reference=own, neutral=neutral, learn_from_set=learn)
     ready = ready_model(model)
     with progress_bar() as on_progress:
         analysis = analyse_video(

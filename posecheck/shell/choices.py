@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from posecheck.capture.model.model_file import ModelFile
     from posecheck.coaching.exercise.catalog import Catalog
     from posecheck.coaching.exercise.definition import Exercise
+    from posecheck.coaching.reference.own_neutral import OwnNeutral
 
 
 class ModelChoice(enum.StrEnum):
@@ -34,6 +35,10 @@ ReferenceOption = Annotated[
     typer.Option(
         help="'auto': the best reps of the set; 'none'; or a FILE made by posecheck reference."
     ),
+]
+NeutralOption = Annotated[
+    Path | None,
+    typer.Option("--neutral", help="Her own neutral: a FILE made by posecheck neutral."),
 ]
 JsonOption = Annotated[
     Path | None, typer.Option("--json", help="Write the analysis as JSON; - is stdout.")
@@ -89,6 +94,19 @@ def exercise_named(catalog: "Catalog", name: str) -> "Exercise":
         known = ", ".join(catalog)
         fail(f"There is no exercise {name!r}; choose one of: {known}.", ExitCode.USAGE)
     return catalog[name]
+
+
+def neutral_from(path: Path | None, exercise: "Exercise") -> "OwnNeutral | None":
+    """The neutral of a file, for the posture in which the exercise begins.
+
+    Raises:
+        NeutralRefused: it is not readable, or of the other posture.
+    """
+    if path is None:
+        return None
+    from posecheck.coaching.reference.own_neutral_file import load_neutral
+
+    return load_neutral(path, exercise.signal.rest)
 
 
 def ready_model(choice: ModelChoice) -> "ModelFile":

@@ -17,6 +17,7 @@ from posecheck.coaching.engine.session import Analysis, RepResult
 from posecheck.coaching.exercise.assessment import Finding, NotAssessed, Ok
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.reference.habit import HabitReport, where_in_words
 from posecheck.sessions.report import (
     details,
     to_try_next,
@@ -127,6 +128,23 @@ def show_posture(posture: Posture) -> None:
     say(f"Hollow of the back: {posture.lumbar_arch:.3f} trunk lengths.")
     if posture.reason:
         say(posture.reason)
+
+
+def show_habit(report: HabitReport, out: Path | None) -> None:
+    """Where she stands in her own range, in words."""
+    if report.status == "not_assessed":
+        say(f"Not assessed. {report.reason}")
+        return
+    for name, where in (
+        ("Usually you stand", report.habit),
+        ("Your pelvis is", report.pelvis_habit),
+        ("Your ribs are", report.ribs_habit),
+    ):
+        assert where is not None
+        say(f"{name} {where_in_words(where)} ({where:.2f}; 0 is your full tuck, 1 your full arch).")
+    say(f"From tuck to arch: about {report.range_degrees:.0f} degrees.")
+    if out is not None:
+        say(f"Your neutral is in {out}.")
 
 
 def show_checks(checks: Sequence[Check]) -> None:

@@ -17,6 +17,7 @@ from posecheck.coaching.exercise.assessment import Assessment, NotAssessed
 from posecheck.coaching.exercise.catalog import load_catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.reference import Reference, ReferenceKind
+from posecheck.coaching.reference.ruler import Ruler
 from posecheck.coaching.reps.rep_window import RepWindow, rest_pose
 from posecheck.errors import ReferenceRefused
 from sample_videos.render.arms import Arms
@@ -148,7 +149,7 @@ class _Keeper:
         self.stretches.append(window)
         return None
 
-    def judge(self, seen: object, reference: Reference | None) -> Assessment:  # noqa: ARG002
+    def judge(self, seen: object, ruler: Ruler) -> Assessment:  # noqa: ARG002
         """No verdict."""
         return NotAssessed(reason="")
 

@@ -13,12 +13,12 @@ from typing import Any, Self
 
 from posecheck.coaching.checks.back_excess import (
     BackLimits,
-    BackPart,
     Excess,
     against_own,
     against_people,
     deepest_hollow,
 )
+from posecheck.coaching.checks.back_in_range import judge_position
 from posecheck.coaching.checks.back_motion import UNCLEAR, BackMotion, arm_hides_back, observe_back
 from posecheck.coaching.checks.belly import BellyCheck, BellyMotion
 from posecheck.coaching.checks.limit import unassessed
@@ -32,9 +32,24 @@ from posecheck.coaching.exercise.assessment import (
 )
 from posecheck.coaching.exercise.limits import AdjustableLimit, mild_and_marked
 from posecheck.coaching.reference.norms import BackNorm
-from posecheck.coaching.reference.reference import Reference, ReferenceKind
+from posecheck.coaching.reference.own_neutral import BackPart, BackReading
+from posecheck.coaching.reference.reference import ReferenceKind
+from posecheck.coaching.reference.ruler import Ruler
 from posecheck.coaching.reps.rep_window import RepWindow
 
+_FIND_IT = (
+    "Whether that is your neutral I can tell once you have found it: Move, Find your neutral."
+)
+ALIKE = f"All your reps look alike. {_FIND_IT}"
+AS_RECORDED = f"You move as in your reference. {_FIND_IT}"
+ALIKE_FROM_MIDDLE = (
+    "You begin in your middle, and all your reps look alike. Record one slow rep as your own "
+    "reference, then I can tell."
+)
+RECORD_AGAIN = (
+    "You move as in your reference, which was not checked against your neutral. Record it again, "
+    "then I can tell."
+)
 DEGREES = "degrees of arch, about"
 HOLLOW = "% of trunk"
 ONE_IS_BETTER = (
@@ -97,36 +112,71 @@ class BackCheck:
     def observe(self, window: RepWindow) -> BackMotion | BellyMotion | NotAssessed:
         """Curves of arch and lean over the rep, or what is seen instead of them."""
         if not arm_hides_back(window, self.arms_clear):
-            return observe_back(window)
+            return observe_back(window, self.arms_clear)
         if self.hidden is not None:
             return self.hidden.observe(window)
         return NotAssessed(reason=self.arms)
 
-    def judge(self, seen: object, reference: Reference | None) -> Assessment:
-        """Against the own curve where there is one, else against people."""
+    def judge(self, seen: object, ruler: Ruler) -> Assessment:
+        """How she begins, in her own range, and how she goes on from there."""
         if isinstance(seen, BellyMotion) and self.hidden is not None:
-            return self.hidden.judge(seen, reference)
+            return self.hidden.judge(seen, ruler.reference)
         if not isinstance(seen, BackMotion):
             return unassessed(seen)
-        own = None
+        return graver(self._begins(seen, ruler), self._goes_on(seen, ruler))
+
+    def _begins(self, seen: BackMotion, ruler: Ruler) -> Assessment | None:
+        """Where the rest before the rep lies in her own range; None where that is not known."""
+        if seen.standing is None:
+            return None
+        return judge_position(seen.standing, ruler.neutrals, self.part, seen.rest.time_s)
+
+    def _goes_on(self, seen: BackMotion, ruler: Ruler) -> Assessment:
+        """Against the own curve where there is one, else against people."""
+        own, reference = None, ruler.reference
         if reference is not None:
             own = against_own(seen, reference, self.limits, at_top=self.at_top)
         if own is None or reference is None:
-            return self._against_people(seen)
+            return self._against_people(seen, ruler)
         verdict = self._verdict(own)
-        return self._beside_the_best(seen, verdict, own) if own.of_set else verdict
+        if own.of_set:
+            return self._beside_the_best(seen, verdict, own, ruler)
+        if reference.checked or isinstance(verdict, NotAssessed):
+            return verdict
+        return self._as_unchecked(seen, verdict, ruler)
 
-    def _beside_the_best(self, seen: BackMotion, verdict: Assessment, worst: Excess) -> Assessment:
+    def _as_unchecked(self, seen: BackMotion, verdict: Assessment, ruler: Ruler) -> Assessment:
+        """A reference not checked against her neutral may be her habit: it excuses nobody."""
+        if isinstance(verdict, Finding):
+            return replace(verdict, confidence=Confidence.ESTIMATE)
+        alone = self._against_people(seen, ruler)
+        return (
+            alone
+            if isinstance(alone, Ok)
+            else NotAssessed(reason=RECORD_AGAIN if ruler.neutrals else AS_RECORDED)
+        )
+
+    def _beside_the_best(
+        self, seen: BackMotion, verdict: Assessment, worst: Excess, ruler: Ruler
+    ) -> Assessment:
         """The best reps of a set find faults; that reps are alike says nothing good of them."""
         if isinstance(verdict, Ok):
-            return self._against_people(seen)
+            alone = self._against_people(seen, ruler)
+            unsaid = isinstance(alone, NotAssessed) and not worst.alone
+            alike = NotAssessed(reason=ALIKE_FROM_MIDDLE if ruler.neutrals else ALIKE)
+            return alike if unsaid else alone
         if isinstance(verdict, Finding) and worst.alone and worst.angle < self.limits.marked:
             return NotAssessed(reason=ONE_IS_BETTER)
         return verdict
 
-    def _against_people(self, seen: BackMotion) -> Assessment:
+    def _against_people(self, seen: BackMotion, ruler: Ruler) -> Assessment:
         """Ok well inside what neutral people show, a fault where two signs of it are rare."""
-        worst, hollow = against_people(seen, self.norm, self.limits), self.norm.hollow
+        start = BackReading.of(*seen.at_rest)
+        if len(ruler.neutrals) == 1:
+            # Counted from her neutral, not from her habit.
+            start = ruler.neutrals[0].middle
+        worst = against_people(seen, start, self.norm, self.limits)
+        hollow = self.norm.hollow
         if worst is None:
             return NotAssessed(reason=UNCLEAR)
         depth = None
@@ -177,3 +227,16 @@ class BackCheck:
             reference=worst.kind,
             uncertainty=worst.unsure or None,
         )
+
+
+def graver(one: Assessment | None, other: Assessment) -> Assessment:
+    """The graver of two verdicts on one rep: a fault before no verdict, and that before ok."""
+    if one is None:
+        return other
+    return max(one, other, key=_gravity)
+
+
+def _gravity(one: Assessment) -> tuple[int, bool, bool]:
+    if isinstance(one, Finding):
+        return 2, one.severity is Severity.MARKED, one.confidence is Confidence.MEASURED
+    return int(isinstance(one, NotAssessed)), False, False

@@ -1,6 +1,5 @@
 """Excess of a rep's back over what was expected: of her own curves, or of people."""
 
-import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,14 +10,8 @@ from posecheck.body.back import pelvis_pitch, rib_pitch
 from posecheck.body.pose import FloatArray
 from posecheck.coaching.checks.back_motion import BackMotion, Window
 from posecheck.coaching.reference.norms import BackNorm
+from posecheck.coaching.reference.own_neutral import BackPart, BackReading
 from posecheck.coaching.reference.reference import Reference, ReferenceKind
-
-
-class BackPart(enum.StrEnum):
-    """What can move in the lower back."""
-
-    PELVIS = "pelvis"
-    RIBS = "ribs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,11 +135,12 @@ def _at_top(seen: BackMotion, own: _Curves) -> _Changes:
     return [(window.mean(seen.arch) - arch, window.mean(seen.lean) - lean, window)]
 
 
-def against_people(seen: BackMotion, norm: BackNorm, limits: BackLimits) -> Excess | None:
-    """The worst stretch of the change from the own rest, against how healthy people move."""
-    arch, lean = seen.arch - seen.at_rest[0], seen.lean - seen.at_rest[1]
-    pelvis = pelvis_pitch(arch, lean) - norm.pelvis
-    ribs = rib_pitch(arch, lean) - norm.ribs
+def against_people(
+    seen: BackMotion, start: BackReading, norm: BackNorm, limits: BackLimits
+) -> Excess | None:
+    """The worst stretch of the change from where she starts, against how healthy people move."""
+    pelvis = pelvis_pitch(seen.arch, seen.lean) - start.pelvis - norm.pelvis
+    ribs = rib_pitch(seen.arch, seen.lean) + start.ribs - norm.ribs
     found = []
     known = np.isfinite(pelvis) & (np.arange(pelvis.shape[1]) >= limits.first_step)
     for window in _windows(seen, known, limits.steps):

@@ -12,6 +12,7 @@ from posecheck.body.pose import FloatArray
 from posecheck.body.view import SIDE_VIEWS
 from posecheck.coaching.checks.limit import SEEN_SHARE, whole_rep
 from posecheck.coaching.exercise.assessment import NotAssessed
+from posecheck.coaching.reference.own_neutral import BackReading
 from posecheck.coaching.reps.rep_window import RepWindow
 
 NO_OUTLINE = "I could not see the outline of your back; step back until I see all of you."
@@ -54,6 +55,7 @@ class BackMotion:
         at_rest: both at rest just before the rep, NaN when not seen; ``rest`` says when.
         times: seconds at which each step was passed; ``frames``: how many frames make it up.
         noise: standard deviation of one frame's lumbar angle, degrees.
+        standing: the back at rest just before the rep, None where an arm was too near to it.
     """
 
     arch: FloatArray
@@ -63,6 +65,7 @@ class BackMotion:
     times: FloatArray
     frames: FloatArray
     noise: float
+    standing: BackReading | None
 
     def window(self, way: int, steps: NDArray[np.int_]) -> Window:
         """Some steps of one way."""
@@ -78,8 +81,8 @@ class BackMotion:
         return (arch, lean) if np.isfinite(arch + lean) else None
 
 
-def observe_back(window: RepWindow) -> BackMotion | NotAssessed:
-    """Curves of arch and lean over the rep."""
+def observe_back(window: RepWindow, clear: float) -> BackMotion | NotAssessed:
+    """Curves of arch and lean over the rep; ``clear`` is how far from the back arms must stay."""
     track, rep = window.track, whole_rep(window)
     if not np.isfinite(track.blur[rep]).any():
         return NotAssessed(reason=NO_OUTLINE)
@@ -90,10 +93,13 @@ def observe_back(window: RepWindow) -> BackMotion | NotAssessed:
     seen, by_level = np.isfinite(arch), window.by_level(arch)
     if np.nanmax(np.abs(np.diff(by_level, axis=1)), initial=0.0) > _MOST_STEP:
         return NotAssessed(reason=UNCLEAR)
+    at_rest = (window.at_rest(arch), window.at_rest(lean))
+    free = window.at_rest(arm_inside(track)) >= clear and np.isfinite(sum(at_rest))
     return BackMotion(
         arch=by_level,
         lean=window.by_level(lean),
-        at_rest=(window.at_rest(arch), window.at_rest(lean)),
+        at_rest=at_rest,
+        standing=BackReading.of(*at_rest) if free else None,
         rest=Window(
             way=0,
             steps=np.zeros(0, int),

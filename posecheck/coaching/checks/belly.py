@@ -76,7 +76,7 @@ class BellyCheck:
         if not (value <= self.good or value >= self.mild):
             return NotAssessed(reason=self.arms)
         if value <= self.good:
-            if reference.kind is ReferenceKind.SET:
+            if reference.kind is ReferenceKind.SET or not reference.checked:
                 return NotAssessed(reason=self.arms)
             return Ok(
                 confidence=Confidence.ESTIMATE,

@@ -45,6 +45,7 @@ from posecheck.coaching.exercise.assessment import (
 )
 from posecheck.coaching.exercise.limits import AdjustableLimit
 from posecheck.coaching.reference.reference import Reference, ReferenceKind
+from posecheck.coaching.reference.ruler import Ruler
 from posecheck.coaching.reps.rep_window import RepWindow
 
 INSIDE_TOES = (
@@ -87,11 +88,11 @@ class KneeValgusCheck:
         """Knee curves over the depth, and the worst moments."""
         return observe_knees(window, self.limits)
 
-    def judge(self, seen: object, reference: Reference | None) -> Assessment:
+    def judge(self, seen: object, ruler: Ruler) -> Assessment:
         """The gravest evidence wins; without any, ok as sure as what it was compared with."""
         if not isinstance(seen, KneeMotion):
             return unassessed(seen)
-        compared = self._compared(seen, reference)
+        compared = self._compared(seen, ruler.reference)
         found = [
             one
             for one in (self._collapse(seen), self._fall(seen), compared)

@@ -19,7 +19,7 @@ from posecheck.coaching.exercise.assessment import (
 )
 from posecheck.coaching.exercise.definition import Limit
 from posecheck.coaching.exercise.limits import AdjustableLimit, mild_and_marked
-from posecheck.coaching.reference.reference import Reference
+from posecheck.coaching.reference.ruler import Ruler
 from posecheck.coaching.reps.rep_window import RepWindow
 
 # A fault counts when it lasts this long: shorter is noise or a stumble.
@@ -83,7 +83,7 @@ class LimitCheck:
         value, index = worst_sustained(times, sign * values)
         return Seen(value=sign * value, time_s=float(times[index]))
 
-    def judge(self, seen: object, reference: Reference | None) -> Assessment:
+    def judge(self, seen: object, ruler: Ruler) -> Assessment:
         """A fault beyond the limit, ok well within it, no verdict when too close to call."""
         if not isinstance(seen, Seen):
             return unassessed(seen)

@@ -18,6 +18,7 @@ from posecheck.coaching.engine.assess import (
     judge_so_far,
     observe_rep,
     remarks_on,
+    ruler_for,
     shape_of,
 )
 from posecheck.coaching.engine.counting import (
@@ -43,6 +44,7 @@ from posecheck.coaching.exercise.assessment import Finding
 from posecheck.coaching.exercise.cues import CuePicker
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.neutral_hold import Hold, HoldKeeper
+from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.reference import Reference
 from posecheck.coaching.reps.attempt import Attempt
 from posecheck.coaching.reps.buffer import FrameBuffer
@@ -60,6 +62,7 @@ class Analyzer:
     Args:
         exercise: what is being done.
         reference: the person's own reference, or None.
+        neutral: her own neutral in the posture from which the exercise begins, or None.
         learn_from_set: without a reference, use the best reps of the set when it is over.
     """
 
@@ -68,10 +71,11 @@ class Analyzer:
         exercise: Exercise,
         *,
         reference: Reference | None = None,
+        neutral: OwnNeutral | None = None,
         learn_from_set: bool = True,
     ) -> None:
         self.exercise = exercise
-        self._reference = reference
+        self._reference, self._neutral = reference, neutral
         self._learn_from_set = learn_from_set
         self._counter = RepCounter(exercise.signal.limits)
         self._segments = SegmentKeeper()
@@ -116,7 +120,8 @@ class Analyzer:
         """
         attempt = self._counter.under_way
         window = attempt and self._buffer.peek(attempt, self.exercise.signal.level)
-        return judge_so_far(self.exercise, window, self._reference) if window else {}
+        ruler = ruler_for(self._records, self._reference, self._neutral)
+        return judge_so_far(self.exercise, window, ruler) if window else {}
 
     def update(self, frame: PoseFrame) -> list[Event]:
         """Take in the next frame; what happened in it."""
@@ -161,12 +166,13 @@ class Analyzer:
         reference = self._reference
         if reference is None and self._learn_from_set:
             reference = best_of_set(self.exercise, records, self.hold)
+        ruler = ruler_for(records, reference, self._neutral)
         segments = self._segments.segments()
         return SessionResult(
             exercise=self.exercise.name,
             segments=segments,
             reps=tuple(
-                rep_result(index, record, judge_rep(self.exercise, record, reference), segments)
+                rep_result(index, record, judge_rep(self.exercise, record, ruler), segments)
                 for index, record in enumerate(records, start=1)
             ),
             quality=self._quality.result(),
@@ -181,7 +187,9 @@ class Analyzer:
         Raises:
             ReferenceRefused: none is without a sure fault, or they are no plausible good reps.
         """
-        return own_reference(self.exercise, with_own_range(self._records), self.hold, person)
+        records = with_own_range(self._records)
+        neutrals = ruler_for(records, None, self._neutral).neutrals
+        return own_reference(self.exercise, records, self.hold, neutrals, person=person)
 
     def _finished(self, attempt: Attempt | None) -> list[Event]:
         """Score an attempt that has just ended."""
@@ -196,7 +204,8 @@ class Analyzer:
         known = with_own_range(self._records)
         if not known or known[-1].start_s != record.start_s:
             return []
-        assessments = judge_rep(self.exercise, known[-1], self._reference)
+        ruler = ruler_for(known, self._reference, self._neutral)
+        assessments = judge_rep(self.exercise, known[-1], ruler)
         result = rep_result(len(known), known[-1], assessments, self._segments.segments())
         return [RepFinished(rep=result, cue=self._cues.pick(record.end_s, assessments))]
 

@@ -1,18 +1,18 @@
 """Assessment of a finished rep: observe once, judge as often as the reference is better known."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from posecheck.body.view import View
+from posecheck.coaching.checks.back_motion import BackMotion
 from posecheck.coaching.engine.picture import as_sure_as_seen, weakness
 from posecheck.coaching.exercise.assessment import Assessment, Finding, NotAssessed
 from posecheck.coaching.exercise.definition import Exercise
-from posecheck.coaching.reference.reference import (
-    Reference,
-    ReferenceRep,
-)
+from posecheck.coaching.reference.own_neutral import OwnNeutral
+from posecheck.coaching.reference.reference import Reference, ReferenceRep
+from posecheck.coaching.reference.ruler import Ruler, on_this_day
 from posecheck.coaching.reps.rep_window import RepWindow
 
 # She is at the middle of a rep once she has been this near to its farthest point for so long.
@@ -74,9 +74,18 @@ def shape_of(exercise: Exercise, window: RepWindow) -> ReferenceRep:
     return ReferenceRep(curves=curves, neutral=neutral)
 
 
-def judge_so_far(
-    exercise: Exercise, window: RepWindow, reference: Reference | None
-) -> dict[str, Finding]:
+def ruler_for(
+    records: Sequence[RepRecord], reference: Reference | None, neutral: OwnNeutral | None
+) -> Ruler:
+    """What the reps of a set are compared with: her neutral as the first rest shows her today."""
+    backs = [seen for one in records for seen in one.observations.values()]
+    rest = next(
+        (one.standing for one in backs if isinstance(one, BackMotion) and one.standing), None
+    )
+    return Ruler(reference=reference, neutrals=on_this_day(neutral, rest))
+
+
+def judge_so_far(exercise: Exercise, window: RepWindow, ruler: Ruler) -> dict[str, Finding]:
     """The faults that show in a rep that is still going on, by name.
 
     What is judged at its middle waits until she is there or on her way back.
@@ -85,7 +94,7 @@ def judge_so_far(
         return {}
     if weakness(window) is not None:
         return {}
-    own, peak_reached = _of_view(reference, window.view), _peak_reached(window)
+    own, peak_reached = ruler.from_view(window.view), _peak_reached(window)
     found = {}
     for fault in exercise.faults:
         if window.view in fault.views and (peak_reached or not fault.check.at_peak):
@@ -95,23 +104,17 @@ def judge_so_far(
     return found
 
 
-def judge_rep(
-    exercise: Exercise, record: RepRecord, reference: Reference | None
-) -> dict[str, Assessment]:
-    """The verdict on every fault; the reference is used only in its own view."""
+def judge_rep(exercise: Exercise, record: RepRecord, ruler: Ruler) -> dict[str, Assessment]:
+    """The verdict on every fault; a reference is used only in its own view."""
     if not record.complete:
         unfinished = NotAssessed(reason=f"Not a full rep: {record.reason}")
         return {fault.name: unfinished for fault in exercise.faults}
-    own = _of_view(reference, record.view)
+    own = ruler.from_view(record.view)
     said = {
         fault.name: fault.check.judge(record.observations[fault.name], own)
         for fault in exercise.faults
     }
     return as_sure_as_seen(said, record.weak)
-
-
-def _of_view(reference: Reference | None, view: View) -> Reference | None:
-    return reference if reference is not None and reference.view == view else None
 
 
 def _peak_reached(window: RepWindow) -> bool:

@@ -7,22 +7,30 @@ import numpy as np
 
 from posecheck.body.view import FRONTAL_VIEWS, SIDE_VIEWS, View
 from posecheck.coaching.engine.assess import RepRecord, judge_rep
+from posecheck.coaching.engine.checked_reference import within_neutral
 from posecheck.coaching.exercise.assessment import Confidence, Finding, NotAssessed, Ok
 from posecheck.coaching.exercise.definition import Exercise, SetRule
 from posecheck.coaching.reference.neutral_hold import MOVED, Hold
+from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.reference import (
     Reference,
     ReferenceKind,
     ReferenceRep,
     build_reference,
 )
+from posecheck.coaching.reference.ruler import NO_RULER
 from posecheck.errors import ReferenceRefused
 
 _VIEWS = FRONTAL_VIEWS | SIDE_VIEWS | {View.FOOT_END}
 
 
 def own_reference(
-    exercise: Exercise, records: Sequence[RepRecord], hold: Hold | None, person: str
+    exercise: Exercise,
+    records: Sequence[RepRecord],
+    hold: Hold | None,
+    neutrals: Sequence[OwnNeutral],
+    *,
+    person: str,
 ) -> Reference:
     """A reference from guided reps; see ``Analyzer.own_reference``."""
     complete = [record for record in records if record.complete]
@@ -40,6 +48,7 @@ def own_reference(
         if hold is None or hold.view != view:
             raise ReferenceRefused(f"There is no neutral to measure the back from. {MOVED}")
         _check_back_in_hold(chosen, hold)
+        chosen = within_neutral(chosen, neutrals)
     return build_reference(
         [record.shape for record in chosen],
         exercise=exercise.name,
@@ -47,6 +56,7 @@ def own_reference(
         kind=ReferenceKind.GUIDED,
         person=person,
         neutral=hold.values if view in SIDE_VIEWS and hold else None,
+        checked=view in SIDE_VIEWS and bool(neutrals),
     )
 
 
@@ -89,7 +99,7 @@ def is_clean(exercise: Exercise, record: RepRecord) -> bool:
     """Whether no check is sure of a fault in the rep, even without a reference."""
     return not any(
         isinstance(one, Finding) and one.confidence is Confidence.MEASURED
-        for one in judge_rep(exercise, record, None).values()
+        for one in judge_rep(exercise, record, NO_RULER).values()
     )
 
 
@@ -126,7 +136,7 @@ def _qualifies(exercise: Exercise, record: RepRecord, rule: SetRule, view: View)
     """Whether a rep may set the standard, by what is known of it without a reference."""
     if record.view != view:
         return False
-    alone = judge_rep(exercise, record, None)
+    alone = judge_rep(exercise, record, NO_RULER)
     verdicts = [alone[name] for name in rule.faults]
     if rule.must_be_ok:
         return all(isinstance(one, Ok) for one in verdicts)

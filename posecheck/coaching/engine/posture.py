@@ -26,6 +26,7 @@ from posecheck.body.pose import SIDES, Pose, Side, landmark_of
 from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.body.view import SIDE_VIEWS, UPRIGHT, View, classify, median_evidence, view_evidence
 from posecheck.coaching.checks.back_motion import UNCLEAR
+from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reps.rep_window import rest_pose
 
 # An ordinary stand: the hollow of people in ordinary clothes (median of photographs labelled
@@ -103,6 +104,13 @@ def judge_posture(seen: Stand | str, neutral: Stand | None) -> Posture:
         side=seen.side,
         reason=NO_NEUTRAL if neutral is None else None,
     )
+
+
+def middle_stand(neutral: OwnNeutral) -> Stand:
+    """The middle of her own range, as a stand to compare with."""
+    gains = np.array([[pelvis_pitch(*one), -rib_pitch(*one)] for one in ((1.0, 0.0), (0.0, 1.0))])
+    arch, lean = np.linalg.solve(gains.T, [neutral.middle.pelvis, neutral.middle.ribs])
+    return Stand(arch=float(arch), lean=float(lean), side=neutral.side)
 
 
 def read_stand(looks: Sequence[PoseFrame]) -> Stand | str:

@@ -12,7 +12,7 @@ from posecheck.body.measures import Measure
 from posecheck.body.pose import Joint, Pose
 from posecheck.body.view import View
 from posecheck.coaching.exercise.assessment import Assessment
-from posecheck.coaching.reference.reference import Reference
+from posecheck.coaching.reference.ruler import Ruler
 from posecheck.coaching.reps.attempt import RepLimits
 from posecheck.coaching.reps.rep_window import RepWindow
 
@@ -78,7 +78,7 @@ class Check(Protocol):
     def observe(self, window: RepWindow) -> object:
         """What the rep shows of this fault; ``NotAssessed`` when it shows nothing."""
 
-    def judge(self, seen: object, reference: Reference | None) -> Assessment:
+    def judge(self, seen: object, ruler: Ruler) -> Assessment:
         """The verdict on an observation of this check's own making."""
 
 

@@ -13,7 +13,6 @@ from posecheck.body.pose import FloatArray
 from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.body.view import SIDE_VIEWS, View
 from posecheck.coaching.reps.rep_window import rest_pose
-from posecheck.errors import ReferenceRefused
 
 # How long she must be still, and how often that is looked at.
 HOLD_S, _EVERY_S = 3.0, 0.25
@@ -21,9 +20,6 @@ HOLD_S, _EVERY_S = 3.0, 0.25
 # these degrees: quiet standing sways by 1-2 cm and 1 degree.
 _STILL, _STILL_LEAN = 0.06, 4.0
 _QUANTILES = (0.05, 0.95)
-
-# Arch and tuck must differ by this many spreads of a hold for the back to be readable at all.
-_CLEAR_SPREADS = 3.0
 
 MOVED = "Stand or lie quite still for three seconds before the first rep, then start."
 
@@ -44,25 +40,6 @@ class Hold:
     end_s: float
     values: Mapping[str, float]
     spread: Mapping[str, float]
-
-
-def own_range(arch: Hold | None, tuck: Hold | None) -> tuple[float, float]:
-    """Hollow of the back in a gentle tuck and in a gentle arch, trunk lengths.
-
-    Raises:
-        ReferenceRefused: one was not held still, or the two read alike.
-    """
-    if arch is None or tuck is None:
-        name = "arch" if arch is None else "tuck"
-        raise ReferenceRefused(f"The gentle {name} was not held still for three seconds, side-on.")
-    low, high = tuck.values["lumbar_arch"], arch.values["lumbar_arch"]
-    spread = float(np.hypot(arch.spread["lumbar_arch"], tuck.spread["lumbar_arch"]))
-    if not high - low > _CLEAR_SPREADS * spread:
-        raise ReferenceRefused(
-            "I can't judge your back today: a gentle arch and a gentle tuck look alike to me. "
-            "Tuck in a loose top, bring your arms forward, and try again."
-        )
-    return low, high
 
 
 class HoldKeeper:

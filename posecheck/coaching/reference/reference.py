@@ -32,6 +32,7 @@ class ReferenceKind(enum.StrEnum):
     STORED = "stored"
     GUIDED = "guided"
     SET = "set"
+    NEUTRAL = "neutral"
     POPULATION = "population"
 
 
@@ -56,7 +57,7 @@ class Reference:
         neutral: each quantity at rest, by measure name.
         curves: each quantity over the rep, by measure name.
         reps: how many reps it was built from.
-        arch_range: hollow of her back in a gentle tuck and in a gentle arch, trunk lengths.
+        checked: whether its reps were seen to begin and pass within her own neutral.
     """
 
     exercise: str
@@ -66,7 +67,7 @@ class Reference:
     curves: Mapping[str, Curve]
     reps: int
     person: str = ""
-    arch_range: tuple[float, float] | None = None
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -85,6 +86,7 @@ def build_reference(
     kind: ReferenceKind,
     person: str = "",
     neutral: Mapping[str, float] | None = None,
+    checked: bool = False,
 ) -> Reference:
     """Average the reps into a reference and check that it is plausible.
 
@@ -107,6 +109,7 @@ def build_reference(
         curves={name: _curve([rep.curves[name] for rep in reps]) for name in names},
         reps=len(reps),
         person=person,
+        checked=checked,
     )
     check_plausible(reference)
     return reference

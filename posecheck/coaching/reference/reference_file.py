@@ -31,7 +31,7 @@ def encode_reference(reference: Reference) -> bytes:
             name: _CurveDocument(mean=_rows(curve.mean), spread=_rows(curve.spread))
             for name, curve in reference.curves.items()
         },
-        arch_range=reference.arch_range,
+        checked=reference.checked,
     )
     return msgspec.json.encode(document)
 
@@ -77,7 +77,7 @@ def decode_reference(data: bytes, kind: ReferenceKind = ReferenceKind.STORED) ->
         },
         reps=document.reps,
         person=document.person,
-        arch_range=document.arch_range,
+        checked=document.checked,
     )
 
 
@@ -97,6 +97,8 @@ class _Document(msgspec.Struct, forbid_unknown_fields=True):
     reps: int
     neutral: dict[str, float | None]
     curves: dict[str, _CurveDocument]
+    checked: bool = False
+    # Kept by earlier versions, and used by none.
     arch_range: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:

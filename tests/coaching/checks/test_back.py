@@ -19,7 +19,6 @@ from posecheck.coaching.exercise.assessment import (
     Severity,
 )
 from posecheck.coaching.exercise.definition import Exercise
-from posecheck.coaching.reference.neutral_hold import own_range
 from posecheck.coaching.reference.reference import Reference, ReferenceKind
 from posecheck.errors import ReferenceRefused
 from posecheck.sessions.report import to_try_next
@@ -54,8 +53,8 @@ def backs(
 
 @pytest.fixture(scope="module")
 def own(squat: Exercise) -> Reference:
-    """Two good reps after a still stand."""
-    return analyzed(squat, side(Rep(), Rep())).own_reference()
+    """Two good reps after a still stand, checked against her neutral."""
+    return replace(analyzed(squat, side(Rep(), Rep())).own_reference(), checked=True)
 
 
 def with_contour(frames: list[PoseFrame], contour: Contour | None) -> list[PoseFrame]:
@@ -259,18 +258,20 @@ def test_deep_rounding_is_said_and_is_no_fault(squat: Exercise, own: Reference) 
     assert analyzed(squat, side(Rep()), own).finish().reps[0].remarks == ()
 
 
-def test_arch_and_tuck_give_the_own_range(squat: Exercise) -> None:
-    """Alike, or not held still, they are refused: no judgement today."""
-    holds = {
-        arch: analyzed(squat, with_contour(side(Rep()), side_contour(arch))).hold
-        for arch in (0.08, 0.085, 0.15)
-    }
-    assert own_range(holds[0.15], holds[0.08]) == pytest.approx((0.08, 0.15), abs=0.01)
-    noisy = [
-        replace(one, contour=side_contour(0.08 + 0.02 * (i % 2)))
-        for i, one in enumerate(side(Rep()))
-    ]
-    with pytest.raises(ReferenceRefused, match="today"):
-        own_range(holds[0.085], analyzed(squat, noisy).hold)
-    with pytest.raises(ReferenceRefused, match="still"):
-        own_range(None, holds[0.08])
+def test_reps_that_copy_an_unchecked_reference_are_not_ok(squat: Exercise, own: Reference) -> None:
+    """It may be her habit; a fault against it is an estimate."""
+    unchecked = replace(own, checked=False)
+    good, tilted = backs(squat, side(Rep(), Rep(tilt=18.0)), unchecked)
+    for one in good:
+        assert isinstance(one, NotAssessed)
+        assert "Find your neutral" in one.reason
+    assert isinstance(tilted[0], Finding)
+    assert tilted[0].confidence is Confidence.ESTIMATE
+
+
+def test_reps_that_are_all_alike_say_how_to_find_out(squat: Exercise) -> None:
+    """Nothing good is said of a set for agreeing with itself."""
+    for rep in backs(squat, side(Rep(), Rep(), Rep())):
+        for one in rep:
+            assert isinstance(one, NotAssessed)
+            assert "All your reps look alike" in one.reason

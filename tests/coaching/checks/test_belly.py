@@ -12,6 +12,7 @@ from posecheck.coaching.checks.belly import BellyMotion
 from posecheck.coaching.exercise.assessment import Confidence, Finding, NotAssessed, Ok
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.reference import Curve, Reference, ReferenceKind
+from posecheck.coaching.reference.ruler import Ruler
 from posecheck.coaching.reps.rep_window import cut_window, rest_pose
 from tests.bodies import Rep, side_contour, squat_frames
 
@@ -31,7 +32,13 @@ def own(belly: float, arch: float = np.nan) -> Reference:
         neutral=dict.fromkeys(curves, 0.17),
         curves=curves,
         reps=2,
+        checked=True,
     )
+
+
+def ruler(belly: float, arch: float = np.nan) -> Ruler:
+    """With nothing but that reference."""
+    return Ruler(reference=own(belly, arch))
 
 
 def lifted(degrees: float) -> BellyMotion:
@@ -42,11 +49,11 @@ def lifted(degrees: float) -> BellyMotion:
 @pytest.mark.parametrize("part", PARTS)
 def test_a_high_belly_is_a_mild_estimate_of_both(bridge: Exercise, part: str) -> None:
     """Pelvis and ribs cannot be told apart from there."""
-    found = bridge.fault(part).check.judge(lifted(20.0), own(0.2))
+    found = bridge.fault(part).check.judge(lifted(20.0), ruler(0.2))
     assert isinstance(found, Finding)
     assert found.confidence is Confidence.ESTIMATE
     assert found.value == pytest.approx(20.0)
-    good = bridge.fault(part).check.judge(lifted(3.0), own(0.2))
+    good = bridge.fault(part).check.judge(lifted(3.0), ruler(0.2))
     assert isinstance(good, Ok)
 
 
@@ -54,9 +61,11 @@ def test_another_days_clothes_are_taken_off(bridge: Exercise) -> None:
     """A thicker top lifts the belly at rest and at the top alike."""
     stored = replace(own(0.2), kind=ReferenceKind.STORED)
     thicker = BellyMotion(rest=0.21, top=0.24, time_s=3.0)
-    found = bridge.fault(PARTS[0]).check.judge(thicker, stored)
+    found = bridge.fault(PARTS[0]).check.judge(thicker, Ruler(reference=stored))
     assert isinstance(found, Ok)
-    assert isinstance(bridge.fault(PARTS[0]).check.judge(thicker, own(0.2)), NotAssessed | Finding)
+    assert isinstance(
+        bridge.fault(PARTS[0]).check.judge(thicker, ruler(0.2)), NotAssessed | Finding
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,7 +76,7 @@ def test_else_she_is_asked_to_lift_her_arms(
 ) -> None:
     """Without a reference, with one of other arms, or too near to the limit."""
     for part in PARTS:
-        found = bridge.fault(part).check.judge(lifted(degrees), reference)
+        found = bridge.fault(part).check.judge(lifted(degrees), Ruler(reference=reference))
         assert isinstance(found, NotAssessed)
         assert "ceiling" in found.reason
 

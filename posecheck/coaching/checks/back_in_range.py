@@ -1,0 +1,85 @@
+"""The back against the person's own neutral: where in her own range she is."""
+
+from collections.abc import Sequence
+
+from posecheck.coaching.exercise.assessment import (
+    Assessment,
+    Confidence,
+    Finding,
+    NotAssessed,
+    Ok,
+    Severity,
+)
+from posecheck.coaching.reference.own_neutral import (
+    BAND,
+    PART_SD,
+    BackPart,
+    BackReading,
+    OwnNeutral,
+)
+from posecheck.coaching.reference.reference import ReferenceKind
+
+# Positions are told in percent of the own range.
+POSITION = "% of your range"
+# From here on, at the very end of her range, it is marked.
+_MARKED = 0.95
+NO_LONGER_FITS = (
+    "Today you stand otherwise than when you found your neutral: other clothes, or another stand. "
+    "Find your neutral again, then I can tell."
+)
+TOO_CLOSE = "At the edge of your own middle; too close for a camera to tell."
+
+
+def judge_position(
+    reading: BackReading, neutrals: Sequence[OwnNeutral], part: BackPart, time_s: float
+) -> Assessment | None:
+    """Where a part of the back lies in her own range; None without a neutral.
+
+    A verdict is given when it is the same in every way in which her neutral may be laid over
+    today's pictures.
+    """
+    if not neutrals:
+        return None
+    found = [_judge(reading, neutral, part, time_s) for neutral in neutrals]
+    if len({type(one) for one in found}) > 1:
+        return NotAssessed(reason=NO_LONGER_FITS)
+    findings = [one for one in found if isinstance(one, Finding)]
+    return min(findings, key=lambda one: one.value) if findings else found[0]
+
+
+def beyond_band(reading: BackReading, neutral: OwnNeutral, part: BackPart) -> float:
+    """How far a part surely lies beyond the middle third towards the arch; negative inside it."""
+    return neutral.position(reading).of(part) - _unsure(neutral, part) - BAND[1]
+
+
+def _judge(
+    reading: BackReading, neutral: OwnNeutral, part: BackPart, time_s: float
+) -> Finding | Ok | NotAssessed:
+    where, unsure = neutral.position(reading).of(part), _unsure(neutral, part)
+    sure = Confidence.MEASURED if neutral.of_today else Confidence.ESTIMATE
+    if abs(where - BAND[1]) < unsure:
+        return NotAssessed(reason=TOO_CLOSE)
+    if where < BAND[1]:
+        return Ok(
+            confidence=sure,
+            value=100.0 * where,
+            unit=POSITION,
+            limit=100.0 * BAND[1],
+            reference=ReferenceKind.NEUTRAL,
+            uncertainty=100.0 * unsure,
+        )
+    return Finding(
+        severity=Severity.MARKED if where >= _MARKED else Severity.MILD,
+        confidence=sure,
+        value=100.0 * where,
+        unit=POSITION,
+        limit=100.0 * BAND[1],
+        time_s=time_s,
+        reference=ReferenceKind.NEUTRAL,
+        uncertainty=100.0 * unsure,
+    )
+
+
+def _unsure(neutral: OwnNeutral, part: BackPart) -> float:
+    """One standard deviation of a part's position."""
+    return PART_SD / neutral.degrees(part)

@@ -1,0 +1,191 @@
+"""The own neutral read from a film: stand, arch, tuck, stand again, each held for a moment."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecheck.body.back import (
+    ARM_NEAR,
+    MOST_BLUR,
+    arm_inside,
+    back_edge,
+    back_lean,
+    find_hollow,
+    pelvis_pitch,
+    rib_pitch,
+)
+from posecheck.body.filtering import known_median
+from posecheck.body.lengths import hip_height, near_side
+from posecheck.body.plausible import is_plausible
+from posecheck.body.pose import FloatArray
+from posecheck.body.sides import SideKeeper
+from posecheck.body.track import PoseFrame, PoseTrack
+from posecheck.body.view import LYING, SIDE_VIEWS, UPRIGHT, View, classify, view_evidence
+from posecheck.coaching.checks.back_motion import UNCLEAR
+from posecheck.coaching.reference.own_neutral import BackReading, OwnNeutral, Posture, build_neutral
+from posecheck.coaching.reps.rep_window import rest_pose
+from posecheck.errors import NeutralRefused
+
+# Longer than this nobody takes to show her range; frames after it are not kept.
+MOST_S = 180.0
+# A hold lasts so long. What is read is the median over a while; it is still where that stays within
+# so many degrees, of either part, over another while.
+HOLD_S = 1.2
+_OVER_S, _STILL_S, _STILL_DEG = 0.6, 0.6, 3.5
+# Two holds in a row that differ by less than this are one that was not quite still.
+_ALIKE_DEG = 2.5
+# Arms must stay so far inside the edge of the back while she stands, trunk lengths: hanging ones
+# fill the hollow.
+ARMS_CLEAR = 0.25
+# Hips lower than this share of their usual height are no stand.
+_STANDS = 0.93
+_SEEN_SHARE = 0.5
+
+NOBODY = "I could not find a person in the film."
+SIDE_ON = "Stand side-on to the camera, so that I can see your back."
+LIE_SIDE_ON = "Put the camera at your side, so that I see you from shoulder to foot."
+ARMS = "Cross your arms on your chest, so that I can see your back."
+TOO_FEW = (
+    "Stand as you always do, arch, tuck, and stand again, and hold each quite still for two "
+    "seconds; I saw {holds}."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class BackSeries:
+    """The back of somebody at rest, side-on: (n,) times, pelvis and ribs in degrees, ribs up.
+
+    NaN where the back could not be read.
+    """
+
+    times: FloatArray
+    pelvis: FloatArray
+    ribs: FloatArray
+
+
+class NeutralFilm:
+    """Take in a film frame by frame; ``neutral`` says what it showed."""
+
+    def __init__(self, posture: Posture = "standing") -> None:
+        self.posture = posture
+        self._sides = SideKeeper()
+        self._frames: dict[View, list[PoseFrame]] = {}
+        self._view = View.UNKNOWN
+        self._people = 0
+
+    def update(self, frame: PoseFrame) -> None:
+        """The next frame."""
+        if frame.pose is None or not is_plausible(frame.pose) or frame.time_s > MOST_S:
+            return
+        self._people += 1
+        pose, told = self._sides.update(frame.time_s, frame.pose)
+        evidence = view_evidence(pose)
+        if told:
+            self._view = classify(evidence, held=self._view)
+        as_asked = evidence.lean < UPRIGHT if self.posture == "standing" else evidence.lean > LYING
+        if self._view in SIDE_VIEWS and as_asked:
+            self._frames.setdefault(self._view, []).append(frame)
+
+    def neutral(self, *, person: str = "", made_on: str = "") -> OwnNeutral:
+        """What the film showed.
+
+        Raises:
+            NeutralRefused: with what to change.
+        """
+        if not self._people:
+            raise NeutralRefused(NOBODY)
+        frames = max(self._frames.values(), key=len, default=[])
+        if len(frames) < _SEEN_SHARE * self._people:
+            raise NeutralRefused(SIDE_ON if self.posture == "standing" else LIE_SIDE_ON)
+        track = PoseTrack.from_frames(frames)
+        series = read_series(track, self.posture)
+        holds = find_holds(series)
+        if len(holds) < 3:
+            raise NeutralRefused(_too_few(len(holds)))
+        ends = holds[1:-1] if len(holds) > 3 else holds[1:]
+        return build_neutral(
+            holds[0],
+            ends,
+            posture=self.posture,
+            side=near_side(track),
+            person=person,
+            made_on=made_on,
+        )
+
+
+def read_series(track: PoseTrack, posture: Posture) -> BackSeries:
+    """The back frame by frame.
+
+    Raises:
+        NeutralRefused: it was hidden, or not clear, in most frames.
+    """
+    clear = ARMS_CLEAR if posture == "standing" else ARM_NEAR
+    armed = arm_inside(track) < clear
+    if armed.mean() > _SEEN_SHARE:
+        raise NeutralRefused(ARMS)
+    seen = ~armed & (track.blur <= MOST_BLUR)
+    if posture == "standing":
+        height = hip_height(track.points)
+        seen &= height >= _STANDS * np.median(height)
+    arch = np.where(seen, find_hollow(back_edge(track)).depth, np.nan)
+    if np.isfinite(arch).mean() < _SEEN_SHARE:
+        raise NeutralRefused(UNCLEAR)
+    lean = back_lean(track, rest_pose(track))
+    return BackSeries(
+        times=track.times, pelvis=pelvis_pitch(arch, lean), ribs=-rib_pitch(arch, lean)
+    )
+
+
+def find_holds(series: BackSeries) -> list[BackReading]:
+    """The still stretches, in order; neighbours that read alike are one."""
+    parts = np.array([_running_median(series.times, one) for one in (series.pelvis, series.ribs)])
+    low, high = _around(series.times, _STILL_S)
+    ranges = [np.ptp(parts[:, a:b], axis=1).max() for a, b in zip(low, high, strict=True)]
+    still = np.array(ranges) < _STILL_DEG
+    edges = np.flatnonzero(np.diff(still.astype(int), prepend=0, append=0))
+    holds: list[BackReading] = []
+    for first, end in edges.reshape(-1, 2).tolist():
+        if series.times[end - 1] - series.times[first] >= HOLD_S - _STILL_S:
+            _add(holds, _reading(series, slice(first, end)))
+    return holds
+
+
+def _reading(series: BackSeries, part: slice) -> BackReading | None:
+    """Medians over a stretch; None where the back was seen in too little of it."""
+    pelvis, ribs = series.pelvis[part], series.ribs[part]
+    if np.isfinite(pelvis).mean() < _SEEN_SHARE:
+        return None
+    return BackReading(
+        pelvis=float(np.nanmedian(pelvis)),
+        ribs=float(np.nanmedian(ribs)),
+        spread=float(np.nanstd(pelvis + ribs)),
+    )
+
+
+def _add(holds: list[BackReading], one: BackReading | None) -> None:
+    if one is None:
+        return
+    before = holds[-1] if holds else None
+    if before is not None:
+        apart = max(abs(one.pelvis - before.pelvis), abs(one.ribs - before.ribs))
+        if apart < _ALIKE_DEG:
+            return
+    holds.append(one)
+
+
+def _running_median(times: FloatArray, values: FloatArray) -> FloatArray:
+    """Median over ``_OVER_S`` around each time; NaN where nothing was seen."""
+    low, high = _around(times, _OVER_S)
+    return np.array([known_median(values[a:b]) for a, b in zip(low, high, strict=True)])
+
+
+def _around(times: FloatArray, over_s: float) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+    """First frame of the window around each time, and the first after it."""
+    low = np.searchsorted(times, times - over_s / 2)
+    return low, np.searchsorted(times, times + over_s / 2, side="right")
+
+
+def _too_few(holds: int) -> str:
+    said = {0: "none", 1: "only one"}.get(holds, f"only {holds}")
+    return TOO_FEW.format(holds=said)

@@ -1,0 +1,195 @@
+"""A person's own neutral: the middle between her full arch and her full tuck.
+
+Both ends are hers, so the middle is hers, and no population is needed. A habit is not a neutral:
+who is stuck in a lifted ribcage stands like that when she is told to stand easily. Where she is in
+her own range is a position: 0 is her full tuck, 1 her full arch, beyond either end it goes on.
+"""
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from posecheck.body.back import pelvis_pitch, rib_pitch
+from posecheck.body.pose import Side
+from posecheck.errors import NeutralRefused
+
+Posture = Literal["standing", "lying"]
+
+
+class BackPart(enum.StrEnum):
+    """What can move in the lower back."""
+
+    PELVIS = "pelvis"
+    RIBS = "ribs"
+
+
+# The middle third of the own range is neutral.
+BAND = (1 / 3, 2 / 3)
+# Error of one hold, degrees of one part and of the lumbar angle: standing rendered bodies.
+PART_SD, READING_SD = 1.5, 2.0
+# Ends nearer to each other than so many errors of their difference tell nothing.
+_CLEAR = 3.0
+# A part that moves less than this between the ends has no range of its own to speak of; then its
+# share of the whole range stands for it.
+_LEAST_PART = 8.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackReading:
+    """One hold of the back, degrees up to a constant of the person.
+
+    Attributes:
+        pelvis: pitched forward; ``ribs``: thrust up; against gravity, see ``posecheck.body.back``.
+        spread: standard deviation of the lumbar angle within the hold.
+    """
+
+    pelvis: float
+    ribs: float
+    spread: float = 0.0
+
+    @classmethod
+    def of(cls, arch: float, lean: float, spread: float = 0.0) -> "BackReading":
+        """From ``lumbar_arch`` (trunk lengths) and ``back_lean`` (degrees)."""
+        pelvis, ribs = float(pelvis_pitch(arch, lean)), -float(rib_pitch(arch, lean))
+        return cls(pelvis=pelvis, ribs=ribs, spread=spread)
+
+    @property
+    def angle(self) -> float:
+        """The lumbar angle: both parts together."""
+        return self.pelvis + self.ribs
+
+    def moved(self, pelvis: float, ribs: float) -> "BackReading":
+        """The reading with so many degrees added to its parts."""
+        return replace(self, pelvis=self.pelvis + pelvis, ribs=self.ribs + ribs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Where in her own range a reading lies: 0 full tuck, 1 full arch; of the whole, and by part.
+
+    ``uncertainty`` is one standard deviation of ``whole``.
+    """
+
+    whole: float
+    pelvis: float
+    ribs: float
+    uncertainty: float
+
+    def of(self, part: BackPart) -> float:
+        """The position of one part."""
+        return self.pelvis if part is BackPart.PELVIS else self.ribs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnNeutral:
+    """One person's range and habit, standing or lying, seen from the side.
+
+    Attributes:
+        side: the side of the body that the camera saw.
+        habit: how she stands or lies when nothing is asked.
+        arched, tucked: both ends; ``ribs_up`` and ``ribs_down`` where they were shown apart.
+        found: what she held in the middle on the meter, if she did.
+        made_on: ISO date, or empty.
+        of_today: whether clothes and camera are those of the reps that are compared with it.
+    """
+
+    posture: Posture
+    side: Side
+    habit: BackReading
+    arched: BackReading
+    tucked: BackReading
+    ribs_up: BackReading | None = None
+    ribs_down: BackReading | None = None
+    found: BackReading | None = None
+    person: str = ""
+    made_on: str = ""
+    of_today: bool = False
+
+    @property
+    def range_degrees(self) -> float:
+        """From the full tuck to the full arch, degrees of lumbar angle."""
+        return self.arched.angle - self.tucked.angle
+
+    @property
+    def uncertainty(self) -> float:
+        """One standard deviation of a position in the range."""
+        spreads = (READING_SD, self.arched.spread / 2, self.tucked.spread / 2)
+        return float(np.linalg.norm(spreads)) / self.range_degrees
+
+    @property
+    def middle(self) -> BackReading:
+        """Half way between the ends."""
+        pelvis, ribs = (float(np.mean(self.ends(part))) for part in BackPart)
+        return BackReading(pelvis=pelvis, ribs=ribs)
+
+    def ends(self, part: BackPart) -> tuple[float, float]:
+        """A part in the tuck and in the arch, degrees; the ribs as far as they went alone."""
+        if part is BackPart.PELVIS:
+            return self.tucked.pelvis, self.arched.pelvis
+        down, up = self.ribs_down or self.tucked, self.ribs_up or self.arched
+        return min(down.ribs, self.tucked.ribs), max(up.ribs, self.arched.ribs)
+
+    def degrees(self, part: BackPart) -> float:
+        """How many degrees of a part make up its whole range."""
+        low, high = self.ends(part)
+        return high - low if high - low >= _LEAST_PART else self.range_degrees
+
+    def position(self, reading: BackReading) -> Position:
+        """Where a reading lies in the range."""
+        beyond = reading.moved(-self.middle.pelvis, -self.middle.ribs)
+        whole = self.tucked.angle + self.range_degrees / 2
+        return Position(
+            whole=0.5 + (reading.angle - whole) / self.range_degrees,
+            pelvis=0.5 + beyond.pelvis / self.degrees(BackPart.PELVIS),
+            ribs=0.5 + beyond.ribs / self.degrees(BackPart.RIBS),
+            uncertainty=self.uncertainty,
+        )
+
+    def moved(self, pelvis: float, ribs: float) -> "OwnNeutral":
+        """The same range in other clothes or before another camera, which move every reading."""
+        names = ("habit", "arched", "tucked", "ribs_up", "ribs_down", "found")
+        readings = {name: getattr(self, name) for name in names}
+        return replace(
+            self,
+            **{name: one and one.moved(pelvis, ribs) for name, one in readings.items()},
+        )
+
+
+def build_neutral(
+    habit: BackReading,
+    ends: Sequence[BackReading],
+    *,
+    posture: Posture,
+    side: Side,
+    person: str = "",
+    made_on: str = "",
+) -> OwnNeutral:
+    """A neutral from the habit and the holds of full arch, full tuck and whatever else was shown.
+
+    Raises:
+        NeutralRefused: the ends are too near to each other to be told apart.
+    """
+    by_angle = sorted(ends, key=lambda one: one.angle)
+    by_ribs = sorted(ends, key=lambda one: one.ribs)
+    tucked, arched = by_angle[0], by_angle[-1]
+    error = float(np.linalg.norm([READING_SD, READING_SD, arched.spread, tucked.spread]))
+    if arched.angle - tucked.angle < _CLEAR * error:
+        raise NeutralRefused(
+            "I cannot tell today: your full arch and your full tuck look alike to me. "
+            "Tuck in a loose top, cross your arms, move as far as is comfortable, and try again."
+        )
+    return OwnNeutral(
+        posture=posture,
+        side=side,
+        habit=habit,
+        arched=arched,
+        tucked=tucked,
+        ribs_up=by_ribs[-1],
+        ribs_down=by_ribs[0],
+        person=person,
+        made_on=made_on,
+        of_today=True,
+    )

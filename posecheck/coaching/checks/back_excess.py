@@ -19,6 +19,7 @@ class BackLimits:
     """Borders between good and faulty, degrees of lumbar angle beyond the reference.
 
     Attributes:
+        good: up to here it is ok: three times what one person differs from herself.
         mild, marked: where a fault begins and where it is marked.
         share: part of the excess that pelvis or ribs must carry to be named alone. Leaning 3
             degrees more or less than in the reference, as people do, moves it by a fifth.
@@ -29,6 +30,7 @@ class BackLimits:
         source: where the numbers come from.
     """
 
+    good: float = 6.0
     mild: float = 8.0
     marked: float = 15.0
     share: float = 0.67
@@ -99,7 +101,7 @@ def against_own(
             ribs=-float(rib_pitch(arch, lean)),
             unsure=float(np.hypot(limits.reading_sd, seen.noise / np.sqrt(window.frames))),
             mild=limits.mild,
-            usual=limits.mild,
+            usual=limits.good,
             time_s=window.time_s,
             kind=reference.kind,
             alone=reference.reps == 1,

@@ -42,13 +42,13 @@ def own_reference(
         )
     views = Counter(record.view for record in clean if record.view in _VIEWS)
     view = views.most_common(1)[0][0] if views else View.UNKNOWN
-    chosen = [record for record in clean if record.view == view]
+    chosen, checked = [record for record in clean if record.view == view], False
     if view in SIDE_VIEWS:
         chosen = _with_back_seen(exercise, chosen)
         if hold is None or hold.view != view:
             raise ReferenceRefused(f"There is no neutral to measure the back from. {MOVED}")
         _check_back_in_hold(chosen, hold)
-        chosen = within_neutral(chosen, neutrals)
+        chosen, checked = within_neutral(chosen, neutrals)
     return build_reference(
         [record.shape for record in chosen],
         exercise=exercise.name,
@@ -56,7 +56,7 @@ def own_reference(
         kind=ReferenceKind.GUIDED,
         person=person,
         neutral=hold.values if view in SIDE_VIEWS and hold else None,
-        checked=view in SIDE_VIEWS and bool(neutrals),
+        checked=checked,
     )
 
 

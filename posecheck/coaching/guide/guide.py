@@ -83,6 +83,10 @@ class Guide:
             self._begin(frame, self._preparation.start)
         return screen
 
+    def look_again(self) -> None:
+        """Another picture, of another camera or another shape: the set-up looks at it anew."""
+        self._preparation.look_again()
+
     def end(self) -> None:
         """End the set: the button, or the stop word."""
         self._over = True

@@ -59,6 +59,10 @@ class Preparation:
         """Names of the set-up checks that could not be met."""
         return frozenset(self._coach.given_up)
 
+    def look_again(self) -> None:
+        """Check everything anew, except what was given up."""
+        self._coach = SetupCoach(self._wanted, self.given_up)
+
     def update(self, frame: PoseFrame, light: Light) -> Screen:
         """Take in the next frame; what to show and say."""
         if self._try is not None:

@@ -1,6 +1,7 @@
 """The set-up coach: one instruction at a time, until everything has been right for a second."""
 
 from collections import defaultdict, deque
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from posecheck.body.track import PoseFrame
@@ -34,9 +35,13 @@ class Advice:
 
 
 class SetupCoach:
-    """Look at every frame, and ask for one thing at a time."""
+    """Look at every frame, and ask for one thing at a time.
 
-    def __init__(self, wanted: Wanted) -> None:
+    Args:
+        given_up: names of the checks that are not asked for any more.
+    """
+
+    def __init__(self, wanted: Wanted, given_up: Collection[str] = ()) -> None:
         self._wanted = wanted
         self._tracker = ViewTracker()
         self._recent: deque[tuple[float, dict[str, str]]] = deque()
@@ -44,7 +49,7 @@ class SetupCoach:
         self._good: deque[PoseFrame] = deque()
         self._last_s = self._seen_s = float("-inf")
         self._first_s = 0.0
-        self.given_up: set[str] = set()
+        self.given_up = set(given_up)
 
     @property
     def view(self) -> View:

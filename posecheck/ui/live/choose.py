@@ -11,6 +11,7 @@ from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.passes import Pass, passes_of
 from posecheck.errors import PoseCheckError
+from posecheck.ui.live.interrupted import offer
 from posecheck.ui.live.person_settings import last_session
 from posecheck.ui.live.sentences import PLACES, TITLES
 from posecheck.ui.live.visit import Visit
@@ -26,6 +27,7 @@ _MODELS: Mapping[Variant, str] = {
 def show(visit: Visit, catalog: Catalog) -> None:
     """Cards with a drawing; the last one again when nobody chooses."""
     st.title("Move")
+    offer(visit, catalog)
     last = _last(catalog)
     if last is not None and not visit.waits:
         _offer_again(visit, *last)

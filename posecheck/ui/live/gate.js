@@ -1,5 +1,5 @@
-// Opens the camera first, to learn what is wrong with it in the browser's own words, and then
-// starts the stream. The camera stays open until the stream runs: it is asked for only once.
+// Opens the camera first, to learn what is wrong with it in the browser's own words; the stream is
+// asked for when it is open. It stays open until the stream runs: permission is asked only once.
 
 const STREAM = 'iframe[title*="webrtc_streamer"]';
 const LOOK_MS = 100;
@@ -17,30 +17,23 @@ class Gate {
       if (!navigator.mediaDevices) throw new TypeError();
       this.camera = await navigator.mediaDevices.getUserMedia(this.data.camera);
     } catch (error) {
-      this.report(error.name);
+      this.report("problem", error.name);
       return;
     }
     if (this.closed) return this.close();
+    this.report("open", true);
     this.waiting = performance.now();
     this.timer = setInterval(() => this.look(), LOOK_MS);
   }
 
   look() {
     const inside = [...document.querySelectorAll(STREAM)].map((frame) => frame.contentDocument);
-    const find = (what) => inside.flatMap((one) => [...(one?.querySelectorAll(what) ?? [])]);
-    if (find("video").some((video) => video.readyState >= 2)) return this.close();
+    const videos = inside.flatMap((one) => [...(one?.querySelectorAll("video") ?? [])]);
+    if (videos.some((video) => video.readyState >= 2)) return this.close();
     if (performance.now() - this.waiting > PATIENCE_MS) {
       this.close();
-      this.report("Network");
-    } else if (!this.clicked) this.start(find("button"));
-  }
-
-  start(buttons) {
-    const start = buttons.find((one) => one.textContent.trim() === this.data.start);
-    if (!start || start.disabled) return;
-    this.clicked = true;
-    this.waiting = performance.now();
-    start.click();
+      this.report("problem", "Network");
+    }
   }
 
   close() {
@@ -52,7 +45,7 @@ class Gate {
 
 // What is reported stays: one run of the page may be cut short by the next, and must not lose it.
 export default function ({ data, parentElement, setStateValue }) {
-  parentElement.gate ??= new Gate(data, (name) => setStateValue("problem", name));
+  parentElement.gate ??= new Gate(data, setStateValue);
   return () => {
     parentElement.gate?.close();
     parentElement.gate = undefined;

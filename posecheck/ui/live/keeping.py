@@ -18,16 +18,24 @@ class Keeper:
 
     Args:
         model: name of the network that is used.
+        session_id: a session that is gone on with, or None for a new one.
 
     Attributes:
         problem: why the last set is not kept, in one sentence, or "".
         session_id: the stored session, once there is one.
     """
 
-    def __init__(self, exercise: Exercise, check_in: CheckIn, model: str) -> None:
+    def __init__(
+        self,
+        exercise: Exercise,
+        check_in: CheckIn,
+        model: str,
+        *,
+        session_id: str | None = None,
+    ) -> None:
         self._exercise, self._check_in, self._model = exercise, check_in, model
         self._recorder: Recorder | None = None
-        self.session_id: str | None = None
+        self.session_id = session_id
         self.problem = ""
 
     def rep(self, rep: RepResult, frames: Sequence[PoseFrame]) -> None:

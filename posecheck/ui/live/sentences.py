@@ -32,6 +32,7 @@ _SAME = {
     "AbortError": "NotReadableError",
     "TypeError": "Insecure",
 }
+NO_PICTURES = "The pictures have stopped. I'll wait."
 STOPPED = "The camera has stopped sending pictures; this is what I saw until then."
 
 TITLES: Mapping[Pass, str] = {
@@ -65,10 +66,14 @@ def state_of(screen: Screen | None) -> str:
     """Where she is in the set, in a few words."""
     if screen is None:
         return "Starting the camera"
-    counted = f"{screen.reps} reps" if screen.reps != 1 else "1 rep"
     counts = screen.stage in (Stage.SET, Stage.PAUSED)
-    words = [STAGES[screen.stage], counted if counts else "", screen.phase]
+    words = [STAGES[screen.stage], counted(screen.reps) if counts else "", screen.phase]
     return " · ".join(word for word in words if word)
+
+
+def counted(reps: int) -> str:
+    """A number of reps in words."""
+    return "1 rep" if reps == 1 else f"{reps} reps"
 
 
 def problem(name: str) -> str:

@@ -71,7 +71,7 @@ def test_both_passes_of_a_full_check(
         page.get_by_role("button", name="Go on from the side").click()
         expect(page.locator(".caption")).not_to_be_empty(timeout=WAIT_MS)
         page.keyboard.press("m")
-        expect(page.get_by_role("button", name="Sound on (m)")).to_be_visible()
+        expect(page.get_by_role("button", name="Sound on")).to_be_visible()
         said = len(page.evaluate("window.spoken"))
         followed = follow(page, "side", until="2 reps")
         assert "Tailbone heavy, hip bones up." in followed.words_during("Your set")

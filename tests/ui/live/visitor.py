@@ -83,6 +83,27 @@ def begin(page: Page, card: str) -> None:
     page.get_by_role("button", name="None of these").click()
 
 
+def start(page: Page, card: str) -> None:
+    """Choose, and skip the questions; nothing is touched after that."""
+    page.get_by_role("button", name=card).click(timeout=WAIT_MS)
+    page.get_by_role("button", name="Skip").click(timeout=WAIT_MS)
+
+
+def reps(page: Page) -> int:
+    """The rep number on the screen."""
+    return int(page.locator(".pc-number").text_content() or "0")
+
+
+def wait_for_reps(page: Page, least: int) -> int:
+    """Until so many reps are counted; how many there are then."""
+    page.wait_for_function(
+        "least => Number(document.querySelector('.pc-number')?.textContent || 0) >= least",
+        arg=least,
+        timeout=1000 * _SET_S,
+    )
+    return reps(page)
+
+
 def follow(page: Page, name: str, *, until: str) -> Followed:
     """Read what stands under the picture until so many reps are counted, then end the set."""
     followed, stages = Followed(), set()

@@ -47,6 +47,14 @@ def is_fidgeting(attempt: Attempt, window: RepWindow, limits: RepLimits) -> bool
     return doubtful and attempt.stepped > PLANTED
 
 
+def is_doubtful(records: Sequence[RepRecord], nominal_range: float) -> bool:
+    """Whether the first reps of a set say too little of how far hers go to count them aloud.
+
+    One small movement may be the first of many, or a try before the first: the next one tells.
+    """
+    return len(records) == 1 and records[0].depth < VALID_SHARE * nominal_range
+
+
 def completeness(
     attempt: Attempt, window: RepWindow, limits: RepLimits, *, usual_return_s: float
 ) -> tuple[bool, str | None]:

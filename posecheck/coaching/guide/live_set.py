@@ -24,7 +24,7 @@ class LiveSet:
     def __init__(
         self, exercise: Exercise, reference: Reference | None, lead_in: Iterable[PoseFrame]
     ) -> None:
-        self._analyzer = Analyzer(exercise, reference=reference)
+        self._analyzer = Analyzer(exercise, reference=reference, counts_at_once=True)
         self._phase = PhaseTeller(exercise.phases)
         self._highlights = Highlights(exercise)
         self._praise = Praise(exercise)

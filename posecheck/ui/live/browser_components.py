@@ -11,6 +11,7 @@ from streamlit_webrtc import MediaStreamConstraints
 from posecheck.coaching.guide.screen import Saying
 from posecheck.sessions.store.preferences import Preferences
 
+START = "Start the camera"
 Sayings = Sequence[tuple[int, Saying]]
 
 
@@ -104,9 +105,14 @@ class Gate:
     problem: str
 
 
-def gate(key: str, camera: MediaStreamConstraints) -> Gate:
-    """Open the camera, and keep it open until the stream runs."""
-    told = _gate(key=key, data={"camera": camera}, on_problem_change=_noted, on_open_change=_noted)
+def gate(key: str, stream: str, camera: MediaStreamConstraints) -> Gate:
+    """Open the camera, and keep it open until the stream of this key runs."""
+    told = _gate(
+        key=key,
+        data={"start": START, "stream": stream, "camera": camera},
+        on_problem_change=_noted,
+        on_open_change=_noted,
+    )
     return Gate(is_open=bool(told.open), problem=told.problem or "")
 
 

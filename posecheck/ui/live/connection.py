@@ -15,7 +15,7 @@ from streamlit_webrtc import (
 from streamlit_webrtc.config import MediaTrackConstraints
 
 from posecheck.capture.live.landmarks import StreamFrame, frame_of, picture_in
-from posecheck.ui.live.browser_components import Gate, gate
+from posecheck.ui.live.browser_components import START, Gate, gate
 from posecheck.ui.live.ice import rtc_configuration
 from posecheck.ui.live.stream import Stream
 
@@ -65,18 +65,21 @@ def connect(stream: Stream, camera: Camera, *, number: int) -> Gate:
         number: of this connection in this tab; a new number makes a new connection.
     """
     key = f"camera_{number}"
-    told = gate(f"gate_{number}", camera.constraints)
-    _never_stale(key)
-    webrtc_streamer(
-        key=key,
-        mode=WebRtcMode.SENDRECV,
-        desired_playing_state=told.is_open,
-        rtc_configuration=rtc_configuration(),
-        media_stream_constraints=camera.constraints,
-        video_processor_factory=_processor(stream),
-        media_toggle_controls=False,
-        video_html_attrs=_PICTURE,
-    )
+    told = gate(f"gate_{number}", key, camera.constraints)
+    if told.is_open:  # once is enough: a run that is cut short forgets what was told
+        st.session_state[f"opened_{number}"] = True
+    if f"opened_{number}" in st.session_state:
+        _never_stale(key)
+        webrtc_streamer(
+            key=key,
+            mode=WebRtcMode.SENDRECV,
+            rtc_configuration=rtc_configuration(),
+            media_stream_constraints=camera.constraints,
+            video_processor_factory=_processor(stream),
+            media_toggle_controls=False,
+            video_html_attrs=_PICTURE,
+            translations={"start": START},
+        )
     return told
 
 

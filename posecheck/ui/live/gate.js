@@ -1,7 +1,10 @@
-// Opens the camera first, to learn what is wrong with it in the browser's own words; the stream is
-// asked for when it is open. It stays open until the stream runs: permission is asked only once.
+// Opens the camera first, to learn what is wrong with it in the browser's own words, and then starts
+// the stream, by its button: told to play as soon as it is there it starts twice. The camera stays
+// open until the stream runs: permission is asked only once.
 
 const STREAM = 'iframe[title*="webrtc_streamer"]';
+// Where the stream remembers the camera that it used last, which would win over the one asked for.
+const REMEMBERED = "streamlit-webrtc:device-ids:";
 const LOOK_MS = 100;
 const PATIENCE_MS = 20000;
 
@@ -21,19 +24,37 @@ class Gate {
       return;
     }
     if (this.closed) return this.close();
+    localStorage.setItem(REMEMBERED + this.data.stream, "{}");
     this.report("open", true);
     this.waiting = performance.now();
     this.timer = setInterval(() => this.look(), LOOK_MS);
   }
 
   look() {
-    const inside = [...document.querySelectorAll(STREAM)].map((frame) => frame.contentDocument);
-    const videos = inside.flatMap((one) => [...(one?.querySelectorAll("video") ?? [])]);
-    if (videos.some((video) => video.readyState >= 2)) return this.close();
+    const frame = [...document.querySelectorAll(STREAM)].at(-1);
+    this.hideButtons(frame?.contentDocument);
+    const inside = (what) => [...(frame?.contentDocument?.querySelectorAll(what) ?? [])];
+    if (inside("video").some((video) => video.readyState >= 2)) return this.close();
     if (performance.now() - this.waiting > PATIENCE_MS) {
       this.close();
       this.report("problem", "Network");
-    }
+    } else if (!this.clicked) this.start(inside("button"));
+  }
+
+  // The stage has buttons of its own; only the picture is seen of the stream's frame.
+  hideButtons(page) {
+    if (!page?.head || page.getElementById("posecheck")) return;
+    const style = Object.assign(page.createElement("style"), { id: "posecheck" });
+    style.textContent = "button { opacity: 0; pointer-events: none; }";
+    page.head.append(style);
+  }
+
+  start(buttons) {
+    const start = buttons.find((one) => one.textContent.trim() === this.data.start);
+    if (!start || start.disabled) return;
+    this.clicked = true;
+    this.waiting = performance.now();
+    start.click();
   }
 
   close() {

@@ -1,5 +1,6 @@
 """The keeping of a live session while it happens; when that fails it says so and coaches on."""
 
+import logging
 from collections.abc import Callable, Sequence
 
 from posecheck.body.track import PoseFrame
@@ -11,6 +12,9 @@ from posecheck.errors import PoseCheckError
 from posecheck.sessions.store.recording import Recorder
 from posecheck.sessions.store.records import CheckIn
 from posecheck.ui import page_context
+
+UNEXPECTED = "This could not be kept just now; it is tried again with what follows."
+_log = logging.getLogger(__name__)
 
 
 class Keeper:
@@ -81,8 +85,12 @@ class Keeper:
         self._recorder = None
 
     def _try(self, work: Callable[[], None]) -> None:
+        """Coaching goes on whatever happens here: it is said, and tried again with what follows."""
         try:
             work()
             self.problem = ""
         except PoseCheckError as error:
             self.problem = str(error)
+        except Exception:  # noqa: BLE001 - she squats in front of it: no error may end that
+            _log.exception("a live session could not be kept")
+            self.problem = UNEXPECTED

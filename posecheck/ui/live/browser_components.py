@@ -89,7 +89,7 @@ class Wish:
 def stage(written: Written, sayings: Sayings, preferences: Preferences) -> Wish:
     """Write over the picture, say what is new, and hear what she wants."""
     told = _stage(
-        key="stage",
+        key="stage_words",
         data=_spoken(sayings, preferences) | asdict(written),
         on_done_change=_noted,
         on_camera_change=_noted,

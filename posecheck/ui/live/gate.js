@@ -5,6 +5,11 @@
 const STREAM = 'iframe[title*="webrtc_streamer"]';
 // Where the stream remembers the camera that it used last, which would win over the one asked for.
 const REMEMBERED = "streamlit-webrtc:device-ids:";
+// Its buttons are hidden; on an upright screen the picture stands at the bottom, below the words.
+const DRESS = `
+  button { opacity: 0; pointer-events: none; }
+  @media (max-aspect-ratio: 1/1) { video { object-position: 50% 100%; } }
+`;
 const LOOK_MS = 100;
 const PATIENCE_MS = 20000;
 
@@ -32,7 +37,7 @@ class Gate {
 
   look() {
     const frame = [...document.querySelectorAll(STREAM)].at(-1);
-    this.hideButtons(frame?.contentDocument);
+    this.dress(frame?.contentDocument);
     const inside = (what) => [...(frame?.contentDocument?.querySelectorAll(what) ?? [])];
     if (inside("video").some((video) => video.readyState >= 2)) return this.close();
     if (performance.now() - this.waiting > PATIENCE_MS) {
@@ -42,10 +47,10 @@ class Gate {
   }
 
   // The stage has buttons of its own; only the picture is seen of the stream's frame.
-  hideButtons(page) {
+  dress(page) {
     if (!page?.head || page.getElementById("posecheck")) return;
     const style = Object.assign(page.createElement("style"), { id: "posecheck" });
-    style.textContent = "button { opacity: 0; pointer-events: none; }";
+    style.textContent = DRESS;
     page.head.append(style);
   }
 

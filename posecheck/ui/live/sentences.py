@@ -48,8 +48,8 @@ PLACES: Mapping[Pass, str] = {
 PACES: Mapping[Pace, str] = {
     Pace.FULL: "",
     Pace.LESS_OUTLINE: "This computer is busy: I look at your back a little less often.",
-    Pace.LITE: "This computer is busy: I use the quicker model, which is a little less exact.",
-    Pace.SLOW: "This computer is very busy: I look at every second picture.",
+    Pace.SLOW: "This computer is busy: I look at every second picture.",
+    Pace.LITE: "This computer is very busy: I use the quicker model, which is less exact.",
 }
 
 STAGES: Mapping[Stage, str] = {

@@ -103,8 +103,9 @@ class Stage {
     const now = performance.now();
     const free = this.placed && overlap(this.now, her) < 0.02 * area.width * area.height;
     if (free) this.fine = now;
-    if (this.placed && now - this.fine < STAY_MS && this.width === area.width) return;
-    this.width = area.width;
+    const size = `${area.width} ${area.height}`;
+    if (this.placed && now - this.fine < STAY_MS && this.size === size) return;
+    this.size = size;
     const room = { width: area.width, height: area.height - bar };
     const number = best(this.number, ["right top", "left top"], room, her, []);
     this.now = best(this.words, this.sides(room), room, her, [number]);
@@ -122,7 +123,7 @@ class Stage {
     const shown = Math.min(width, height * this.aspect);
     const tall = shown / this.aspect;
     const [left, top, right, bottom] = this.body;
-    const x = (width - shown) / 2, y = (height - tall) / 2;
+    const x = (width - shown) / 2, y = width < height ? height - tall : (height - tall) / 2;
     return {
       left: x + left * shown, right: x + right * shown,
       top: y + top * tall, bottom: y + bottom * tall,
@@ -169,7 +170,7 @@ function best(element, places, room, her, taken) {
     element.style.maxWidth = places.length > 2 && side !== "wide" ? `${0.32 * room.width}px` : `${room.width - 16}px`;
     const { offsetWidth: w, offsetHeight: h } = element;
     const left = side === "left" ? 8 : room.width - w - 8;
-    const top = { top: 8, middle: 0.42 * room.height - h / 2, bottom: room.height - h - 8 }[height];
+    const top = { top: 8, middle: Math.max(0.42 * room.height - h / 2, 8), bottom: room.height - h - 8 }[height];
     let box = { left: side === "wide" ? (room.width - w) / 2 : left, top };
     if (side === "wide" && height === "top") box = besideOrBelow(box, w, h, taken, room);
     box = { ...box, right: box.left + w, bottom: box.top + h };

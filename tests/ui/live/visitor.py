@@ -24,6 +24,7 @@ navigator.mediaDevices.getUserMedia = () =>
 # What a voice says is written down: the browser of the tests has none.
 _LISTEN = """
 window.spoken = [];
+SpeechSynthesis.prototype.getVoices = () => [{ name: "A voice", lang: "en-GB" }];
 SpeechSynthesis.prototype.speak = (words) => {
   window.spoken.push(words.text);
   setTimeout(() => words.onend?.(), 300);

@@ -68,7 +68,9 @@ def _card(visit: Visit, exercise: Exercise, check_pass: Pass) -> None:
 
 @st.fragment(run_every=1.0)
 def _offer_again(visit: Visit, exercise: Exercise, check_pass: Pass) -> None:
-    """Count down to the exercise of last time."""
+    """Count down to the exercise of last time; not while an interrupted set is offered."""
+    if visit.waits:
+        return
     left_s = AGAIN_S - (time.monotonic() - visit.opened_s)
     if left_s <= 0:
         visit.choose(exercise, check_pass)

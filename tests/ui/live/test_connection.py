@@ -102,7 +102,7 @@ def connected_anew(page: Page) -> None:
 
 def playing(page: Page) -> None:
     """Until new pictures come in, and are written over with what she does."""
-    expect(page.locator(".caption")).not_to_contain_text("pictures have stopped", timeout=WAIT_MS)
+    expect(page.locator(".pc-words")).not_to_contain_text("pictures have stopped", timeout=WAIT_MS)
     page.wait_for_function(
         """() => {
           const frames = [...document.querySelectorAll("iframe[title*=webrtc]")];

@@ -108,7 +108,7 @@ def wait_for_reps(page: Page, least: int) -> int:
 def follow(page: Page, name: str, *, until: str) -> Followed:
     """Read what stands under the picture until so many reps are counted, then end the set."""
     followed, stages = Followed(), set()
-    caption = page.locator(".caption")
+    caption = page.locator(".pc-words")
     expect(caption).not_to_be_empty(timeout=WAIT_MS)
     end = time.monotonic() + _SET_S
     while time.monotonic() < end:

@@ -1,4 +1,7 @@
-"""The pace of a slow computer: it does less for each frame, so that the picture stays fresh."""
+"""The pace of a slow computer: it does less for each frame, so that the picture stays fresh.
+
+Fewer pictures come before the quicker network, which says more than it sees of heels and feet.
+"""
 
 import enum
 from collections import deque
@@ -17,8 +20,8 @@ class Pace(enum.IntEnum):
 
     FULL = 0
     LESS_OUTLINE = 1
-    LITE = 2
-    SLOW = 3
+    SLOW = 2
+    LITE = 3
 
 
 class PaceKeeper:

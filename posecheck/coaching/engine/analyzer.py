@@ -24,6 +24,7 @@ from posecheck.coaching.engine.assess import (
 from posecheck.coaching.engine.counting import (
     PLANTED,
     completeness,
+    is_doubtful,
     is_fidgeting,
     own_range,
     with_own_range,
@@ -64,6 +65,9 @@ class Analyzer:
         reference: the person's own reference, or None.
         neutral: her own neutral in the posture from which the exercise begins, or None.
         learn_from_set: without a reference, use the best reps of the set when it is over.
+        counts_at_once: what is told of a rep when it ends, whether it counts and under what number,
+            stays so, as she has heard it. Else later reps, which show how far hers go, may turn an
+            early one into a partial rep or into no rep at all.
     """
 
     def __init__(
@@ -73,6 +77,7 @@ class Analyzer:
         reference: Reference | None = None,
         neutral: OwnNeutral | None = None,
         learn_from_set: bool = True,
+        counts_at_once: bool = False,
     ) -> None:
         self.exercise = exercise
         self._reference, self._neutral = reference, neutral
@@ -83,9 +88,12 @@ class Analyzer:
         self._cues = CuePicker(exercise)
         self._buffer = FrameBuffer(exercise.signal.limits.max_s)
         self._holds = HoldKeeper(exercise.reference_measures)
+        self._counts_at_once = counts_at_once
         self._records: list[RepRecord] = []
+        self._told: list[RepRecord] = []
+        self._told_until_s = float("-inf")
         self._sides = SideKeeper()
-        self._evidence, self._told = NO_EVIDENCE, True
+        self._evidence, self._sides_told = NO_EVIDENCE, True
         self._was_active = False
 
     @property
@@ -139,7 +147,7 @@ class Analyzer:
         if cut:
             events += self._finished(self._counter.cut())
             self._buffer.clear()
-        self._buffer.add(frame, evidence, self._counter.needed_from_s, told=self._told)
+        self._buffer.add(frame, evidence, self._counter.needed_from_s, told=self._sides_told)
         if view_changed:
             events.append(ViewChanged(time_s=frame.time_s, view=self.view))
         body = position_of(self.exercise.signal, frame)
@@ -154,15 +162,16 @@ class Analyzer:
 
     def _with_sides(self, frame: PoseFrame, pose: Pose) -> PoseFrame:
         """The frame with left and right put right; what it says of the view is kept if it does."""
-        pose, self._told = self._sides.update(frame.time_s, pose)
-        if self._told:
+        pose, self._sides_told = self._sides.update(frame.time_s, pose)
+        if self._sides_told:
             self._evidence = view_evidence(pose)
         return replace(frame, pose=pose)
 
     def finish(self) -> SessionResult:
         """Close the set and judge every rep with all that is known now."""
-        self._finished(self._counter.cut())
-        records = with_own_range(self._records)
+        if not self._counts_at_once:  # a rep that was not heard of is not counted behind her back
+            self._finished(self._counter.cut())
+        records = self._told if self._counts_at_once else with_own_range(self._records)
         reference = self._reference
         if reference is None and self._learn_from_set:
             reference = best_of_set(self.exercise, records, self.hold)
@@ -201,13 +210,25 @@ class Analyzer:
         record = self._record(attempt, window)
         self._records.append(record)
         self._counter.learn_range(own_range([one.depth for one in self._records]))
-        known = with_own_range(self._records)
+        known = [one for one in with_own_range(self._records) if one.start_s > self._told_until_s]
         if not known or known[-1].start_s != record.start_s:
             return []
-        ruler = ruler_for(known, self._reference, self._neutral)
-        assessments = judge_rep(self.exercise, known[-1], ruler)
-        result = rep_result(len(known), known[-1], assessments, self._segments.segments())
-        return [RepFinished(rep=result, cue=self._cues.pick(record.end_s, assessments))]
+        if self._counts_at_once and not self._told and self._doubtful(known):
+            return []
+        self._told_until_s = record.start_s
+        return [self._tell(one) for one in known]
+
+    def _doubtful(self, known: list[RepRecord]) -> bool:
+        return is_doubtful(known, self.exercise.signal.limits.nominal_range)
+
+    def _tell(self, record: RepRecord) -> Event:
+        """Give a rep its number, which no other ever gets."""
+        self._told.append(record)
+        ruler = ruler_for(self._told, self._reference, self._neutral)
+        assessments = judge_rep(self.exercise, record, ruler)
+        number = len(self._told)
+        result = rep_result(number, record, assessments, self._segments.segments())
+        return RepFinished(rep=result, cue=self._cues.pick(record.end_s, assessments))
 
     def _record(self, attempt: Attempt, window: RepWindow) -> RepRecord:
         returns = [one.end_s - one.peak_s for one in self._records if one.complete]

@@ -12,9 +12,9 @@ from posecheck.coaching.reference.norms import squat_norm
 from posecheck.coaching.reference.own_neutral import BackPart, OwnNeutral
 from posecheck.errors import ReferenceRefused
 
-# People differ by 6 degrees of lumbar angle on their way down (norms), a fifth of a range. Less what
-# people's backs do there, rendered reps with 15 degrees too much pass at 0.64-1.19 of the range, and
-# good ones at 0.14-0.80: so deep in the middle none is faulty, so far out none is good.
+# People differ by 6 degrees of lumbar angle on their way down (norms), a fifth of a range. Less
+# what people's backs do there, rendered reps with 15 degrees too much pass at 0.64-1.19 of the
+# range, good ones at 0.14-0.80: so deep in the middle none is faulty, so far out none is good.
 _INSIDE, _ARCHED = 0.60, 0.9
 # Steps of depth that are looked at: up to 30 percent hip drop people differ least.
 _STEPS = slice(1, 6)

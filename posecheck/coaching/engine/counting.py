@@ -47,6 +47,14 @@ def is_fidgeting(attempt: Attempt, window: RepWindow, limits: RepLimits) -> bool
     return doubtful and attempt.stepped > PLANTED
 
 
+def is_doubtful(records: Sequence[RepRecord], nominal_range: float) -> bool:
+    """Whether the first reps of a set say too little of how far hers go to count them aloud.
+
+    One small movement may be the first of many, or a try before the first: the next one tells.
+    """
+    return len(records) == 1 and records[0].depth < VALID_SHARE * nominal_range
+
+
 def completeness(
     attempt: Attempt, window: RepWindow, limits: RepLimits, *, usual_return_s: float
 ) -> tuple[bool, str | None]:
@@ -56,7 +64,7 @@ def completeness(
         usual_return_s: how long she takes to come back, 0 while that is not known.
     """
     if attempt.begun_at > MOSTLY_GONE:
-        return False, "the recording begins in the middle."
+        return False, "I did not see how it began."
     if window.level[window.peak] < limits.shallowest:
         return False, "it was too small a movement to be a rep."
     if window.level[window.peak] > limits.deepest:
@@ -69,11 +77,9 @@ def completeness(
         lost = attempt.ending is Ending.LOST
         if not _mostly_back(window, usual_return_s):
             return False, (
-                "I lost sight of you in the middle."
-                if lost
-                else "the recording ends or is cut in the middle."
+                "I lost sight of you in the middle." if lost else "I did not see it to the end."
             )
-        return True, None if lost else "The recording ends before this rep is quite over."
+        return True, None if lost else "I did not quite see the end of this rep."
     if _duration(window) < _shortest(attempt, limits):
         return False, "it was too quick to be a rep."
     return True, None

@@ -5,6 +5,7 @@ camera or threads. Time is that of the frames.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from posecheck.body.track import PoseFrame
 from posecheck.body.view import View
@@ -12,13 +13,16 @@ from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import SessionResult
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide import words
+from posecheck.coaching.guide.farewell import ArmsUp
 from posecheck.coaching.guide.live_set import LiveSet
 from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.preparation import Preparation, Start
 from posecheck.coaching.guide.presence import AWAY_S, TWO_PEOPLE, Presence
 from posecheck.coaching.guide.screen import Light, Saying, Screen, Sound, Stage
+from posecheck.coaching.guide.setup import SetupCoach
 from posecheck.coaching.guide.setup_checks import ALONE, VIEW
 from posecheck.coaching.guide.setup_observation import Wanted
+from posecheck.coaching.guide.steady import Steady
 from posecheck.coaching.guide.voice import Voice
 from posecheck.coaching.reference.reference import Reference
 
@@ -53,6 +57,8 @@ class Guide:
         self._voice = Voice()
         self._preparation = Preparation(self._wanted, reference, self._voice)
         self._presence = Presence(crowd_allowed=False)
+        self._arms, self._steady = ArmsUp(), Steady()
+        self._recheck: SetupCoach | None = None
         self._set: LiveSet | None = None
         self._facing_s = 0.0
         self._moved_yet = False
@@ -77,11 +83,20 @@ class Guide:
             reps, partials = (self._set.reps, self._set.partials) if self._set else (0, 0)
             return Screen(stage=Stage.OVER, reps=reps, partials=partials)
         if self._set is not None:
-            return self._exercise(frame, self._set)
+            return self._exercise(frame, light, self._set)
         screen = self._preparation.update(frame, light)
         if self._preparation.start is not None:
-            self._begin(frame, self._preparation.start)
-        return screen
+            return self._begin(frame, screen, self._preparation.start)
+        urgent = screen.stage is not Stage.SETUP
+        show = self._steady.renew if urgent else self._steady.update
+        return replace(screen, instruction=show(frame.time_s, screen.instruction))
+
+    def look_again(self) -> None:
+        """Another picture, of another camera or another shape: the set-up looks at it anew."""
+        if self._set is None:
+            self._preparation.look_again()
+        else:
+            self._recheck = SetupCoach(self._wanted, self._preparation.given_up)
 
     def end(self) -> None:
         """End the set: the button, or the stop word."""
@@ -95,19 +110,32 @@ class Guide:
             self._result = Analyzer(self.exercise).finish() if seen is None else seen.result()
         return self._result
 
-    def _begin(self, frame: PoseFrame, start: Start) -> None:
-        self._set = LiveSet(self.exercise, start.reference, start.lead_in)
-        self._set.update(frame)
+    def _begin(self, frame: PoseFrame, screen: Screen, start: Start) -> Screen:
+        """The set is on, with whatever she has done of it already."""
+        live = self._set = LiveSet(self.exercise, start.reference, start.lead_in)
+        finished, sayings = live.finished, live.sayings
+        live.update(frame)
         self._presence = Presence(crowd_allowed=ALONE in self._preparation.given_up)
         self._facing_s = frame.time_s
+        self._moved_yet = live.reps > 0
+        return replace(
+            screen,
+            instruction="" if self._moved_yet else screen.instruction,
+            reps=live.reps,
+            partials=live.partials,
+            sayings=(*screen.sayings, *sayings, *live.sayings),
+            finished=(*finished, *live.finished),
+        )
 
-    def _exercise(self, frame: PoseFrame, live: LiveSet) -> Screen:
+    def _exercise(self, frame: PoseFrame, light: Light, live: LiveSet) -> Screen:
         before = self._presence.why
         self._presence.update(frame)
         live.update(frame)
         self._moved_yet = self._moved_yet or bool(live.phase)
         if self._target_reps is not None and live.reps >= self._target_reps:
             return self._ended(live, ())
+        if self._arms.update(frame, at_rest=live.at_rest):
+            return self._ended(live, self._voice.say(frame.time_s, words.FAREWELL))
         if self._presence.away_s >= AWAY_S:
             return self._ended(live, _paused(words.AWAY))
         if self._presence.why:
@@ -115,7 +143,7 @@ class Guide:
             said = _paused(self._presence.why) if self._presence.why != before else ()
             return self._screen(live, Stage.PAUSED, self._presence.why, said)
         back = self._voice.say(frame.time_s, self._welcome(before)) if before else ()
-        turn = self._turn(frame.time_s, live)
+        turn = self._check_again(frame, light, live) or self._turn(frame.time_s, live)
         asked = self._voice.keep_saying(frame.time_s, turn)
         instruction = turn or ("" if self._moved_yet else words.GO)
         return self._screen(live, Stage.SET, instruction, (*back, *asked))
@@ -123,6 +151,15 @@ class Guide:
     def _welcome(self, paused: str) -> str:
         crowd = paused == TWO_PEOPLE and self._presence.crowd_allowed
         return words.FOLLOW_ONE if crowd else words.GO_ON
+
+    def _check_again(self, frame: PoseFrame, light: Light, live: LiveSet) -> str:
+        """What another camera, or a turned one, asks for in mid-set; nothing while she moves."""
+        if self._recheck is None or not live.at_rest:
+            return ""
+        advice = self._recheck.update(frame, light)
+        if advice.ready:
+            self._recheck = None
+        return advice.instruction or advice.gave_up
 
     def _turn(self, time_s: float, live: LiveSet) -> str:
         """How to turn back, when she has turned away from what this pass needs."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from posecheck.body.track import PoseFrame
 from posecheck.body.view import View
 from posecheck.coaching.engine.analyzer import Analyzer
-from posecheck.coaching.engine.session import RepFinished, RepResult, SessionResult
+from posecheck.coaching.engine.session import Event, RepFinished, RepResult, SessionResult
 from posecheck.coaching.exercise.assessment import Assessment, Finding, Ok
 from posecheck.coaching.exercise.definition import Cue, Exercise
 from posecheck.coaching.guide.highlights import Highlights
@@ -18,22 +18,23 @@ class LiveSet:
     """Count, point out and cue.
 
     Args:
-        lead_in: frames of her at rest before the set; the engine sees them first.
+        lead_in: frames from before the set, of her at rest and of what she did before she was told
+            to; the engine sees them first, and ``finished`` and ``sayings`` tell what came of it.
     """
 
     def __init__(
         self, exercise: Exercise, reference: Reference | None, lead_in: Iterable[PoseFrame]
     ) -> None:
-        self._analyzer = Analyzer(exercise, reference=reference)
+        self._analyzer = Analyzer(exercise, reference=reference, counts_at_once=True)
         self._phase = PhaseTeller(exercise.phases)
         self._highlights = Highlights(exercise)
         self._praise = Praise(exercise)
-        for frame in lead_in:
-            self._analyzer.update(frame)
         self.reps = self.partials = 0
         self.phase = ""
         self.finished: tuple[RepResult, ...] = ()
         self.sayings: tuple[Saying, ...] = ()
+        for frame in lead_in:
+            self._tell(frame.time_s, self._analyzer.update(frame))
 
     @property
     def highlights(self) -> Highlights:
@@ -46,18 +47,28 @@ class LiveSet:
         return self._analyzer.depth
 
     @property
+    def at_rest(self) -> bool:
+        """Whether no movement is under way."""
+        return self._analyzer.active_since_s is None
+
+    @property
     def view(self) -> View:
         """From where she is seen."""
         return self._analyzer.view
 
     def update(self, frame: PoseFrame) -> None:
         """Take in a frame; the attributes then tell what there is to show and say."""
+        self.finished, self.sayings = (), ()
         events = self._analyzer.update(frame)
-        ended = [event for event in events if isinstance(event, RepFinished)]
         self.phase = self._phase.update(frame.time_s, self._analyzer)
         self._highlights.watch(frame.time_s, self._analyzer)
-        self.finished = tuple(event.rep for event in ended)
-        self.sayings = tuple(one for event in ended for one in self._said(frame.time_s, event))
+        self._tell(frame.time_s, events)
+
+    def _tell(self, time_s: float, events: Iterable[Event]) -> None:
+        for event in events:
+            if isinstance(event, RepFinished):
+                self.finished += (event.rep,)
+                self.sayings += tuple(self._said(time_s, event))
 
     def result(self) -> SessionResult:
         """Close the set, see ``Analyzer.finish``."""

@@ -8,6 +8,7 @@ from posecheck.coaching.guide import words
 from posecheck.coaching.guide.neutral import NeutralHold
 from posecheck.coaching.guide.presence import Presence
 from posecheck.coaching.guide.reference_rep import MOST_TRIES, PATIENCE_S, ReferenceRep, Tried
+from posecheck.coaching.guide.scout import Scout
 from posecheck.coaching.guide.screen import Light, Saying, Screen, Stage
 from posecheck.coaching.guide.setup import SetupCoach
 from posecheck.coaching.guide.setup_checks import ARMS, LEVEL, NEAR, OUTLINE, REST, VIEW
@@ -17,7 +18,7 @@ from posecheck.coaching.reference.reference import Reference
 
 # After so long of moving about the set goes on without a still hold; a longer step between two
 # frames than this is a pause.
-_HOLD_PATIENCE_S, _LONGEST_STEP_S = 30.0, 0.5
+_HOLD_PATIENCE_S, _LONGEST_STEP_S = 12.0, 0.5
 
 # Whoever moves in the hold fails these: it is said as movement.
 _MOVING = frozenset({REST, NEAR, LEVEL})
@@ -47,6 +48,9 @@ class Preparation:
         self._coach = SetupCoach(wanted)
         self._stage = Stage.SETUP
         self._hold = NeutralHold()
+        self._scout = Scout(wanted.exercise)
+        self._lead_in: list[PoseFrame] = []
+        self._tried_frames: list[PoseFrame] = []
         self._moving_s, self._last_s = 0.0, 0.0
         self._presence = Presence(crowd_allowed=True)
         self._tries = 0
@@ -59,10 +63,20 @@ class Preparation:
         """Names of the set-up checks that could not be met."""
         return frozenset(self._coach.given_up)
 
+    def look_again(self) -> None:
+        """Check everything anew, except what was given up."""
+        self._coach = SetupCoach(self._wanted, self.given_up)
+
     def update(self, frame: PoseFrame, light: Light) -> Screen:
         """Take in the next frame; what to show and say."""
         if self._try is not None:
             return self._try_once(frame, self._try)
+        done = self._scout.update(frame)
+        if done:
+            return self._begin(frame, None, done, "")
+        if self._scout.moving and self._stage is Stage.SETUP:
+            self._last_s = frame.time_s
+            return Screen(stage=self._stage)
         step_s, self._last_s = frame.time_s - self._last_s, frame.time_s
         advice = self._coach.update(frame, light)
         if advice.gave_up:
@@ -94,9 +108,7 @@ class Preparation:
 
     def _cannot_compare(self) -> bool:
         """Whether something was given up without which no reference can be made."""
-        back = self._wanted.back_check
-        needed = {VIEW, OUTLINE} if back is not None and back.hidden else {VIEW, OUTLINE, ARMS}
-        return bool(needed & self._coach.given_up)
+        return bool({VIEW, OUTLINE, ARMS} & self._coach.given_up)
 
     def _hold_still(self, frame: PoseFrame, step_s: float) -> Screen:
         self._moving_s += step_s
@@ -114,6 +126,9 @@ class Preparation:
     def _ask_for_one(self, frame: PoseFrame, asked: str) -> Screen:
         """A new engine for each try, which has seen the hold."""
         self._try = ReferenceRep(self._wanted, self._hold.frames)
+        last_s = self._lead_in[-1].time_s if self._lead_in else float("-inf")
+        self._lead_in += [one for one in self._hold.frames if one.time_s > last_s]
+        self._tried_frames = []
         self._presence = Presence(crowd_allowed=True)
         self._asked = asked
         sayings = self._voice.say(frame.time_s, asked)
@@ -123,11 +138,12 @@ class Preparation:
         self._presence.update(frame)
         if self._presence.why:
             return self._set_up_again()
+        self._tried_frames.append(frame)
         tried = rep.update(frame)
         if tried is not None:
             return self._tried(frame, tried)
         if rep.waited_s > PATIENCE_S:
-            return self._begin(frame, None, self._hold.frames, words.NO_REFERENCE)
+            return self._begin(frame, None, self._lead_in, words.NO_REFERENCE)
         return Screen(
             stage=Stage.REFERENCE,
             instruction=self._asked,
@@ -137,13 +153,15 @@ class Preparation:
         )
 
     def _tried(self, frame: PoseFrame, tried: Tried) -> Screen:
-        """Take the reference, or say why not and ask again, three times at most."""
+        """Take the reference, or say why not and ask once more; what was refused is a rep too."""
         if tried.reference is not None:
-            return self._begin(frame, tried.reference, self._hold.frames, words.YOURS, is_new=True)
+            return self._begin(frame, tried.reference, self._lead_in, words.YOURS, is_new=True)
+        self._lead_in += self._tried_frames[:-1]
         self._tries += 1
         if self._tries >= MOST_TRIES:
             why = f"{tried.refused} {words.NO_REFERENCE}"
-            return self._begin(frame, None, self._hold.frames, why)
+            return self._begin(frame, None, self._lead_in, why)
+        self._lead_in += self._tried_frames[-1:]
         if not tried.hold_again:
             return self._ask_for_one(frame, tried.refused)
         return self._set_up_again(self._voice.say(frame.time_s, tried.refused))
@@ -162,5 +180,5 @@ class Preparation:
         is_new: bool = False,
     ) -> Screen:
         self.start = Start(reference=reference, is_new=is_new, lead_in=lead_in)
-        sayings = self._voice.say(frame.time_s, f"{said} {words.GO}")
+        sayings = self._voice.say(frame.time_s, f"{said} {words.GO}") if said else ()
         return Screen(stage=Stage.SET, instruction=words.GO, sayings=sayings)

@@ -13,9 +13,9 @@ from posecheck.coaching.guide.setup_observation import Wanted
 from posecheck.coaching.reference.reference import Reference
 from posecheck.errors import ReferenceRefused
 
-MOST_TRIES = 3
+MOST_TRIES = 2
 # Without a try for so long the set goes on without.
-PATIENCE_S = 45.0
+PATIENCE_S = 20.0
 # From a tenth of the depth to a tenth again: a squat of ordinary pace takes 1.5-2.5 s.
 SLOW_S = 1.5
 

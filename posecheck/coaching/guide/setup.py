@@ -1,6 +1,7 @@
 """The set-up coach: one instruction at a time, until everything has been right for a second."""
 
 from collections import defaultdict, deque
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from posecheck.body.track import PoseFrame
@@ -10,6 +11,8 @@ from posecheck.coaching.guide.setup_checks import CHECKS, SetupCheck
 from posecheck.coaching.guide.setup_observation import SetupObservation, Wanted
 
 READY_S = 1.0
+# All that can be done without is asked for so long, together; what is missing then is given up.
+ASKING_S = 12.0
 # A check has failed when it fails in most frames of this time: one bad frame is no instruction.
 _WINDOW_S, _FIRST_S = 0.5, 0.25
 # After so long without frames everything is looked at anew, without her the view; of a step
@@ -34,17 +37,21 @@ class Advice:
 
 
 class SetupCoach:
-    """Look at every frame, and ask for one thing at a time."""
+    """Look at every frame, and ask for one thing at a time.
 
-    def __init__(self, wanted: Wanted) -> None:
+    Args:
+        given_up: names of the checks that are not asked for any more.
+    """
+
+    def __init__(self, wanted: Wanted, given_up: Collection[str] = ()) -> None:
         self._wanted = wanted
         self._tracker = ViewTracker()
         self._recent: deque[tuple[float, dict[str, str]]] = deque()
         self._asked_s: defaultdict[str, float] = defaultdict(float)
         self._good: deque[PoseFrame] = deque()
         self._last_s = self._seen_s = float("-inf")
-        self._first_s = 0.0
-        self.given_up: set[str] = set()
+        self._first_s = self._asking_s = 0.0
+        self.given_up = set(given_up)
 
     @property
     def view(self) -> View:
@@ -68,8 +75,10 @@ class SetupCoach:
         step_s = min(max(frame.time_s - self._last_s, 0.0), _LONGEST_STEP_S)
         self._last_s = frame.time_s
         settled = frame.time_s - self._first_s >= _FIRST_S
-        asked, instruction = self._worst() if settled else (None, "")
-        gave_up = self._ask(asked, step_s) if asked else ""
+        failing = self._failing() if settled else {}
+        asked = next(iter(failing), None)
+        instruction = failing[asked] if asked else ""
+        gave_up = self._ask(list(failing), step_s)
         return Advice(
             about=asked.name if asked else "",
             instruction=instruction,
@@ -108,22 +117,31 @@ class SetupCoach:
         asked = {one.name: one.look(observation) for one in CHECKS if one.name not in self.given_up}
         return {name: instruction for name, instruction in asked.items() if instruction}
 
-    def _worst(self) -> tuple[SetupCheck | None, str]:
-        """The first check that mostly fails, and its latest instruction."""
+    def _failing(self) -> dict[SetupCheck, str]:
+        """The checks that mostly fail, the most important first, with their latest instructions."""
+        found = {}
         for check in CHECKS:
             said = [problems[check.name] for _, problems in self._recent if check.name in problems]
             if 2 * len(said) > len(self._recent):
-                return check, said[-1]
-        return None, ""
+                found[check] = said[-1]
+        return found
 
-    def _ask(self, check: SetupCheck, step_s: float) -> str:
-        """Count how long it was asked for; what to say when it is given up."""
-        self._asked_s[check.name] += step_s
-        if check.patience_s is None or self._asked_s[check.name] < check.patience_s:
+    def _ask(self, failing: Sequence[SetupCheck], step_s: float) -> str:
+        """Count how long all of them are wanted at once; what to say when some are given up."""
+        wanted = [check for check in failing if check.patience_s is not None]
+        if not wanted or wanted[0] is not failing[0]:  # without her nothing else can be wanted
             return ""
-        self._recent.clear()
-        self.given_up.add(check.name)
-        return check.without
+        self._asking_s += step_s
+        spent = self._asking_s >= ASKING_S
+        over = []
+        for check in wanted:
+            self._asked_s[check.name] += step_s
+            if spent or self._asked_s[check.name] >= (check.patience_s or 0.0):
+                over.append(check)
+        self.given_up |= {check.name for check in over}
+        if over:
+            self._recent.clear()
+        return over[0].without if over else ""
 
     def _is_ready(self, frame: PoseFrame, *, good: bool) -> bool:
         if not good:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from posecheck.body.back import MOST_BLUR, arm_inside, back_edge, find_hollow
+from posecheck.body.back import arm_inside
 from posecheck.body.filtering import MIN_VISIBILITY
 from posecheck.body.pose import SIDES, Joint, Landmark, Pose, landmark_of
 from posecheck.body.view import LYING, SIDE_VIEWS, UPRIGHT, View, view_evidence
+from posecheck.coaching.guide.back_words import what_hides
 from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.setup_observation import SetupObservation
 
@@ -150,7 +151,7 @@ def _level(observation: SetupObservation, pose: Pose) -> str:
 @_of_body
 def _arms(observation: SetupObservation, _: Pose) -> str:
     check, track = observation.wanted.back_check, observation.outline
-    if check is None or track is None:
+    if check is None or check.hidden is not None or track is None:
         return ""
     return check.arms if arm_inside(track).min() < check.arms_clear else ""
 
@@ -158,18 +159,17 @@ def _arms(observation: SetupObservation, _: Pose) -> str:
 @_of_body
 def _outline(observation: SetupObservation, _: Pose) -> str:
     track = observation.outline
-    if observation.wanted.back_check is None or track is None:
+    check = observation.wanted.back_check
+    if check is None or check.hidden is not None or track is None:
         return ""
-    hollow = float(find_hollow(back_edge(track)).depth[0])
-    seen = track.blur[0] <= MOST_BLUR and math.isfinite(hollow)
-    return "" if seen else "Tuck in a loose top, and put some light on your back."
+    return what_hides(track)
 
 
 CHECKS = (
     SetupCheck(
         name="light",
         look=_light,
-        patience_s=15.0,
+        patience_s=8.0,
         without="It is rather dark, so I may see less of you.",
     ),
     SetupCheck(name="somebody", look=_somebody),
@@ -183,38 +183,38 @@ CHECKS = (
     SetupCheck(
         name="whole",
         look=_whole,
-        patience_s=40.0,
+        patience_s=12.0,
         without="I don't see all of you. I will count what I can, and judge less.",
     ),
     SetupCheck(name=REST, look=_rest),
     SetupCheck(
         name=NEAR,
         look=_near,
-        patience_s=20.0,
+        patience_s=8.0,
         without="You are far away, so I may miss small things.",
     ),
     SetupCheck(
         name=VIEW,
         look=_view,
-        patience_s=30.0,
+        patience_s=12.0,
         without="From here I can count, but I can't judge everything.",
     ),
     SetupCheck(
         name=LEVEL,
         look=_level,
-        patience_s=12.0,
+        patience_s=8.0,
         without="The camera stays tilted, so what I say of slants is less sure.",
     ),
     SetupCheck(
         name=ARMS,
         look=_arms,
-        patience_s=20.0,
+        patience_s=8.0,
         without="With your arms there I can count, but not judge your back well.",
     ),
     SetupCheck(
         name=OUTLINE,
         look=_outline,
-        patience_s=12.0,
+        patience_s=8.0,
         without="I can't see your back clearly, so I may say nothing of it.",
     ),
 )

@@ -1,7 +1,9 @@
-"""The two components that live in the browser: the voice, and the start of the camera."""
+"""The components that live in the browser: stage, voice alone, and gate of the camera."""
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from importlib.resources import files
+from typing import Any
 
 import streamlit as st
 from streamlit_webrtc import MediaStreamConstraints
@@ -10,47 +12,119 @@ from posecheck.coaching.guide.screen import Saying
 from posecheck.sessions.store.preferences import Preferences
 
 START = "Start the camera"
+Sayings = Sequence[tuple[int, Saying]]
 
 
-def _text(name: str) -> str:
-    return files("posecheck.ui.live").joinpath(name).read_text(encoding="utf-8")
+def _text(*names: str) -> str:
+    folder = files("posecheck.ui.live")
+    return "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
 
 
 _voice = st.components.v2.component(
-    "posecheck_voice", html=_text("voice.html"), css=_text("voice.css"), js=_text("voice.js")
+    "posecheck_voice",
+    html=_text("voice.html"),
+    css=_text("voice.css"),
+    js=_text("voice.js", "caption.js"),
+)
+# It lays out the picture as well, which is outside of it.
+_stage = st.components.v2.component(
+    "posecheck_stage",
+    html=_text("stage.html"),
+    css=_text("stage.css"),
+    js=_text("voice.js", "stage.js"),
+    isolate_styles=False,
 )
 _gate = st.components.v2.component("posecheck_gate", html="<i></i>", js=_text("gate.js"))
 
 
-def voice(
-    sayings: Sequence[tuple[int, Saying]],
-    preferences: Preferences,
-    *,
-    shown: str = "",
-    state: str = "",
-) -> None:
+def voice(sayings: Sayings, preferences: Preferences) -> None:
     """Say and write what is new among these.
 
     Args:
-        preferences: whether and by whom it is said, until she chooses otherwise in this browser.
         sayings: numbered, a larger number is newer.
-        shown: what stands in the picture now; it is written in place of what was said last.
-        state: where she is in the set, small.
+        preferences: whether and by whom it is said, until she chooses otherwise in this browser.
     """
+    _voice(key="voice", data=_spoken(sayings, preferences))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What stands over the picture.
+
+    Attributes:
+        number: of reps, or "".
+        words: the one thing to do, of this ``kind``; "" for what was said last.
+        kind: "cue" or "instruction".
+        state: how grave what they speak of is, in words of the report.
+        status: where she is in the set, small.
+        note: what is wrong, or ""; ``details``: for the curious.
+        body: where she is in the picture: left, top, right, bottom as shares, or None.
+        aspect: the picture's width over its height.
+        camera: the browser's name of the camera, or "".
+        beat: a number that changes each time, by which the browser hears that it is still served.
+    """
+
+    number: str
+    words: str
+    kind: str
+    state: str
+    status: str
+    note: str
+    details: str
+    body: Sequence[float] | None
+    aspect: float
+    camera: str
+    playing: bool
+    beat: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What she has just asked for on the stage: to end, or another camera ("" for none)."""
+
+    done: bool
+    camera: str
+
+
+def stage(written: Written, sayings: Sayings, preferences: Preferences) -> Wish:
+    """Write over the picture, say what is new, and hear what she wants."""
+    told = _stage(
+        key="stage_words",
+        data=_spoken(sayings, preferences) | asdict(written),
+        on_done_change=_noted,
+        on_camera_change=_noted,
+    )
+    return Wish(done=bool(told.done), camera=told.camera or "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """Whether the camera is open, or the browser's name of the problem ("" for none)."""
+
+    is_open: bool
+    problem: str
+
+
+def gate(key: str, stream: str, camera: MediaStreamConstraints) -> Gate:
+    """Open the camera, and keep it open until the stream of this key runs."""
+    told = _gate(
+        key=key,
+        data={"start": START, "stream": stream, "camera": camera},
+        on_problem_change=_noted,
+        on_open_change=_noted,
+    )
+    return Gate(is_open=bool(told.open), problem=told.problem or "")
+
+
+def _spoken(sayings: Sayings, preferences: Preferences) -> dict[str, Any]:
     said = [{"id": number, "text": one.text, "sound": one.sound.value} for number, one in sayings]
-    data = {
+    return {
         "sayings": said,
-        "shown": shown,
-        "state": state,
         "muted": not preferences.voice,
         "voice": preferences.voice_name,
         "language": preferences.language,
     }
-    _voice(key="voice", data=data)
 
 
-def gate(key: str, camera: MediaStreamConstraints) -> str | None:
-    """Open the camera and start the stream; the browser's name of what is wrong, or None."""
-    told = _gate(key=key, data={"start": START, "camera": camera}, on_problem_change=lambda: None)
-    name: str | None = told.problem
-    return name
+def _noted() -> None:
+    """The page runs again, and then reads it."""

@@ -1,50 +1,37 @@
-"""The camera step: a stream, what it says, and the end of the set."""
+"""The camera step: a set in front of the camera, what is written and said, and its end."""
 
-from collections.abc import Callable
+import time
+from functools import partial
 
 import streamlit as st
-from streamlit_webrtc import (
-    MediaStreamConstraints,
-    Translations,
-    VideoHTMLAttributes,
-    VideoProcessorBase,
-    WebRtcMode,
-    webrtc_streamer,
-)
 
-from posecheck.capture.live.landmarks import LiveEstimator, StreamFrame, frame_of, picture_in
+from posecheck.capture.live.landmarks import LiveEstimator
 from posecheck.capture.model.model_file import ensure_model, find_model
 from posecheck.coaching.guide.guide import Guide
-from posecheck.coaching.guide.screen import Stage
+from posecheck.coaching.guide.screen import Screen, Stage
 from posecheck.sessions.store.records import CheckIn
-from posecheck.ui.live.browser_components import START, gate, voice
-from posecheck.ui.live.ice import rtc_configuration
+from posecheck.sessions.verdict_words import State, word
+from posecheck.ui.live.browser_components import Written, stage
+from posecheck.ui.live.connection import connect
 from posecheck.ui.live.keeping import Keeper
-from posecheck.ui.live.person_settings import own_reference
-from posecheck.ui.live.sentences import PACES, STOPPED, problem, state_of
+from posecheck.ui.live.left_sets import LEFT
+from posecheck.ui.live.person_settings import own_reference, whose
+from posecheck.ui.live.sentences import (
+    NO_PICTURES,
+    PACES,
+    STOPPED,
+    problem,
+    state_of,
+)
 from posecheck.ui.live.stream import Stream
 from posecheck.ui.live.visit import FinishedPass, Step, Visit, start_again
 
 _LOOK_S = 0.25
-# Without a picture for so long the camera is gone.
-_SILENT_S = 5.0
-_CAMERA: MediaStreamConstraints = {
-    "video": {
-        "width": {"ideal": 640},
-        "height": {"ideal": 480},
-        "frameRate": {"ideal": 30, "max": 30},
-        "facingMode": "user",
-    },
-    "audio": False,
-}
-_PICTURE: VideoHTMLAttributes = {
-    "autoPlay": True,
-    "muted": True,
-    "playsInline": True,
-    "controls": False,
-    "style": {"width": "100%", "borderRadius": "0.5rem"},
-}
-_WORDS: Translations = {"start": START, "stop": "Stop the camera", "select_device": "Other camera"}
+# Without a picture for so long it is said; the camera is asked for anew, as often; it is given up.
+_QUIET_S, _AGAIN_S, _SILENT_S = 1.5, 8.0, 30.0
+# A page that was not looked at for so long was left, and has lost its connection.
+_LEFT_S = 3.0
+_COUNTING = (Stage.SET, Stage.PAUSED)
 
 
 def show(visit: Visit) -> None:
@@ -55,27 +42,17 @@ def show(visit: Visit) -> None:
         return
     if visit.stream is None:
         visit.stream = _stream(visit)
-    if visit.stream.closed:  # she was on another page meanwhile, or the camera is gone
-        _end_early(visit)
-    context = webrtc_streamer(
-        key=f"camera_{visit.attempt}",
-        mode=WebRtcMode.SENDRECV,
-        rtc_configuration=rtc_configuration(),
-        media_stream_constraints=_CAMERA,
-        video_processor_factory=_processor(visit.stream),
-        media_toggle_controls=False,
-        video_html_attrs=_PICTURE,
-        translations=_WORDS,
-    )
-    if name := gate(f"gate_{visit.attempt}", _CAMERA):
-        visit.leave_camera()
-        visit.problem = name
-        st.rerun()
-    stopped = visit.played and not context.state.playing
-    visit.played = visit.played or context.state.playing
-    if stopped:
-        _finish(visit)
-    _follow(visit)
+    stream = visit.stream
+    if stream.closed:  # nobody came back for too long
+        end_early(visit, STOPPED)
+    if stream.silent_s is not None and time.monotonic() - visit.looked_s > _LEFT_S:
+        visit.connect_again()
+    stream.on_lost = partial(LEFT.put, whose(), visit)
+    with st.container(key="stage"):
+        told = connect(stream, visit.camera, number=visit.connection)
+        if told.problem:
+            _refused(visit, told.problem)
+        _follow(visit)
 
 
 def _stream(visit: Visit) -> Stream:
@@ -103,58 +80,76 @@ def _stream(visit: Visit) -> Stream:
     )
 
 
-def _processor(stream: Stream) -> Callable[[], VideoProcessorBase]:
-    """Makes what streamlit-webrtc calls on its own thread; it knows nothing of the page."""
-
-    class Processor(VideoProcessorBase):
-        async def recv_queued(self, frames: list[StreamFrame]) -> list[StreamFrame]:
-            """Draw on the newest frame; older ones that have piled up are let go."""
-            for frame in frames:
-                stream.arrived(frame.time or 0.0)
-            drawn = stream.show(picture_in(frames[-1]))
-            return [] if drawn is None else [frame_of(drawn)]
-
-        def on_ended(self) -> None:
-            """The camera, the tab or the connection is gone."""
-            stream.close()
-
-    return Processor
-
-
 @st.fragment(run_every=_LOOK_S)
 def _follow(visit: Visit) -> None:
-    """Say and keep what has happened, and notice the end; runs several times a second."""
+    """Write, say and keep what has happened, and notice the end; runs several times a second."""
     stream, keeper = visit.stream, visit.keeper
     if stream is None or keeper is None:
         return
+    visit.looked_s = time.monotonic()
     for event in stream.events():
         for saying in event.sayings:
             visit.say(saying)
         for rep in event.finished:
             keeper.rep(rep, stream.fresh_frames())
     screen = stream.screen
+    wish = stage(_written(visit, stream, keeper), visit.sayings, visit.preferences)
+    if wish.done or (screen is not None and screen.stage is Stage.OVER):
+        finish(visit)
+    if wish.camera and wish.camera != visit.camera.device:
+        visit.change_camera(wish.camera)
+        st.rerun()
+    _watch_connection(visit, stream)
+
+
+def _written(visit: Visit, stream: Stream, keeper: Keeper) -> Written:
+    screen, place = stream.screen, stream.place
+    visit.beat += 1
+    quiet = (stream.silent_s or 0.0) > _QUIET_S
+    kept = f"{keeper.problem} Your set goes on." if keeper.problem else ""
     shown = "" if screen is None else screen.cue or screen.instruction
-    words, button = st.columns([4, 1])
-    with words:
-        voice(visit.sayings, visit.preferences, shown=shown, state=state_of(screen))
-    done = button.button("I'm done", type="primary", width="stretch")
-    if done or (screen is not None and screen.stage is Stage.OVER):
-        _finish(visit)
-    if stream.closed or (stream.silent_s or 0.0) > _SILENT_S:
-        _end_early(visit)
-    _show_state(stream, keeper)
+    return Written(
+        number=str(screen.reps) if screen is not None and screen.stage in _COUNTING else "",
+        words=NO_PICTURES if quiet else shown,
+        kind="cue" if screen is not None and screen.cue and not quiet else "instruction",
+        state=_state(screen),
+        status=state_of(screen),
+        note=kept or PACES[stream.pace],
+        details=str(stream.rate() or "Waiting for the camera …"),
+        body=None if place is None else (place.left, place.top, place.right, place.bottom),
+        aspect=stream.aspect,
+        camera=visit.camera.device,
+        playing=screen is not None,
+        beat=visit.beat,
+    )
 
 
-def _show_state(stream: Stream, keeper: Keeper) -> None:
-    """How the stream runs, small; and what is left out or not kept, as a sentence."""
-    if left_out := PACES[stream.pace]:
-        st.info(left_out)
-    if keeper.problem:
-        st.warning(f"{keeper.problem} Your set goes on.")
-    st.caption(str(stream.rate() or "Waiting for the camera …"))
+def _state(screen: Screen | None) -> State:
+    """The colour of what is said: of the gravest thing found, or calm."""
+    words = {word(one) for _, one in screen.found} if screen is not None else set()
+    return "work on" if "work on" in words else "watch" if words else "good"
 
 
-def _finish(visit: Visit) -> None:
+def _watch_connection(visit: Visit, stream: Stream) -> None:
+    """Ask for the camera anew when its pictures have stopped, and give up after a while."""
+    silent_s = stream.silent_s or 0.0
+    if stream.closed or silent_s > _SILENT_S:
+        end_early(visit, STOPPED)
+    if silent_s > _QUIET_S and time.monotonic() - visit.connected_s > _AGAIN_S:
+        visit.connect_again()
+        st.rerun()
+
+
+def _refused(visit: Visit, name: str) -> None:
+    """The browser gives no pictures: of a set under way, what was seen counts."""
+    if visit.stream is not None and visit.stream.screen is not None:
+        end_early(visit, problem(name))
+    visit.leave_camera()
+    visit.problem = name
+    st.rerun()
+
+
+def finish(visit: Visit) -> None:
     """End the set, keep it, and show what came of it."""
     stream, keeper = visit.stream, visit.keeper
     assert stream is not None
@@ -172,10 +167,10 @@ def _finish(visit: Visit) -> None:
     st.rerun()
 
 
-def _end_early(visit: Visit) -> None:
+def end_early(visit: Visit, why: str) -> None:
     """The pictures have stopped: what was seen until then counts."""
-    visit.note = STOPPED
-    _finish(visit)
+    visit.note = why
+    finish(visit)
 
 
 def _show_problem(visit: Visit) -> None:

@@ -11,6 +11,7 @@ from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.passes import Pass, passes_of
 from posecheck.errors import PoseCheckError
+from posecheck.ui.live.interrupted import offer
 from posecheck.ui.live.person_settings import last_session
 from posecheck.ui.live.sentences import PLACES, TITLES
 from posecheck.ui.live.visit import Visit
@@ -26,6 +27,7 @@ _MODELS: Mapping[Variant, str] = {
 def show(visit: Visit, catalog: Catalog) -> None:
     """Cards with a drawing; the last one again when nobody chooses."""
     st.title("Move")
+    offer(visit, catalog)
     last = _last(catalog)
     if last is not None and not visit.waits:
         _offer_again(visit, *last)
@@ -66,7 +68,9 @@ def _card(visit: Visit, exercise: Exercise, check_pass: Pass) -> None:
 
 @st.fragment(run_every=1.0)
 def _offer_again(visit: Visit, exercise: Exercise, check_pass: Pass) -> None:
-    """Count down to the exercise of last time."""
+    """Count down to the exercise of last time; not while an interrupted set is offered."""
+    if visit.waits:
+        return
     left_s = AGAIN_S - (time.monotonic() - visit.opened_s)
     if left_s <= 0:
         visit.choose(exercise, check_pass)

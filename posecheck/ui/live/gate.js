@@ -1,7 +1,15 @@
-// Opens the camera first, to learn what is wrong with it in the browser's own words, and then
-// starts the stream. The camera stays open until the stream runs: it is asked for only once.
+// Opens the camera first, to learn what is wrong with it in the browser's own words, and then starts
+// the stream, by its button: told to play as soon as it is there it starts twice. The camera stays
+// open until the stream runs: permission is asked only once.
 
 const STREAM = 'iframe[title*="webrtc_streamer"]';
+// Where the stream remembers the camera that it used last, which would win over the one asked for.
+const REMEMBERED = "streamlit-webrtc:device-ids:";
+// Its buttons are hidden; on an upright screen the picture stands at the bottom, below the words.
+const DRESS = `
+  button { opacity: 0; pointer-events: none; }
+  @media (max-aspect-ratio: 1/1) { video { object-position: 50% 100%; } }
+`;
 const LOOK_MS = 100;
 const PATIENCE_MS = 20000;
 
@@ -17,22 +25,33 @@ class Gate {
       if (!navigator.mediaDevices) throw new TypeError();
       this.camera = await navigator.mediaDevices.getUserMedia(this.data.camera);
     } catch (error) {
-      this.report(error.name);
+      this.report("problem", error.name);
       return;
     }
     if (this.closed) return this.close();
+    localStorage.setItem(REMEMBERED + this.data.stream, "{}");
+    this.report("open", true);
     this.waiting = performance.now();
     this.timer = setInterval(() => this.look(), LOOK_MS);
   }
 
   look() {
-    const inside = [...document.querySelectorAll(STREAM)].map((frame) => frame.contentDocument);
-    const find = (what) => inside.flatMap((one) => [...(one?.querySelectorAll(what) ?? [])]);
-    if (find("video").some((video) => video.readyState >= 2)) return this.close();
+    const frame = [...document.querySelectorAll(STREAM)].at(-1);
+    this.dress(frame?.contentDocument);
+    const inside = (what) => [...(frame?.contentDocument?.querySelectorAll(what) ?? [])];
+    if (inside("video").some((video) => video.readyState >= 2)) return this.close();
     if (performance.now() - this.waiting > PATIENCE_MS) {
       this.close();
-      this.report("Network");
-    } else if (!this.clicked) this.start(find("button"));
+      this.report("problem", "Network");
+    } else if (!this.clicked) this.start(inside("button"));
+  }
+
+  // The stage has buttons of its own; only the picture is seen of the stream's frame.
+  dress(page) {
+    if (!page?.head || page.getElementById("posecheck")) return;
+    const style = Object.assign(page.createElement("style"), { id: "posecheck" });
+    style.textContent = DRESS;
+    page.head.append(style);
   }
 
   start(buttons) {
@@ -52,7 +71,7 @@ class Gate {
 
 // What is reported stays: one run of the page may be cut short by the next, and must not lose it.
 export default function ({ data, parentElement, setStateValue }) {
-  parentElement.gate ??= new Gate(data, (name) => setStateValue("problem", name));
+  parentElement.gate ??= new Gate(data, setStateValue);
   return () => {
     parentElement.gate?.close();
     parentElement.gate = undefined;

@@ -1,5 +1,6 @@
 """The keeping of a live session while it happens; when that fails it says so and coaches on."""
 
+import logging
 from collections.abc import Callable, Sequence
 
 from posecheck.body.track import PoseFrame
@@ -12,22 +13,33 @@ from posecheck.sessions.store.recording import Recorder
 from posecheck.sessions.store.records import CheckIn
 from posecheck.ui import page_context
 
+UNEXPECTED = "This could not be kept just now; it is tried again with what follows."
+_log = logging.getLogger(__name__)
+
 
 class Keeper:
     """The stored side of one session: one set after the other, each rep at once.
 
     Args:
         model: name of the network that is used.
+        session_id: a session that is gone on with, or None for a new one.
 
     Attributes:
         problem: why the last set is not kept, in one sentence, or "".
         session_id: the stored session, once there is one.
     """
 
-    def __init__(self, exercise: Exercise, check_in: CheckIn, model: str) -> None:
+    def __init__(
+        self,
+        exercise: Exercise,
+        check_in: CheckIn,
+        model: str,
+        *,
+        session_id: str | None = None,
+    ) -> None:
         self._exercise, self._check_in, self._model = exercise, check_in, model
         self._recorder: Recorder | None = None
-        self.session_id: str | None = None
+        self.session_id = session_id
         self.problem = ""
 
     def rep(self, rep: RepResult, frames: Sequence[PoseFrame]) -> None:
@@ -73,8 +85,12 @@ class Keeper:
         self._recorder = None
 
     def _try(self, work: Callable[[], None]) -> None:
+        """Coaching goes on whatever happens here: it is said, and tried again with what follows."""
         try:
             work()
             self.problem = ""
         except PoseCheckError as error:
             self.problem = str(error)
+        except Exception:  # noqa: BLE001 - she squats in front of it: no error may end that
+            _log.exception("a live session could not be kept")
+            self.problem = UNEXPECTED

@@ -1,9 +1,10 @@
-"""The mirror picture of the person: her body, one thing to do and the rep number.
+"""The mirror picture of the person: her body, what was found on it, and how deep she is.
 
-The body is drawn on the picture as the camera took it; then it is mirrored, and words, which are
-never mirrored, come last.
+All is drawn on the picture as the camera took it; then it is mirrored. Words and numbers are not in
+it: the stage writes them over it, as large as the screen allows.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import cv2
@@ -15,7 +16,7 @@ from posecheck.body.view import SIDE_VIEWS, ViewTracker, view_evidence
 from posecheck.capture.video import Image
 from posecheck.coaching.guide.screen import Screen, Stage
 from posecheck.sessions.verdict_words import COLOURS, State, word
-from posecheck.ui.drawing.overlay import Mark, draw_body, write_words
+from posecheck.ui.drawing.overlay import Mark, draw_body
 from posecheck.ui.live.arrows import Colour, draw_arrows
 
 _INK, _PAPER = (27, 31, 42), (250, 247, 242)
@@ -26,6 +27,25 @@ _FRAME_MARGIN, _FRAME_CORNER, _FRAME_LINE = 0.05, 0.16, 0.01
 _COUNTING = (Stage.SET, Stage.PAUSED)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where she is in the mirror picture: shares of its width and height from the top left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def place_of(frame: PoseFrame) -> Place | None:
+    """Where words would cover her; None while nobody is seen."""
+    if frame.pose is None:
+        return None
+    points = np.clip(frame.pose.points / (frame.width, frame.height), 0.0, 1.0)
+    (left, top), (right, bottom) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+    return Place(left=1.0 - right, top=top, right=1.0 - left, bottom=bottom)
+
+
 class MirrorPicture:
     """Draw the frames of one stream."""
 
@@ -33,7 +53,7 @@ class MirrorPicture:
         self._view = ViewTracker()
 
     def draw(self, image: Image, frame: PoseFrame, screen: Screen) -> Image:
-        """A new picture, mirrored, with all that the screen says.
+        """A new picture, mirrored, with all that the screen shows of her.
 
         Args:
             image: (height, width, 3) RGB, not mirrored.
@@ -46,13 +66,7 @@ class MirrorPicture:
             _draw_ring(drawn, screen.ring)
         if screen.stage in _COUNTING:
             _draw_depth(drawn, screen.depth)
-        return write_words(
-            drawn,
-            number=str(screen.reps) if screen.stage in _COUNTING else "",
-            cue=screen.cue or screen.instruction,
-            corner=screen.phase,
-            state=_state(screen),
-        )
+        return drawn
 
     def _with_body(self, image: Image, frame: PoseFrame, screen: Screen) -> Image:
         if frame.pose is None:
@@ -65,12 +79,6 @@ class MirrorPicture:
         drawn = draw_body(image, frame.pose, back=back, marks=marks)
         draw_arrows(drawn, frame.pose, [(fault.name, _colour(word(one))) for fault, one in found])
         return drawn
-
-
-def _state(screen: Screen) -> State:
-    """The colour of what is said: of the gravest thing found, or calm."""
-    words = {word(one) for _, one in screen.found}
-    return "work on" if "work on" in words else "watch" if words else "good"
 
 
 def _draw_frame(image: Image) -> None:

@@ -7,16 +7,17 @@ from posecheck.ui import page_context
 from posecheck.ui.live import camera, check_in, choose, summary
 from posecheck.ui.live.visit import Step, this_visit
 
-# Little room above; the camera as wide as a picture of 4 to 3 that leaves room for its words.
+# Little room above; the stage is as wide as the window.
 _ROOM = "<style>.stMainBlockContainer {{padding: 4rem 1rem 2rem; max-width: {width}}}</style>"
-_WIDTH, _PICTURE_WIDTH = "52rem", "max(24rem, calc((100vh - 17rem) * 4 / 3))"
+_STAGE = "<style>.stMainBlockContainer {padding: 3.75rem 0.5rem 0; max-width: none}</style>"
+_WIDTH = "52rem"
 
 
 def page(catalog: Catalog) -> None:
     """Show the page."""
     visit = this_visit()
     watching = visit.step is Step.CAMERA and not visit.problem
-    st.html(_ROOM.format(width=_PICTURE_WIDTH if watching else _WIDTH))
+    st.html(_STAGE if watching else _ROOM.format(width=_WIDTH))
     with page_context.spoken_errors():
         match visit.step:
             case Step.CHOOSE:

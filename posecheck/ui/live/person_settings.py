@@ -11,7 +11,7 @@ from posecheck.errors import PoseCheckError
 from posecheck.sessions.store.preferences import Preferences
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import Profile, SessionHead
-from posecheck.ui import page_context
+from posecheck.ui import login, page_context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -77,6 +77,14 @@ def last_session() -> SessionHead | None:
     """
     wanted = Filter(people=(page_context.person().id,))
     return next(iter(page_context.store().sessions.page(wanted, limit=1).heads), None)
+
+
+def whose() -> str:
+    """A name for the person of this window among all that this server knows."""
+    try:
+        return f"{login.owner()}|{page_context.person().id}"
+    except PoseCheckError:
+        return f"{login.owner()}|"
 
 
 def keep_profile(profile: Profile) -> None:

@@ -32,6 +32,7 @@ _SAME = {
     "AbortError": "NotReadableError",
     "TypeError": "Insecure",
 }
+NO_PICTURES = "The pictures have stopped. I'll wait."
 STOPPED = "The camera has stopped sending pictures; this is what I saw until then."
 
 TITLES: Mapping[Pass, str] = {
@@ -47,8 +48,8 @@ PLACES: Mapping[Pass, str] = {
 PACES: Mapping[Pace, str] = {
     Pace.FULL: "",
     Pace.LESS_OUTLINE: "This computer is busy: I look at your back a little less often.",
-    Pace.LITE: "This computer is busy: I use the quicker model, which is a little less exact.",
-    Pace.SLOW: "This computer is very busy: I look at every second picture.",
+    Pace.SLOW: "This computer is busy: I look at every second picture.",
+    Pace.LITE: "This computer is very busy: I use the quicker model, which is less exact.",
 }
 
 STAGES: Mapping[Stage, str] = {
@@ -65,10 +66,14 @@ def state_of(screen: Screen | None) -> str:
     """Where she is in the set, in a few words."""
     if screen is None:
         return "Starting the camera"
-    counted = f"{screen.reps} reps" if screen.reps != 1 else "1 rep"
     counts = screen.stage in (Stage.SET, Stage.PAUSED)
-    words = [STAGES[screen.stage], counted if counts else "", screen.phase]
+    words = [STAGES[screen.stage], counted(screen.reps) if counts else "", screen.phase]
     return " · ".join(word for word in words if word)
+
+
+def counted(reps: int) -> str:
+    """A number of reps in words."""
+    return "1 rep" if reps == 1 else f"{reps} reps"
 
 
 def problem(name: str) -> str:

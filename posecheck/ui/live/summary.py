@@ -69,7 +69,8 @@ def _show_next(visit: Visit) -> None:
     """The other pass of a full check, another set, or the end."""
     other = visit.other_pass()
     if other is not None:
-        st.info(f"Half of the check is done. {PLACES[other]}")
+        if visit.passes[-1].result.rep_count:
+            st.info(f"Half of the check is done. {PLACES[other]}")
         if st.button(f"Go on {TITLES[other]}", type="primary", width="stretch"):
             _go_on(visit, other)
     with st.container(horizontal=True):

@@ -14,6 +14,7 @@ from posecheck.coaching.guide.passes import Pass, passes_of
 from posecheck.coaching.guide.screen import Saying
 from posecheck.sessions.store.preferences import Preferences
 from posecheck.sessions.store.records import CheckIn
+from posecheck.ui.live.connection import Camera
 from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.person_settings import person_settings
 from posecheck.ui.live.stream import Stream
@@ -52,6 +53,9 @@ class Visit:
         problem: the browser's name of what is wrong with the camera, or "".
         note: a sentence about how the set ended, or "".
         stop: why there is no exercise today, or "".
+        camera: the one that she has chosen, or any.
+        connection: number of the connection to it, never reused; ``connected_s``: since when.
+        looked_s: when the page last followed the stream; ``beat``: how often it has.
         passes: the finished sets of this session.
         sayings: the last things to say, numbered.
     """
@@ -68,8 +72,11 @@ class Visit:
     stop: str = ""
     problem: str = ""
     note: str = ""
-    attempt: int = 0
-    played: bool = False
+    camera: Camera = field(default_factory=Camera)
+    connection: int = 0
+    connected_s: float = 0.0
+    looked_s: float = field(default_factory=time.monotonic)
+    beat: int = 0
     model: str = ""
     stream: Stream | None = None
     keeper: Keeper | None = None
@@ -87,10 +94,29 @@ class Visit:
         """A fresh attempt at this pass, with a stream of its own."""
         self.leave_camera()
         self.check_pass, self.step = check_pass, Step.CAMERA
-        self.attempt += 1
         self.problem = self.note = ""
-        self.played = False
         self.sayings = []
+        self.connect_again()
+
+    def connect_again(self) -> None:
+        """Ask for the camera anew; the set, if one is under way, goes on."""
+        self.connection += 1
+        self.connected_s = self.looked_s = time.monotonic()
+
+    def change_camera(self, device: str) -> None:
+        """Go on with another camera."""
+        self.camera = Camera(device=device)
+        self.connect_again()
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether its set is under way, with or without a camera."""
+        return self.step is Step.CAMERA and self.stream is not None and not self.stream.closed
+
+    def put_in_place(self) -> None:
+        """Make this the visit of this tab."""
+        start_again()
+        st.session_state[_VISIT] = self
 
     def leave_camera(self) -> None:
         """Let the stream go."""

@@ -5,17 +5,24 @@ const STALE_MS = 4000; // what has waited so long is not said any more
 const LONGEST_MS = 8000; // a voice that never reports its end holds up no other
 const MUTED = "posecheck-muted";
 const VOICE = "posecheck-voice";
-// Two clear tones for a rep that counts, one low one for a try that does not.
+const SHOWN_MS = 4000; // what was said stands so long where nothing else does
+const VOICES_MS = 3000; // a system that has named no voice by then has none
+const NOTED_MS = 8000;
+const NO_VOICE = "This system has no voice: I count with tones, and write everything.";
+// Two clear tones for a rep that counts, one low one for a try that does not; the others are heard
+// only where there is no voice.
 const TONES = { count: [660, 880], partial: [220] };
+const WORDLESS = { ...TONES, cue: [520, 390], praise: [660, 990], instruction: [520], pause: [330, 330] };
 
 class Speaker {
   constructor(root, { muted, voice, language }) {
     this.language = language;
     this.wanted = localStorage.getItem(VOICE) ?? voice;
-    this.caption = root.querySelector(".caption");
-    this.state = root.querySelector(".state");
     this.button = root.querySelector(".mute");
-    this.select = root.querySelector("select");
+    this.select = root.querySelector(".pc-voice");
+    this.tap = root.querySelector(".pc-sound");
+    this.note = "";
+    this.wordless = false;
     this.last = 0;
     this.waiting = [];
     this.speaking = null;
@@ -31,6 +38,9 @@ class Speaker {
       if (event.key.toLowerCase() === "m" && !typing) this.choose(!this.muted);
     };
     window.addEventListener("keydown", this.onKey);
+    this.onTap = () => this.tapped();
+    window.addEventListener("pointerdown", this.onTap);
+    this.voiceless = setTimeout(() => this.listVoices(true), VOICES_MS);
     this.onVoices = () => this.listVoices();
     window.speechSynthesis?.addEventListener?.("voiceschanged", this.onVoices);
     this.listVoices();
@@ -44,7 +54,7 @@ class Speaker {
 
   mute(muted) {
     this.muted = muted;
-    this.button.textContent = muted ? "Sound on (m)" : "Mute (m)";
+    this.button.firstChild.textContent = muted ? "Sound on" : "Mute";
     this.button.setAttribute("aria-pressed", String(muted));
     if (muted) {
       this.waiting = [];
@@ -52,8 +62,10 @@ class Speaker {
     }
   }
 
-  listVoices() {
+  listVoices(waited = false) {
     const all = window.speechSynthesis?.getVoices() ?? [];
+    if (all.length) this.wordless = false;
+    else if (waited) this.goWithout();
     const voices = all.filter((voice) => voice.lang.startsWith(this.language));
     this.select.replaceChildren(
       new Option("the browser's own", ""),
@@ -64,27 +76,50 @@ class Speaker {
     this.select.parentElement.hidden = voices.length < 2;
   }
 
-  take({ sayings, shown, state }) {
+  // Said once, in writing; from then on there are tones.
+  goWithout() {
+    this.wordless = true;
+    this.note = NO_VOICE;
+    setTimeout(() => (this.note = ""), NOTED_MS);
+  }
+
+  take({ sayings }) {
     for (const saying of sayings) {
       if (saying.id <= this.last) continue;
       this.last = saying.id;
-      this.words = saying.text;
-      this.caption.dataset.sound = saying.sound;
-      const now = performance.now();
-      const before = this.said.get(saying.text) ?? -Infinity;
-      if (this.muted || !navigator.userActivation?.hasBeenActive) continue;
-      if (now - before < SAME_AGAIN_MS) continue;
-      this.said.set(saying.text, now);
-      this.waiting.push({ ...saying, since: now });
+      this.say(saying);
     }
-    this.write(this.caption, shown || this.words || "");
-    this.write(this.state, state);
     this.next();
   }
 
-  write(place, text) {
-    // Writing the same words again would have a screen reader say them again.
-    if (place.textContent !== text) place.textContent = text;
+  // What was said just now, but for the numbers of reps, which stand there anyway.
+  get lately() {
+    return performance.now() - this.saidAt < SHOWN_MS ? this.shown : "";
+  }
+
+  say(saying) {
+    this.words = saying.text;
+    const now = performance.now();
+    if (saying.sound !== "count") Object.assign(this, { shown: saying.text, saidAt: now });
+    const before = this.said.get(saying.text) ?? -Infinity;
+    const silent = navigator.userActivation && !navigator.userActivation.hasBeenActive;
+    this.block(silent && !this.muted);
+    if (this.muted || silent || now - before < SAME_AGAIN_MS) return;
+    this.said.set(saying.text, now);
+    this.waiting.push({ ...saying, since: now });
+    this.next();
+  }
+
+  // Browsers say nothing before a first tap: then that is asked for, large.
+  block(blocked) {
+    if (this.tap) this.tap.hidden = !blocked;
+  }
+
+  tapped() {
+    this.block(false);
+    this.audio?.resume();
+    // What is asked for by a tap may be heard from then on.
+    if (window.speechSynthesis && !speechSynthesis.speaking) speechSynthesis.resume();
   }
 
   next() {
@@ -92,8 +127,8 @@ class Speaker {
     const saying = this.waiting.shift();
     if (!saying) return;
     if (performance.now() - saying.since > STALE_MS) return this.next();
-    this.play(TONES[saying.sound] ?? []);
-    if (!window.speechSynthesis) return this.next();
+    this.play((this.wordless ? WORDLESS : TONES)[saying.sound] ?? []);
+    if (!window.speechSynthesis || this.wordless) return this.next();
     const words = new SpeechSynthesisUtterance(saying.text);
     words.lang = this.language;
     words.voice = speechSynthesis.getVoices().find((one) => one.name === this.select.value) ?? null;
@@ -103,7 +138,11 @@ class Speaker {
       this.speaking = null;
       this.next();
     };
-    words.onend = words.onerror = done;
+    words.onend = done;
+    words.onerror = (event) => {
+      if (event.error === "not-allowed") this.block(true);
+      done();
+    };
     this.speaking = words;
     this.watchdog = setTimeout(done, LONGEST_MS);
     speechSynthesis.speak(words);
@@ -112,6 +151,7 @@ class Speaker {
   play(tones) {
     if (!tones.length || !window.AudioContext) return;
     this.audio ??= new AudioContext();
+    if (this.audio.state === "suspended") this.audio.resume();
     tones.forEach((frequency, i) => {
       const start = this.audio.currentTime + 0.13 * i;
       const tone = this.audio.createOscillator();
@@ -126,17 +166,15 @@ class Speaker {
   }
 
   close() {
+    clearTimeout(this.voiceless);
+    window.removeEventListener("pointerdown", this.onTap);
     window.removeEventListener("keydown", this.onKey);
     window.speechSynthesis?.removeEventListener?.("voiceschanged", this.onVoices);
     this.audio?.close();
   }
 }
 
-export default function ({ data, parentElement }) {
-  parentElement.speaker ??= new Speaker(parentElement, data);
-  parentElement.speaker.take(data);
-  return () => {
-    parentElement.speaker?.close();
-    parentElement.speaker = undefined;
-  };
+function write(place, text) {
+  // Writing the same words again would have a screen reader say them again.
+  if (place.textContent !== text) place.textContent = text;
 }

@@ -23,7 +23,7 @@ def test_late_frames_step_down_one_by_one() -> None:
     """Each step is given time to help before the next one, and the last one is the end."""
     camera = Camera(PaceKeeper())
     assert camera.run(1.5, 0.3) == []
-    assert camera.run(20.0, 0.3) == [Pace.LESS_OUTLINE, Pace.LITE, Pace.SLOW]
+    assert camera.run(20.0, 0.3) == [Pace.LESS_OUTLINE, Pace.SLOW, Pace.LITE]
 
 
 def test_fresh_frames_change_nothing_at_full_pace() -> None:

@@ -169,3 +169,49 @@ def test_a_moment_of_doubt_after_a_cut_is_no_segment(squat: Exercise) -> None:
     for one in [*side, *wild, *front]:
         analyzer.update(one)
     assert [one.view for one in analyzer.finish().segments] == [View.SIDE_LEFT, View.FRONT]
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.lists(
+        st.builds(
+            Rep,
+            depth=st.sampled_from([0.04, 0.07, 0.09, 0.12, 0.16, 0.25, 0.35, 0.45]),
+            seconds=st.sampled_from([0.6, 1.2, 2.0, 3.0]),
+            pause=st.sampled_from([0.1, 0.6, 1.5]),
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_a_number_once_told_is_never_told_again(squat: Exercise, movements: list[Rep]) -> None:
+    """Whatever she does: numbers rise by one, and the end says what was said on the way."""
+    analyzer = Analyzer(squat, counts_at_once=True)
+    told = [
+        event.rep
+        for one in squat_frames([*movements, Rep()])
+        for event in analyzer.update(one)
+        if isinstance(event, RepFinished)
+    ]
+    assert [rep.index for rep in told] == list(range(1, len(told) + 1))
+    assert kept(analyzer.finish()) == [
+        (rep.index, rep.start_s, rep.complete, rep.reason) for rep in told
+    ]
+
+
+def test_a_dip_before_a_deep_squat_takes_no_number_twice(squat: Exercise) -> None:
+    """Once her range is known the dip was only fidgeting; its number is gone all the same."""
+    analyzer = Analyzer(squat, counts_at_once=True)
+    told = [
+        event.rep.index
+        for one in squat_frames([Rep(depth=0.09, seconds=1.2), Rep(depth=0.45), Rep()])
+        for event in analyzer.update(one)
+        if isinstance(event, RepFinished)
+    ]
+    assert len(told) == len(set(told))
+    assert analyzer.finish().rep_count == 2
+
+
+def kept(result: SessionResult) -> list[tuple[int, float, bool, str | None]]:
+    """What counts and what does not, by number."""
+    return [(rep.index, rep.start_s, rep.complete, rep.reason) for rep in result.reps]

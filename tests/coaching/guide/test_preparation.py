@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from posecheck.body.pose import Pose
 from posecheck.body.view import View
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.guide import Guide
 from posecheck.coaching.guide.passes import Pass
-from posecheck.coaching.guide.screen import Screen, Stage
+from posecheck.coaching.guide.screen import Screen, Sound, Stage
 from posecheck.coaching.reference.reference import ReferenceKind
 from tests.bodies import Rep, side_contour, squat_frames
 from tests.coaching.guide.led import (
@@ -17,6 +18,7 @@ from tests.coaching.guide.led import (
     after,
     in_a_set,
     led,
+    moved,
     nobody,
     recorded,
     spoken,
@@ -64,33 +66,56 @@ def test_the_ring_fills_while_she_is_still(squat: Exercise) -> None:
 
 
 def test_movement_restarts_the_ring_kindly(squat: Exercise) -> None:
-    """A squat in the middle of the hold: it starts anew, with a kind word, and succeeds."""
+    """A dip in the middle of the hold: it starts anew, with a kind word, and succeeds."""
     guide = Guide(squat, check_pass=Pass.FRONT, reference=None)
-    screens = led(guide, squat_frames([Rep(pause=6.0)], before_s=3.0))
+    screens = led(guide, squat_frames([Rep(depth=0.06, pause=6.0)], before_s=3.0))
     rings = [screen.ring for screen in screens if screen.ring is not None]
     assert max(rings[: rings.index(0.0, 1)]) < 0.9
     assert any("all right" in text for text in spoken(screens))
     assert stages(screens) == [Stage.SETUP, Stage.NEUTRAL, Stage.REFERENCE]
 
 
-def test_who_cannot_be_still_goes_on_without(squat: Exercise) -> None:
-    """After half a minute of moving about, and she is told."""
-    guide = Guide(squat, check_pass=Pass.FRONT, reference=None)
-    screens = led(guide, squat_frames([Rep(pause=0.3)] * 16, before_s=1.5))
-    assert screens[-1].stage is Stage.SET
-    assert any("without a still hold" in text for text in spoken(screens))
-    assert guide.new_reference is None
+def test_who_begins_before_she_is_told_to_has_begun(squat: Exercise) -> None:
+    """In the hold, or while something is asked for: the first real rep is the first of the set."""
+    reps = squat_frames([Rep(), Rep(), Rep()], before_s=3.0)
+    for frames in (reps, moved(reps, small)):
+        guide = Guide(squat, check_pass=Pass.FRONT, reference=None)
+        screens = led(guide, frames)
+        assert screens[-1].stage is Stage.SET
+        assert spoken(screens, Sound.COUNT) == ["1", "2", "3"]
+        assert [rep.index for screen in screens for rep in screen.finished] == [1, 2, 3]
+        assert guide.result().rep_count == screens[-1].reps == 3
 
 
-def test_a_caving_reference_is_refused_three_times(squat: Exercise) -> None:
-    """Each time with the reason; then the set goes on without."""
+def small(pose: Pose) -> Pose:
+    """Too far away."""
+    return replace(pose, points=pose.points * 0.45)
+
+
+def test_nothing_is_asked_for_while_she_moves(squat: Exercise) -> None:
+    """She is too far away; in the middle of a rep nobody tells her so."""
     guide = Guide(squat, check_pass=Pass.FRONT, reference=None)
-    caving = [Rep(seconds=3.0, cave=0.3, pause=2.0)] * 3
+    frames = moved(squat_frames([Rep(seconds=4.0)], before_s=4.0), small)
+    screens = led(guide, frames)
+    said = [
+        (one.time_s, saying.text)
+        for one, screen in zip(frames, screens, strict=True)
+        for saying in screen.sayings
+    ]
+    assert any("closer" in text for time_s, text in said if time_s < 4.0)
+    assert not [text for time_s, text in said if 5.0 < time_s < 7.5]
+
+
+def test_a_caving_reference_is_refused_once_and_once_more(squat: Exercise) -> None:
+    """With the reason; then the set goes on without, and what she did is counted."""
+    guide = Guide(squat, check_pass=Pass.FRONT, reference=None)
+    caving = [Rep(seconds=3.0, cave=0.3, pause=2.0)] * 2
     screens = led(guide, squat_frames([*caving, Rep()], before_s=STAND_S))
     refused = [text for text in spoken(screens) if "knees falling in" in text]
-    assert len(refused) == 3
+    assert len(refused) == 2
     assert "without your own line" in refused[-1]
-    assert (screens[-1].stage, screens[-1].reps) == (Stage.SET, 1)
+    assert (screens[-1].stage, screens[-1].reps) == (Stage.SET, 3)
+    assert guide.result().rep_count == 3
     assert guide.new_reference is None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import groupby
 
 import numpy as np
 import pytest
@@ -75,7 +76,7 @@ PROBLEMS: dict[str, tuple[Pass, Change, str]] = {
     "blur": (
         Pass.SIDE,
         lambda one: replace(one, contour=side_contour(0.11, blur=0.2)),
-        "Tuck in a loose top",
+        "Put some light on your back",
     ),
 }
 
@@ -192,3 +193,28 @@ def test_hidden_feet_are_missed(squat: Exercise) -> None:
         Guide(squat, check_pass=Pass.FRONT, reference=None), moved(standing(2.0), hidden), DAYLIGHT
     )
     assert "see your feet" in screens[-1].instruction
+
+
+def test_all_that_is_wanted_is_wanted_at_once(squat: Exercise) -> None:
+    """Far away, dark, with the arms before the back: a quarter of a minute, and then it goes on."""
+    change = PROBLEMS["far"][1]
+    frames = [
+        replace(change(one), contour=side_contour(0.11, arms=0.1))
+        for one in standing(20.0, Pass.SIDE)
+    ]
+    screens = led(Guide(squat, check_pass=Pass.SIDE, reference=None), frames, DUSK)
+    begun = next(i for i, screen in enumerate(screens) if screen.stage is Stage.SET)
+    assert frames[begun].time_s < 15.0
+
+
+def test_an_instruction_stands_long_enough_to_be_read(squat: Exercise) -> None:
+    """Two seconds at least, however often what is wrong changes."""
+    far, beside = PROBLEMS["far"][1], PROBLEMS["beside"][1]
+    frames = [(far if int(one.time_s / 0.6) % 2 else beside)(one) for one in standing(8.0)]
+    shown = [
+        screen.instruction
+        for screen in led(Guide(squat, check_pass=Pass.FRONT, reference=None), frames)
+    ]
+    runs = [(text, len(list(run))) for text, run in groupby(shown)]
+    assert len(runs) > 2
+    assert all(length >= 58 for text, length in runs[:-1] if text)

@@ -21,7 +21,7 @@ def analysed(exercise: Exercise, frames: list[PoseFrame]) -> SessionResult:
     return analyzer.finish()
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(
     depths=st.lists(st.floats(0.25, 0.45), min_size=1, max_size=5),
     seconds=st.floats(1.4, 5.0),
@@ -74,7 +74,7 @@ def test_a_rep_cut_on_the_way_down_is_partial(squat: Exercise) -> None:
     frames = [one for one in squat_frames([Rep(), Rep()]) if one.time_s < 4.9]
     result = analysed(squat, frames)
     assert (result.rep_count, result.partial_count) == (1, 1)
-    assert "ends or is cut" in str(result.reps[1].reason)
+    assert "not see it to the end" in str(result.reps[1].reason)
 
 
 def test_a_rep_cut_while_rising_counts_and_says_so(squat: Exercise) -> None:
@@ -82,7 +82,7 @@ def test_a_rep_cut_while_rising_counts_and_says_so(squat: Exercise) -> None:
     frames = [one for one in squat_frames([Rep(), Rep()]) if one.time_s < 5.7]
     result = analysed(squat, frames)
     assert (result.rep_count, result.partial_count) == (2, 0)
-    assert "recording ends" in str(result.reps[1].reason)
+    assert "not quite see the end" in str(result.reps[1].reason)
 
 
 def test_a_recording_that_begins_at_the_bottom_begins_with_a_partial(squat: Exercise) -> None:
@@ -90,7 +90,7 @@ def test_a_recording_that_begins_at_the_bottom_begins_with_a_partial(squat: Exer
     frames = [one for one in squat_frames([Rep(), Rep()]) if one.time_s > 2.0]
     result = analysed(squat, frames)
     assert [rep.complete for rep in result.reps] == [False, True]
-    assert "begins" in str(result.reps[0].reason)
+    assert "how it began" in str(result.reps[0].reason)
 
 
 def test_standing_still_is_no_rep(squat: Exercise) -> None:

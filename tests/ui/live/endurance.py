@@ -48,9 +48,10 @@ def _watch(page: Page, seconds: float) -> list[Look]:
     looks, end = [], time.monotonic() + seconds
     while time.monotonic() < end:
         page.wait_for_timeout(1000 * _EVERY_S)
-        found = _LINE.search(page.locator("body").inner_text())
+        shown = page.locator(".pc-stage").text_content() or ""
+        found = _LINE.search(shown)
         if found is None:
-            raise SystemExit("The stream has stopped:\n" + page.locator("body").inner_text())
+            raise SystemExit("The stream has stopped:\n" + shown)
         rate, age, old = (float(number) for number in found.groups())
         looks.append(Look(rate=rate, age_ms=age, old_ms=old, memory_mb=_server_memory()))
     return looks

@@ -69,9 +69,9 @@ def test_both_passes_of_a_full_check(
 
         side.write(camera_file(front, tmp_path))  # she turns
         page.get_by_role("button", name="Go on from the side").click()
-        expect(page.locator(".caption")).not_to_be_empty(timeout=WAIT_MS)
+        expect(page.locator(".pc-words")).not_to_be_empty(timeout=WAIT_MS)
         page.keyboard.press("m")
-        expect(page.get_by_role("button", name="Sound on (m)")).to_be_visible()
+        expect(page.get_by_role("button", name="Sound on")).to_be_visible()
         said = len(page.evaluate("window.spoken"))
         followed = follow(page, "side", until="2 reps")
         assert "Tailbone heavy, hip bones up." in followed.words_during("Your set")
@@ -103,7 +103,7 @@ def test_a_set_in_which_nothing_happens(app: str, tmp_path: Path) -> None:
     """It ends by the button; there is nothing to save, and another try is offered."""
     with camera_page(app, Clip(name="squat_front_knees_in"), tmp_path) as page:
         begin(page, "Squat from the side")
-        expect(page.locator(".caption")).to_contain_text("side", timeout=WAIT_MS)
+        expect(page.locator(".pc-words")).to_contain_text("side", timeout=WAIT_MS)
         keep_picture(page, "live_front_turn")
         page.get_by_role("button", name="I'm done").click()
         expect(page.get_by_role("heading", name="No reps this time")).to_be_visible(timeout=WAIT_MS)

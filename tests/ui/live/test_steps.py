@@ -226,6 +226,19 @@ def test_a_set_that_cannot_be_kept_can_be_taken_along(folder: Path, squat: Exerc
     assert "Saved." in text_of(page)
 
 
+def test_no_error_of_keeping_ends_a_set(squat: Exercise, store: Store) -> None:
+    """Not even one that nobody has thought of: it is said, and the next rep is kept."""
+    result, track = a_set(squat)
+    keeper = Keeper(squat, CheckIn(), "full")
+    keeper.rep(result.reps[0], [])
+    keeper.rep(result.reps[0], [])
+    assert "could not be kept" in keeper.problem
+    keeper.finish(result, track)
+    assert keeper.problem == ""
+    (head,) = store.sessions.page().heads
+    assert head.reps == 2
+
+
 def test_nothing_is_kept_of_a_set_without_a_try(squat: Exercise, store: Store) -> None:
     """She turned round and went: no empty session."""
     keeper = Keeper(squat, CheckIn(), "full")

@@ -24,6 +24,7 @@ navigator.mediaDevices.getUserMedia = () =>
 # What a voice says is written down: the browser of the tests has none.
 _LISTEN = """
 window.spoken = [];
+SpeechSynthesis.prototype.getVoices = () => [{ name: "A voice", lang: "en-GB" }];
 SpeechSynthesis.prototype.speak = (words) => {
   window.spoken.push(words.text);
   setTimeout(() => words.onend?.(), 300);
@@ -83,10 +84,31 @@ def begin(page: Page, card: str) -> None:
     page.get_by_role("button", name="None of these").click()
 
 
+def start(page: Page, card: str) -> None:
+    """Choose, and skip the questions; nothing is touched after that."""
+    page.get_by_role("button", name=card).click(timeout=WAIT_MS)
+    page.get_by_role("button", name="Skip").click(timeout=WAIT_MS)
+
+
+def reps(page: Page) -> int:
+    """The rep number on the screen."""
+    return int(page.locator(".pc-number").text_content() or "0")
+
+
+def wait_for_reps(page: Page, least: int) -> int:
+    """Until so many reps are counted; how many there are then."""
+    page.wait_for_function(
+        "least => Number(document.querySelector('.pc-number')?.textContent || 0) >= least",
+        arg=least,
+        timeout=1000 * _SET_S,
+    )
+    return reps(page)
+
+
 def follow(page: Page, name: str, *, until: str) -> Followed:
     """Read what stands under the picture until so many reps are counted, then end the set."""
     followed, stages = Followed(), set()
-    caption = page.locator(".caption")
+    caption = page.locator(".pc-words")
     expect(caption).not_to_be_empty(timeout=WAIT_MS)
     end = time.monotonic() + _SET_S
     while time.monotonic() < end:

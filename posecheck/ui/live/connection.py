@@ -1,0 +1,116 @@
+"""The connection to the camera of a browser, by streamlit-webrtc; a set may need several."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+import streamlit as st
+from streamlit_webrtc import (
+    MediaStreamConstraints,
+    VideoHTMLAttributes,
+    VideoProcessorBase,
+    WebRtcMode,
+    webrtc_streamer,
+)
+from streamlit_webrtc.config import MediaTrackConstraints
+
+from posecheck.capture.live.landmarks import StreamFrame, frame_of, picture_in
+from posecheck.ui.live.browser_components import START, Gate, gate
+from posecheck.ui.live.ice import rtc_configuration
+from posecheck.ui.live.stream import Stream
+
+# It fills the frame of the component in whatever shape the camera gives it.
+_PICTURE: VideoHTMLAttributes = {
+    "autoPlay": True,
+    "muted": True,
+    "playsInline": True,
+    "controls": False,
+    "style": {
+        "position": "fixed",
+        "inset": "0",
+        "width": "100%",
+        "height": "100%",
+        "objectFit": "contain",
+        "background": "#1B1F2A",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Camera:
+    """A camera of the browser; "" stands for the one that shows whoever looks at the screen."""
+
+    device: str = ""
+
+    @property
+    def constraints(self) -> MediaStreamConstraints:
+        """What is asked of it: the pictures as it takes them, upright or not, never cropped."""
+        which: Mapping[str, object] = {"facingMode": "user"}
+        if self.device:
+            which = {"deviceId": {"exact": self.device}}
+        video = {
+            "width": {"ideal": 640},
+            "height": {"ideal": 480},
+            "frameRate": {"ideal": 30, "max": 30},
+            "resizeMode": {"ideal": "none"},
+            **which,
+        }
+        return {"video": cast("MediaTrackConstraints", video), "audio": False}
+
+
+def connect(stream: Stream, camera: Camera, *, number: int) -> Gate:
+    """Show the picture of a camera, drawn upon by a stream; what the browser says of it.
+
+    Args:
+        number: of this connection in this tab; a new number makes a new connection.
+    """
+    key = f"camera_{number}"
+    told = gate(f"gate_{number}", key, camera.constraints)
+    if told.is_open:  # once is enough: a run that is cut short forgets what was told
+        st.session_state[f"opened_{number}"] = True
+    if f"opened_{number}" in st.session_state:
+        _never_stale(key)
+        webrtc_streamer(
+            key=key,
+            mode=WebRtcMode.SENDRECV,
+            rtc_configuration=rtc_configuration(),
+            media_stream_constraints=camera.constraints,
+            video_processor_factory=_processor(stream),
+            media_toggle_controls=False,
+            video_html_attrs=_PICTURE,
+            translations={"start": START},
+        )
+    return told
+
+
+def _never_stale(key: str) -> None:
+    """Keep a connection that is rendered in every run of the page from being taken for a stale one.
+
+    streamlit-webrtc closes a connection when the page has run twice since it was last rendered.
+    It reads that from a count which Streamlit raises only when the end of a run is sent off: two
+    quick runs may both begin at the old count, and the third looks as if one had been left out.
+    Without the count of the last run nothing is compared; numbers of connections are never reused.
+    """
+    if key in st.session_state:
+        st.session_state[key]._last_rendered_run_count = None
+
+
+def _processor(stream: Stream) -> Callable[[], VideoProcessorBase]:
+    """Makes what streamlit-webrtc calls on its own thread; it knows nothing of the page."""
+
+    class Processor(VideoProcessorBase):
+        def __init__(self) -> None:
+            self._feed = stream.feed()
+
+        async def recv_queued(self, frames: list[StreamFrame]) -> list[StreamFrame]:
+            """Draw on the newest frame; older ones that have piled up are let go."""
+            for frame in frames:
+                self._feed.arrived(frame.time or 0.0)
+            drawn = self._feed.show(picture_in(frames[-1]))
+            return [] if drawn is None else [frame_of(drawn)]
+
+        def on_ended(self) -> None:
+            """The camera, the tab or the connection is gone."""
+            self._feed.lost()
+
+    return Processor

@@ -1,0 +1,90 @@
+"""The offer of a set that was interrupted, at the top of the first step."""
+
+from datetime import UTC, datetime, timedelta
+
+import streamlit as st
+
+from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.coaching.guide.passes import passes_of
+from posecheck.errors import PoseCheckError
+from posecheck.sessions.store.records import CheckIn, SessionHead
+from posecheck.ui import page_context
+from posecheck.ui.live.camera import end_early
+from posecheck.ui.live.keeping import Keeper
+from posecheck.ui.live.left_sets import LEFT
+from posecheck.ui.live.person_settings import whose
+from posecheck.ui.live.sentences import counted
+from posecheck.ui.live.visit import Visit
+
+# An older one is found among the kept sessions.
+_LATELY = timedelta(hours=2)
+
+
+@st.fragment(run_every=1.0)
+def offer(visit: Visit, catalog: Catalog) -> None:
+    """Offer the set whose page was left, or one that broke off with the program."""
+    left = LEFT.offered(whose(), but=visit)
+    if left is not None:
+        _offer_left(left)
+    elif (broken := _broken_off(catalog)) is not None:
+        _offer_broken_off(visit, catalog, broken)
+    else:
+        return
+    visit.waits = True
+
+
+def _offer_left(left: Visit) -> None:
+    """It still waits, with its count."""
+    assert left.exercise is not None
+    assert left.stream is not None
+    screen = left.stream.screen
+    going_on, ending = _card(left.exercise.title, screen.reps if screen is not None else 0)
+    if going_on or ending:
+        LEFT.take(whose(), left)
+        left.put_in_place()
+    if going_on:
+        left.connect_again()
+        st.rerun()
+    if ending:
+        end_early(left, "")
+
+
+def _offer_broken_off(visit: Visit, catalog: Catalog, head: SessionHead) -> None:
+    """Its reps are kept: another set of the same session goes on from there."""
+    exercise = catalog[head.exercise]
+    going_on, ending = _card(exercise.title, head.reps)
+    if going_on:
+        visit.choose(exercise, passes_of(exercise)[0])
+        visit.keeper = Keeper(exercise, CheckIn(), "", session_id=head.id)
+        visit.start_camera(visit.check_pass)
+        st.rerun()
+    if ending:
+        page_context.store().close_interrupted(head.id)
+        st.rerun()
+
+
+def _card(title: str, reps: int) -> tuple[bool, bool]:
+    """What broke off; whether she goes on with it, and whether it was all."""
+    with st.container(border=True):
+        st.markdown(f"**Your {title.lower()} was interrupted.** {counted(reps)} so far, all kept.")
+        with st.container(horizontal=True):
+            return (
+                st.button("Go on with it", type="primary"),
+                st.button("That was all"),
+            )
+
+
+def _broken_off(catalog: Catalog) -> SessionHead | None:
+    """The newest interrupted session of hers, if it is of today and of an exercise there is."""
+    try:
+        person = page_context.person()
+        heads = page_context.store().interrupted()
+    except PoseCheckError:  # the page works without kept sessions; the summary says so
+        return None
+    since = datetime.now(UTC) - _LATELY
+    fitting = (
+        one
+        for one in heads
+        if one.person_id == person.id and one.exercise in catalog and one.started_at >= since
+    )
+    return next(fitting, None)

@@ -1,0 +1,17 @@
+// A system without a voice, in a browser that is silent until a tap; tones and the screen's lock are
+// counted.
+window.tones = 0;
+window.awake = 0;
+let tapped = false;
+window.addEventListener("pointerdown", (event) => (tapped ||= event.target.closest?.(".pc-sound")));
+Object.defineProperty(navigator, "userActivation", { get: () => ({ hasBeenActive: Boolean(tapped) }) });
+SpeechSynthesis.prototype.getVoices = () => [];
+const start = OscillatorNode.prototype.start;
+OscillatorNode.prototype.start = function (...when) {
+  window.tones += 1;
+  return start.apply(this, when);
+};
+WakeLock.prototype.request = async () => {
+  window.awake += 1;
+  return { release: () => (window.awake -= 1) };
+};

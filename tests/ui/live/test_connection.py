@@ -1,0 +1,143 @@
+"""A set outlives its camera and its page: in a real browser, with a rendered clip as its camera."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Frame, Page, expect
+from streamlit_webrtc import WebRtcStreamerContext
+from streamlit_webrtc.component import WebRtcStreamerState
+
+from posecheck.capture.model.model_file import ModelFile
+from tests.ui.browser import served_app
+from tests.ui.live.camera_file import Clip
+from tests.ui.live.visitor import WAIT_MS, camera_page, keep_pictures, reps, start, wait_for_reps
+
+HERE = Path(__file__).parent
+CLIP = Clip(name="squat_front_knees_in", still_s=8.0)
+
+
+@pytest.fixture(scope="module")
+def app(model: ModelFile) -> Iterator[str]:
+    """Address of the running app; the model is on this machine before it starts."""
+    assert model.path.exists()
+    with served_app() as address:
+        yield address
+
+
+def test_a_set_goes_on_when_its_connection_or_its_page_is_lost(app: str, tmp_path: Path) -> None:
+    """The count is kept: over runs of the page, a broken connection, a reload, another page."""
+    with camera_page(app, CLIP, tmp_path, script("connections.js")) as page:
+        start(page, "Squat from the front")
+        counted = wait_for_reps(page, 1)
+        for _ in range(30):  # many runs of the page, quicker than their ends are sent off
+            page.keyboard.press("r")
+            page.wait_for_timeout(20)
+        playing(page)
+        stream_of(page).evaluate("window.connections.forEach((one) => one.close())")
+        connected_anew(page)
+        playing(page)
+        assert reps(page) >= counted
+        counted = wait_for_reps(page, counted + 1)
+
+        page.reload()
+        expect(page.get_by_text("Your squat was interrupted.")).to_be_visible(timeout=WAIT_MS)
+        keep_pictures(page, "live_interrupted")
+        page.get_by_role("button", name="Go on with it").click()
+        playing(page)
+        assert reps(page) >= counted
+
+        page.get_by_role("link", name="Progress").click()
+        page.get_by_role("link", name="Move").click()
+        playing(page)
+        assert reps(page) >= counted
+        page.get_by_role("button", name="I'm done").click()
+        expect(page.get_by_text("Saved.")).to_be_visible(timeout=WAIT_MS)
+        expect(page.get_by_text(f"{counted} rep").first).to_be_visible()
+
+
+def test_another_camera_and_a_turned_one_go_on_with_the_set(app: str, tmp_path: Path) -> None:
+    """The count is kept, and an upright picture is shown whole, in the shape that it has."""
+    with camera_page(app, CLIP, tmp_path, script("cameras.js")) as page:
+        start(page, "Squat from the front")
+        counted = wait_for_reps(page, 1)
+        choose_camera(page, "The upright one")
+        shape(page, 480, 640)
+        assert reps(page) >= counted
+        choose_camera(page, ".y4m")
+        shape(page, 640, 480)
+        page.evaluate("window.turned = true")
+        shape(page, 480, 640)
+        assert reps(page) >= counted
+        keep_pictures(page, "live_upright")
+
+
+def test_what_keeps_a_connection_from_being_taken_for_a_stale_one_is_still_there() -> None:
+    """The count that is looked at is part of no promise of streamlit-webrtc."""
+    state = WebRtcStreamerState(playing=False, signalling=False)
+    context = WebRtcStreamerContext[Any, Any](worker=None, state=state)
+    assert context._last_rendered_run_count is None
+
+
+def script(name: str) -> str:
+    """A script that runs before those of the page, in it and in the frame of the stream."""
+    text = (HERE / name).read_text(encoding="utf-8")
+    return f"if (navigator.mediaDevices) {{ {text} }}"
+
+
+def stream_of(page: Page) -> Frame:
+    """The newest frame in which pictures are shown."""
+    return [frame for frame in page.frames if "webrtc" in frame.url][-1]
+
+
+def connected_anew(page: Page) -> None:
+    """Until the page has another connection, by itself."""
+    page.wait_for_function(
+        """() => [...document.querySelectorAll("iframe[title*=webrtc]")].some((one) =>
+          one.contentWindow.connections?.some((pc) => pc.connectionState === "connected"))""",
+        timeout=WAIT_MS,
+    )
+
+
+def playing(page: Page) -> None:
+    """Until new pictures come in, and are written over with what she does."""
+    expect(page.locator(".pc-words")).not_to_contain_text("pictures have stopped", timeout=WAIT_MS)
+    page.wait_for_function(
+        """() => {
+          const frames = [...document.querySelectorAll("iframe[title*=webrtc]")];
+          const video = frames.at(-1)?.contentDocument?.querySelector("video");
+          const before = window.seenAt ?? 0;
+          window.seenAt = video?.readyState >= 2 ? video.currentTime : 0;
+          return before && window.seenAt > before;
+        }""",
+        timeout=WAIT_MS,
+        polling=300,
+    )
+    expect(page.locator(".pc-number")).not_to_be_empty(timeout=WAIT_MS)
+
+
+def choose_camera(page: Page, part: str) -> None:
+    """Take the camera with this in its name; the picture stays while she chooses."""
+    chooser = page.get_by_label("Camera")
+    if not chooser.is_visible():
+        page.locator(".pc-bar summary").click()
+    keep_pictures(page, "live_more")
+    names = chooser.locator("option").all_text_contents()
+    chooser.select_option(label=next(one for one in names if part in one))
+
+
+def shape(page: Page, width: int, height: int) -> None:
+    """Until the picture has this size, and is seen whole."""
+    page.wait_for_function(
+        """([width, height]) => {
+          const frames = [...document.querySelectorAll("iframe[title*=webrtc]")];
+          const video = frames.at(-1)?.contentDocument?.querySelector("video");
+          if (video?.videoWidth !== width || video.videoHeight !== height) return false;
+          const box = video.getBoundingClientRect(), frame = frames.at(-1).getBoundingClientRect();
+          return getComputedStyle(video).objectFit === "contain"
+            && box.height <= frame.height + 1 && frame.bottom <= innerHeight;
+        }""",
+        arg=[width, height],
+        timeout=WAIT_MS,
+    )

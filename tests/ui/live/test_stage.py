@@ -1,0 +1,85 @@
+"""What is seen and heard from three metres: in a real browser, at the sizes of real screens."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from posecheck.capture.model.model_file import ModelFile
+from tests.ui.browser import keep_picture, served_app
+from tests.ui.live.camera_file import Clip
+from tests.ui.live.visitor import WAIT_MS, camera_page, start, wait_for_reps
+
+SCREENS = [(390, 844), (844, 390), (1280, 800), (1920, 1080)]
+# Digits are 0.73 of the type, see the style of the stage.
+DIGITS = 0.73
+CUE = "Knees over your little toes."
+
+
+@pytest.fixture(scope="module")
+def app(model: ModelFile) -> Iterator[str]:
+    """Address of the running app; the model is on this machine before it starts."""
+    assert model.path.exists()
+    with served_app() as address:
+        yield address
+
+
+def test_a_set_is_seen_and_heard_from_afar(app: str, tmp_path: Path) -> None:
+    """Large on every screen, awake, by tones where there is no voice, and after one tap."""
+    silent = (Path(__file__).parent / "no_voice.js").read_text(encoding="utf-8")
+    clip = Clip(name="squat_front_knees_in", still_s=8.0)
+    with camera_page(app, clip, tmp_path, silent) as page:
+        page.set_viewport_size({"width": 390, "height": 844})
+        start(page, "Squat from the front")
+        page.get_by_role("button", name="Tap for sound").click(timeout=WAIT_MS)
+        assert fills(page)
+        expect(page.get_by_text("This system has no voice")).to_be_visible(timeout=WAIT_MS)
+        assert page.evaluate("window.awake") == 1
+        wait_for_reps(page, 1)
+        assert page.evaluate("window.tones") > 0
+        assert page.evaluate("window.spoken") == []
+        for width, height in SCREENS:
+            page.set_viewport_size({"width": width, "height": height})
+            cued_large(page)
+            for scheme in ("dark", "light"):
+                page.emulate_media(color_scheme=scheme)
+                keep_picture(page, f"live_stage_{width}_{scheme}")
+        assert not fills(page)
+        page.keyboard.press("f")
+        assert fills(page)
+        page.keyboard.press("Escape")
+        assert not fills(page)
+        page.get_by_role("button", name="I'm done").click()
+        expect(page.get_by_text("Saved.")).to_be_visible(timeout=WAIT_MS)
+        assert page.evaluate("window.awake") == 0
+
+
+def fills(page: Page) -> bool:
+    """Whether the stage has the whole window."""
+    box = page.locator(".st-key-stage").bounding_box()
+    size = page.viewport_size
+    assert box is not None
+    assert size is not None
+    return bool(box["width"] == size["width"] and box["height"] == size["height"])
+
+
+def cued_large(page: Page) -> None:
+    """Until a cue and the number stand there as large as they must, and all lies in the window."""
+    page.wait_for_function(
+        """([cue, digits]) => {
+          const find = (what) => document.querySelector(what);
+          const share = (what) => parseFloat(getComputedStyle(find(what)).fontSize) / innerHeight;
+          const inside = (one) => {
+            const box = one.getBoundingClientRect();
+            return box.left >= 0 && box.top >= 0
+              && box.right <= innerWidth + 1 && box.bottom <= innerHeight + 1;
+          };
+          const all = [...document.querySelectorAll(".pc-number, .caption, .pc-bar > *")];
+          return find(".caption").textContent === cue
+            && share(".caption") >= 0.08 && digits * share(".pc-number") >= 0.18
+            && all.filter((one) => one.offsetWidth).every(inside);
+        }""",
+        arg=[CUE, DIGITS],
+        timeout=WAIT_MS,
+    )

@@ -18,7 +18,8 @@ from posecheck.shell.choices import (
     ready_model,
 )
 from posecheck.shell.exits import ExitCode, errors, fail
-from posecheck.shell.outputs import check_writable, write
+from posecheck.shell.outputs import ForceOption, Output, check_outputs, write
+from posecheck.shell.products import POSTURE_JSON, REFERENCE_JSON
 from posecheck.shell.serve import serve
 
 if TYPE_CHECKING:
@@ -59,11 +60,14 @@ def reference(
     tuck: Annotated[
         Path | None, typer.Option(help="A video of a gentle tuck held still, from the side.")
     ] = None,
+    force: ForceOption = False,
 ) -> None:
     """Make a person's own reference: a still stand or lie, then one or two slow, good reps."""
     with errors():
         chosen = exercise_named(_catalog(), exercise)
-        check_writable(out)
+        read = [path for path in (video, arch, tuck) if path is not None]
+        written = Output(option="--out", path=out, product=REFERENCE_JSON)
+        check_outputs([written], read, force=force)
         if (arch is None) != (tuck is None):
             fail("Give both --arch and --tuck, or neither.", ExitCode.USAGE)
         from posecheck.coaching.reference.neutral_hold import own_range
@@ -90,16 +94,20 @@ def posture(
     json: Annotated[
         Path | None, typer.Option("--json", help="Write the posture as JSON; - is stdout.")
     ] = None,
+    force: ForceOption = False,
 ) -> None:
     """Read pelvis and ribs off a photograph of somebody who stands side-on."""
     with errors():
-        check_writable(json)
+        photos = [path for path in (image, neutral) if path is not None]
+        if json is not None:
+            written = Output(option="--json", path=json, product=POSTURE_JSON)
+            check_outputs([written], photos, force=force)
         from posecheck.capture.photo import look_twice, read_image
         from posecheck.coaching.engine.posture import judge_posture, read_stand
         from posecheck.sessions.export import posture_to_json
         from posecheck.shell.terminal import show_posture
 
-        pictures = [read_image(path) for path in (image, neutral) if path is not None]
+        pictures = [read_image(path) for path in photos]
         ready = ready_model(model)
         stands = [read_stand(look_twice(picture, ready)) for picture in pictures]
         own = stands[1] if len(stands) > 1 else None

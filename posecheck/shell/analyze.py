@@ -27,7 +27,7 @@ from posecheck.shell.choices import (
 )
 from posecheck.shell.exits import ExitCode, errors, fail
 from posecheck.shell.keeping import prepare_to_keep
-from posecheck.shell.outputs import Outputs, write
+from posecheck.shell.outputs import ForceOption, Outputs, write
 from posecheck.shell.pictures import write_pictures
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from posecheck.coaching.engine.session import Analysis, SessionResult
     from posecheck.coaching.exercise.definition import Exercise
     from posecheck.coaching.reference.reference import Reference
+
+# What --reference may be besides a file.
+_NO_FILE = ("auto", "none")
 
 
 def analyze(
@@ -53,11 +56,12 @@ def analyze(
     save: SaveOption = False,
     person: PersonOption = None,
     note: NoteOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Count the reps of a video and judge each."""
     with errors():
         chosen = exercise_named(context.obj(), exercise)
-        own = _reference(reference, chosen)
+        inputs = [video, *([] if reference in _NO_FILE else [Path(reference)])]
         outputs = Outputs(
             json=json,
             csv=csv,
@@ -67,7 +71,8 @@ def analyze(
             pdf=pdf,
             plots=plots,
         )
-        outputs.check()
+        outputs.check(inputs, force=force)
+        own = _reference(reference, chosen)
         if not save and pdf is None and (person is not None or note is not None):
             fail("--person and --note belong to --save and --pdf.", ExitCode.USAGE)
         keeper = prepare_to_keep(person, note) if save else None
@@ -88,7 +93,7 @@ def analyze(
 
 
 def _reference(choice: str, exercise: "Exercise") -> "Reference | None":
-    if choice in ("auto", "none"):
+    if choice in _NO_FILE:
         return None
     from posecheck.coaching.reference.reference_file import load_reference
 

@@ -5,13 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from posecheck.shell.exits import ExitCode, fail
-
-# fmt: off
-SUFFIXES = frozenset({
-    ".3gp", ".avi", ".flv", ".gif", ".m2ts", ".m4v", ".mkv", ".mov",
-    ".mp4", ".mpeg", ".mpg", ".mts", ".ogv", ".ts", ".webm", ".wmv",
-})
-# fmt: on
+from posecheck.video_kinds import VIDEO_SUFFIXES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +44,7 @@ def _of_folder(folder: Path) -> list[BatchVideo]:
     names = [
         path.relative_to(folder)
         for path in folder.rglob("*")
-        if path.suffix.lower() in SUFFIXES and path.is_file()
+        if path.suffix.lower() in VIDEO_SUFFIXES and path.is_file()
     ]
     return [
         BatchVideo(name=name.as_posix(), path=(folder / name).absolute())

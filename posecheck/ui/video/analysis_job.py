@@ -87,8 +87,7 @@ def check_video(request: Request, folder: Path, report: Report) -> CheckedVideo:
     Raises:
         PoseCheckError: in one sentence.
     """
-    when, source = datetime.now(UTC), folder / Path(request.name).name
-    source.write_bytes(request.data)
+    when, source = datetime.now(UTC), _stored(request, folder)
     _check_length(source)
     track = TrackRecorder()
     analysis = _watched(source, request, track, report)
@@ -107,6 +106,14 @@ def check_video(request: Request, folder: Path, report: Report) -> CheckedVideo:
         annotated=annotated,
         stills=tuple(stills),
     )
+
+
+def _stored(request: Request, folder: Path) -> Path:
+    """The video as a file of its own name, in a folder of its own: no other file can meet it."""
+    source = folder / "chosen" / Path(request.name).name
+    source.parent.mkdir()
+    source.write_bytes(request.data)
+    return source
 
 
 def longest_s() -> float:

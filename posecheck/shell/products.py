@@ -18,7 +18,6 @@ _PROMISES = VIDEO_SUFFIXES | {
     ".m4a", ".wav", ".task", ".py",
 }
 # fmt: on
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

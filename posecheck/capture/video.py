@@ -68,8 +68,8 @@ class VideoReader(Closing):
 
     The packets are read twice, as only the whole file tells which stamps can be meant. While
     iterating, ``decoded`` counts every frame of the file, ``damage`` what could not be decoded
-    whole, ``unplaced`` the frames whose times ran backwards, ``last_time_s`` is the time of the last
-    frame, and ``size`` the width and height of the upright picture before it was scaled down.
+    whole, ``unplaced`` the frames whose times ran backwards, ``last_time_s`` is the time of the
+    last frame, and ``size`` the width and height of the upright picture before it was scaled down.
     Pictures that change their size are all shown at that of the first.
 
     Args:
@@ -170,14 +170,13 @@ class VideoReader(Closing):
         stream, container = self._stream, self._container
         if not any(name in container.format.name for name in _TELLING):
             return 0.0
-        if stream.frames:
-            return stream.frames * self.timeline.step_s
-        told = 0.0
+        told = [stream.frames * self.timeline.step_s] if stream.frames else []
         if stream.duration is not None and stream.time_base is not None:
-            told = float(stream.duration * stream.time_base)
+            told.append(float(stream.duration * stream.time_base))
         elif container.duration is not None:
-            told = container.duration / av.time_base
-        return told if told < _LONGEST_CLAIM_S else 0.0
+            told.append(container.duration / av.time_base)
+        shortest = min(told, default=0.0)
+        return shortest if shortest < _LONGEST_CLAIM_S else 0.0
 
     def _upright(self, frame: DecodedFrame) -> Image:
         image = self._canvas.show(frame, float(self._stream.sample_aspect_ratio or 1))
@@ -195,7 +194,7 @@ def _look_through(path: Path) -> tuple[int, Timeline]:
         stream = choose_stream(streams, stamps)
         if len(stamps[stream.index]) == 0:
             raise _no_picture(path)
-        rate = float(stream.average_rate or stream.guessed_rate or _USUAL_RATE)
+        rate = float(stream.guessed_rate or stream.average_rate or _USUAL_RATE)
         reorders = bool(stream.codec_context.has_b_frames)
         return stream.index, make_timeline(stamps[stream.index], rate=rate, reorders=reorders)
 

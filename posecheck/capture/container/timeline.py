@@ -88,12 +88,13 @@ def make_timeline(stamps: Stamps, *, rate: float, reorders: bool) -> Timeline:
     wrong = _far_off(times, step)
     times = _filled(np.where(wrong, np.nan, times), step)
     in_order = not reorders or bool(np.any(np.diff(times) < 0))
-    times = _running_on(times, _decoding_order(stamps, step), step)
+    order = _decoding_order(stamps, step)
+    times = _running_on(times if in_order or order is None else order, order, step)
     times = _in_holes(times, wrong, step)
-    order = np.argsort(times, kind="stable")
+    sequence = np.argsort(times, kind="stable")
     places = np.empty(count, int)
-    places[order] = np.arange(count)
-    rising = _spread(times[order], step)
+    places[sequence] = np.arange(count)
+    rising = _spread(times[sequence], step)
     return Timeline(
         times=rising - rising[0],
         places=places,
@@ -182,7 +183,8 @@ def _spread(times: FloatArray, step: float) -> FloatArray:
     """Sorted times made to rise: pictures of one stamp share the time until the next."""
     starts = np.flatnonzero(np.concatenate([[True], np.diff(times) > _SAME]))
     sizes = np.diff([*starts, len(times)])
-    room = np.append(np.diff(times[starts]), step * sizes[-1])
+    room = np.diff(times[starts])
+    room = np.append(room, room[-1] if len(room) else step * sizes[-1])
     steps = np.minimum(step, room / sizes)
     number = np.arange(len(times)) - np.repeat(starts, sizes)
     return np.asarray(np.repeat(times[starts], sizes) + number * np.repeat(steps, sizes))

@@ -1,5 +1,7 @@
 """The ``posecheck`` command and its subcommands. Heavy packages are imported only when needed."""
 
+import io
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -172,6 +174,10 @@ def benchmark(
 
 def main() -> None:
     """Entry point of the ``posecheck`` command."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal or file in a narrow encoding gets a sign for what it cannot say.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     app()
 
 

@@ -15,6 +15,7 @@ from posecheck.body.scene import SCENE_NUMBERS, SCENE_STEPS
 from posecheck.body.spill import SpillFile
 from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.errors import TrackUnreadable
+from posecheck.plain_file import why_no_file
 
 # Format 1 had no outline of the trunk, format 2 nothing of the background.
 FORMAT, OLDER = 3, (1, 2)
@@ -68,6 +69,8 @@ def load_track(path: Path) -> PoseTrack:
     Raises:
         TrackUnreadable: the file is missing, damaged, or of another format.
     """
+    if why := why_no_file(path):
+        raise TrackUnreadable(why)
     try:
         with np.load(path, allow_pickle=False) as data:
             if int(data["format"]) not in (FORMAT, *OLDER):

@@ -4,7 +4,9 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from posecheck.plain_file import why_no_file
 from posecheck.shell.exits import ExitCode, fail
+from posecheck.user_text import one_line
 from posecheck.video_kinds import VIDEO_SUFFIXES
 
 
@@ -22,6 +24,8 @@ def find_videos(source: Path) -> list[BatchVideo]:
         videos = _of_folder(source)
     elif source.is_file():
         videos = _of_list(source)
+    elif source.exists() and (why := why_no_file(source)):
+        fail(why, ExitCode.USAGE)
     else:
         fail(f"There is no folder or list {source}; check the name.", ExitCode.USAGE)
     if not videos:
@@ -47,7 +51,7 @@ def _of_folder(folder: Path) -> list[BatchVideo]:
         if path.suffix.lower() in VIDEO_SUFFIXES and path.is_file()
     ]
     return [
-        BatchVideo(name=name.as_posix(), path=(folder / name).absolute())
+        BatchVideo(name=one_line(name.as_posix()), path=(folder / name).absolute())
         for name in sorted(names)
         # A hidden file beside a video is some system's note about it.
         if not any(part.startswith(".") for part in name.parts)
@@ -66,4 +70,4 @@ def _of_list(path: Path) -> list[BatchVideo]:
     except OSError as error:
         fail(f"{path} cannot be read ({error.strerror}).", ExitCode.USAGE)
     names = dict.fromkeys(line for line in lines if line and not line.startswith("#"))
-    return [BatchVideo(name=name, path=(path.parent / name).absolute()) for name in names]
+    return [BatchVideo(name=one_line(name), path=(path.parent / name).absolute()) for name in names]

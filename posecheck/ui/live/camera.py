@@ -24,6 +24,7 @@ from posecheck.ui.live.person_settings import own_reference
 from posecheck.ui.live.sentences import PACES, STOPPED, problem, state_of
 from posecheck.ui.live.stream import Stream
 from posecheck.ui.live.visit import FinishedPass, Step, Visit, start_again
+from posecheck.ui.markdown import literal
 
 _LOOK_S = 0.25
 # Without a picture for so long the camera is gone.
@@ -150,7 +151,7 @@ def _show_state(stream: Stream, keeper: Keeper) -> None:
     if left_out := PACES[stream.pace]:
         st.info(left_out)
     if keeper.problem:
-        st.warning(f"{keeper.problem} Your set goes on.")
+        st.warning(f"{literal(keeper.problem)} Your set goes on.")
     st.caption(str(stream.rate() or "Waiting for the camera …"))
 
 

@@ -1,7 +1,6 @@
 """The analysis of a video as a background job: watched, judged, drawn on, and let go."""
 
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -23,6 +22,8 @@ from posecheck.errors import SettingInvalid, VideoTooLong
 from posecheck.sessions.pdf.report import Still
 from posecheck.ui.drawing.annotated import annotate_video
 from posecheck.ui.drawing.stills import stills_of
+from posecheck.ui.markdown import literal
+from posecheck.user_text import one_line
 
 _LONGEST_VARIABLE, _LONGEST_MINUTES = "POSECHECK_MAX_MINUTES", 60.0
 # Drawing takes a quarter of the time that watching takes, on two cores.
@@ -51,7 +52,7 @@ class Request:
     @property
     def shown_name(self) -> str:
         """The name as Markdown that shows it letter by letter."""
-        return re.sub(r"([^\w\s]|_)", r"\\\1", self.name)
+        return literal(self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -164,7 +165,7 @@ def _watched(source: Path, request: Request, track: TrackRecorder, report: Repor
     return replace(
         analysis,
         result=replace(result, quality=analysis.result.quality),
-        video=replace(analysis.video, path=request.name),
+        video=replace(analysis.video, path=one_line(request.name)),
     )
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.sessions.report import DISCLAIMER
 from posecheck.ui import page_context
+from posecheck.ui.markdown import literal
 from posecheck.ui.video.analysis_job import CheckedVideo
 from posecheck.ui.video.choose import choose
 from posecheck.ui.video.progress import show_progress
@@ -46,7 +47,7 @@ def _show_problem() -> None:
     if problem == STOPPED:
         st.info(problem)
     elif problem:
-        st.error(problem)
+        st.error(literal(problem))
 
 
 def _take_in(window: WindowJob) -> None:

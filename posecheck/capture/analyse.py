@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from posecheck.body.track import PoseFrame
+from posecheck.capture.advice import advice_on
 from posecheck.capture.file_problems import file_problems
 from posecheck.capture.landmarker import PoseEstimator
 from posecheck.capture.model.model_file import ModelFile
@@ -57,7 +58,8 @@ def analyse_video(
                 on_progress(video.timeline.watched(frame.time_s), info.watched_s)
     result = analyzer.finish()
     seconds = time.perf_counter() - started
-    problems = (*result.quality.problems, *file_problems(video))
+    turn, advice = (0, []) if turn else advice_on(path, result, analyzer.exercise, model)
+    problems = (*result.quality.problems, *advice, *file_problems(video))
     return Analysis(
         result=replace(result, quality=replace(result.quality, problems=problems)),
         model=model.name,
@@ -67,6 +69,7 @@ def analyse_video(
             frames_per_second=result.quality.frames / seconds,
             real_time_factor=video.last_time_s / seconds,
         ),
+        turn=turn,
     )
 
 

@@ -21,6 +21,8 @@ from posecheck.shell.choices import (
     ReferenceOption,
     SaveOption,
     TrackOption,
+    Turn,
+    TurnOption,
     VideoArgument,
     exercise_named,
     ready_model,
@@ -56,6 +58,7 @@ def analyze(
     save: SaveOption = False,
     person: PersonOption = None,
     note: NoteOption = None,
+    turn: TurnOption = Turn.NONE,
     force: ForceOption = False,
 ) -> None:
     """Count the reps of a video and judge each."""
@@ -80,14 +83,28 @@ def analyze(
             chosen = keeper.own_exercise(chosen)
         learn = reference == "auto"
         analysis, recorder = _analyse(
-            video, chosen, model, own, learn=learn, record=save or outputs.need_frames
+            video,
+            chosen,
+            model,
+            own,
+            learn=learn,
+            record=save or outputs.need_frames,
+            turn=int(turn),
         )
-        _write_all(outputs, video, analysis, chosen, recorder)
+        _write_all(outputs, video, analysis, chosen, recorder, turn=int(turn))
         write_pictures(
-            pdf, plots, video, analysis, chosen, recorder, person=person or "", note=note or ""
+            pdf,
+            plots,
+            video,
+            analysis,
+            chosen,
+            recorder,
+            person=person or "",
+            note=note or "",
+            turn=int(turn),
         )
         _show(outputs, analysis, chosen)
-        _check_assessed(analysis.result, video, chosen, own)
+        _check_assessed(analysis, video, chosen, own)
         if keeper is not None:
             keeper.keep(analysis, chosen, recorder, learn_from_set=learn)
 
@@ -108,6 +125,7 @@ def _analyse(
     *,
     learn: bool,
     record: bool,
+    turn: int,
 ) -> tuple["Analysis", "TrackRecorder"]:
     """Run the engine over the video; the recorder holds the poses when they are wanted."""
     from posecheck.body.track_file import TrackRecorder
@@ -123,6 +141,7 @@ def _analyse(
             video,
             analyzer,
             ready,
+            turn=turn,
             on_progress=on_progress,
             on_frame=recorder.add if record else None,
         )
@@ -135,6 +154,8 @@ def _write_all(
     analysis: "Analysis",
     exercise: "Exercise",
     recorder: "TrackRecorder",
+    *,
+    turn: int,
 ) -> None:
     """Every file that is wanted."""
     from posecheck.sessions.export import to_csv, to_json
@@ -150,7 +171,7 @@ def _write_all(
         with outputs.frames_csv.open("w", encoding="utf-8", newline="") as out:
             write_frames_csv(out, recorder.frames(), analysis.result, exercise)
     if outputs.annotated:
-        _annotate(video, recorder, analysis.result, exercise, outputs.annotated)
+        _annotate(video, recorder, analysis.result, exercise, outputs.annotated, turn=turn)
 
 
 def _show(outputs: Outputs, analysis: "Analysis", exercise: "Exercise") -> None:
@@ -167,24 +188,30 @@ def _annotate(
     result: "SessionResult",
     exercise: "Exercise",
     out: Path,
+    *,
+    turn: int,
 ) -> None:
     """Write the video again with what was seen on it."""
     from posecheck.shell.terminal import progress_bar
     from posecheck.ui.drawing.annotated import annotate_video
 
     with progress_bar() as on_progress:
-        annotate_video(video, recorder.frames(), result, exercise, out, on_progress=on_progress)
+        annotate_video(
+            video, recorder.frames(), result, exercise, out, turn=turn, on_progress=on_progress
+        )
 
 
 def _check_assessed(
-    result: "SessionResult", video: Path, exercise: "Exercise", own: "Reference | None"
+    analysis: "Analysis", video: Path, exercise: "Exercise", own: "Reference | None"
 ) -> None:
     """Say when a reference was of no use; fail when there was nothing to assess."""
     from posecheck.sessions.report import nothing_seen
     from posecheck.shell.terminal import note
 
+    result = analysis.result
     if own is not None and not any(rep.view == own.view for rep in result.reps):
         view = own.view.value.replace("_", " ")
         note(f"The reference is not used: it was recorded from the {view} view.")
     if why := nothing_seen(result, video.name, exercise):
-        raise NothingToAssess(why)
+        hint = f" Turn the picture: add --turn {analysis.turn}." if analysis.turn else ""
+        raise NothingToAssess(why + hint)

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from posecheck.user_text import one_line
 
-# The characters that a backslash makes plain; before any other it would be shown itself.
-_MARKUP = re.compile(r"([!-/:-@\[-`{-~])")
+# What means something within a line, and what makes a list of a line that begins so. A backslash
+# makes these plain; before a letter, or a sign beyond ASCII, it would be shown itself.
+_MARKUP = re.compile(r"([\\`*_\[\]<>~$:&|#])")
+_LIST = re.compile(r"^(\d*)([-+.)=])")
 
 
 def literal(text: str | Path) -> str:
     """The text on one line, as Markdown that shows exactly it."""
-    return _MARKUP.sub(r"\\\1", one_line(text))
+    return _LIST.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", one_line(text)))

@@ -39,6 +39,7 @@ class Request:
         reference: what to compare with, instead of ``own``.
         own: her references by view, to be compared with where the video shows that view.
         learn: whether the best reps of the set serve when there is no reference.
+        turn: degrees clockwise by which the picture is turned first.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Request:
     learn: bool
     reference: Reference | None = None
     own: Mapping[View, Reference] = field(default_factory=dict)
+    turn: int = 0
 
     @property
     def shown_name(self) -> str:
@@ -96,11 +98,20 @@ def check_video(request: Request, folder: Path, report: Report) -> CheckedVideo:
     if analysis.result.reps:
         out, drawing = folder / "annotated.mp4", _by_frame(report, "Drawing", _WATCHING, 1.0)
         result, exercise = analysis.result, request.exercise
-        annotate_video(source, track.frames(), result, exercise, out, on_progress=drawing)
+        annotate_video(
+            source,
+            track.frames(),
+            result,
+            exercise,
+            out,
+            turn=request.turn,
+            on_progress=drawing,
+        )
         annotated = out.read_bytes()
-        stills = stills_of(source, track.frames(), result, exercise)
+        stills = stills_of(source, track.frames(), result, exercise, turn=request.turn)
     return CheckedVideo(
-        request=replace(request, data=b""),
+        # The video itself is needed once more only where another look may help.
+        request=request if analysis.turn else replace(request, data=b""),
         when=when,
         analysis=analysis,
         track=track,
@@ -136,9 +147,9 @@ def longest_s() -> float:
 
 
 def _check_length(source: Path) -> None:
-    """Refuse a video that says of itself that it is too long."""
+    """Refuse a video with more pictures than fit; pauses in it do not count."""
     with VideoReader(source) as video:
-        _refuse_longer(video.info.duration_s, longest_s())
+        _refuse_longer(video.info.watched_s, longest_s())
 
 
 def _refuse_longer(seconds: float, longest: float) -> None:
@@ -153,13 +164,14 @@ def _watched(source: Path, request: Request, track: TrackRecorder, report: Repor
     """The analysis of the file, by its own name and against her own reference if there is one."""
     model = ensure_model(request.model, progress=lambda sentence: report(sentence, 0.0))
     analyzer = Analyzer(request.exercise, reference=request.reference, learn_from_set=request.learn)
-    watching, longest = _by_frame(report, "Watching", 0.0, _WATCHING), longest_s()
-
-    def on_progress(done_s: float, total_s: float) -> None:
-        _refuse_longer(done_s, longest)
-        watching(done_s, total_s)
-
-    analysis = analyse_video(source, analyzer, model, on_progress=on_progress, on_frame=track.add)
+    analysis = analyse_video(
+        source,
+        analyzer,
+        model,
+        turn=request.turn,
+        on_progress=_by_frame(report, "Watching", 0.0, _WATCHING),
+        on_frame=track.add,
+    )
     own = request.own.get(_view_of(analysis.result)) if request.reference is None else None
     result = analysis.result if own is None else _judged_again(track, request.exercise, own)
     return replace(

@@ -7,7 +7,7 @@ from posecheck.user_text import one_line
 
 # What means something within a line, and what makes a list of a line that begins so. A backslash
 # makes these plain; before a letter, or a sign beyond ASCII, it would be shown itself.
-_MARKUP = re.compile(r"([\\`*_\[\]<>~$:&|#])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>~$|#]|:(?=\S)|&(?=[#\w]))")
 _LIST = re.compile(r"^(\d*)([-+.)=])")
 
 

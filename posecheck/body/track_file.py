@@ -4,6 +4,7 @@ import io
 import os
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,6 +23,21 @@ FORMAT, OLDER = 3, (1, 2)
 _MISSING = np.iinfo(np.int16).min
 _LARGEST = np.iinfo(np.int16).max
 _CHUNK = 512
+# What numpy and zipfile raise for a damaged file.
+_DAMAGE = (
+    OSError,
+    ValueError,
+    KeyError,
+    IndexError,
+    TypeError,
+    EOFError,
+    MemoryError,
+    NotImplementedError,
+    OverflowError,
+    RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 class TrackRecorder:
@@ -79,7 +95,7 @@ def load_track(path: Path) -> PoseTrack:
                     f"format {FORMAT}: analyse the video again."
                 )
             return _unpacked(dict(data))
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+    except _DAMAGE as error:
         raise TrackUnreadable(f"{path} is not a readable pose track: {error}") from error
 
 

@@ -11,6 +11,7 @@ from posecheck.errors import NotStored
 from posecheck.shell.exits import ExitCode, errors, fail
 from posecheck.shell.outputs import ForceOption, Output, check_outputs
 from posecheck.shell.products import ARCHIVE, PAPER
+from posecheck.user_text import one_line
 
 if TYPE_CHECKING:
     from posecheck.coaching.exercise.catalog import Catalog
@@ -146,7 +147,7 @@ def delete(
         with _store() as store:
             what, run = _deletion(store, session, person)
             if not yes:
-                typer.confirm(f"Delete {what}? This cannot be undone.", abort=True)
+                typer.confirm(f"Delete {one_line(what)}? This cannot be undone.", abort=True)
             run()
         say(f"Deleted {what}.")
 

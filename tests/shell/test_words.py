@@ -175,3 +175,6 @@ def test_a_name_that_is_no_text_stops_no_batch(tmp_path: Path) -> None:
     (found,) = find_videos(tmp_path)
     assert found.name == "K\ufffdthe.mp4"
     assert found.path.exists()
+    listed = tmp_path / "list.txt"
+    listed.write_bytes(b"# hers\nK\xe4the.mp4\n")
+    assert [one.path for one in find_videos(listed)] == [odd]

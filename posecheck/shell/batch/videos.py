@@ -1,6 +1,8 @@
 """The videos of a batch: those of a folder, or those that a list names."""
 
+import codecs
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,13 +63,16 @@ def _of_folder(folder: Path) -> list[BatchVideo]:
 def _of_list(path: Path) -> list[BatchVideo]:
     """A path a line, from the list's own folder; lines that are empty or begin with # are none."""
     try:
-        lines = [line.strip() for line in path.read_text("utf-8-sig").splitlines()]
-    except UnicodeDecodeError:
+        content = path.read_bytes()
+    except OSError as error:
+        fail(f"{path} cannot be read ({error.strerror}).", ExitCode.USAGE)
+    if b"\0" in content:
         fail(
             f"{path} is no list of videos; give a folder, or a text file with a path on each line.",
             ExitCode.USAGE,
         )
-    except OSError as error:
-        fail(f"{path} cannot be read ({error.strerror}).", ExitCode.USAGE)
+    # A path is bytes: one that is no UTF-8 is a path as well.
+    text = os.fsdecode(content.removeprefix(codecs.BOM_UTF8))
+    lines = [line.strip() for line in text.splitlines()]
     names = dict.fromkeys(line for line in lines if line and not line.startswith("#"))
     return [BatchVideo(name=one_line(name), path=(path.parent / name).absolute()) for name in names]

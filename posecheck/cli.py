@@ -1,5 +1,7 @@
 """The ``posecheck`` command and its subcommands. Heavy packages are imported only when needed."""
 
+import io
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +22,8 @@ from posecheck.shell.choices import (
 )
 from posecheck.shell.exits import ExitCode, errors, fail
 from posecheck.shell.neutral import neutral
-from posecheck.shell.outputs import check_writable, write
+from posecheck.shell.outputs import ForceOption, Output, check_outputs, write
+from posecheck.shell.products import POSTURE_JSON, REFERENCE_JSON
 from posecheck.shell.serve import serve
 
 if TYPE_CHECKING:
@@ -58,11 +61,14 @@ def reference(
     model: ModelOption = ModelChoice.FULL,
     person: Annotated[str, typer.Option(help="Whose it is; kept in the file.")] = "",
     neutral: NeutralOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Make a person's own reference: a still stand or lie, then one or two slow, good reps."""
     with errors():
         chosen = exercise_named(_catalog(), exercise)
-        check_writable(out)
+        read = [path for path in (video, neutral) if path is not None]
+        written = Output(option="--out", path=out, product=REFERENCE_JSON)
+        check_outputs([written], read, force=force)
         from posecheck.coaching.reference.reference_file import save_reference
         from posecheck.shell.terminal import say
 
@@ -87,10 +93,14 @@ def posture(
     json: Annotated[
         Path | None, typer.Option("--json", help="Write the posture as JSON; - is stdout.")
     ] = None,
+    force: ForceOption = False,
 ) -> None:
     """Read pelvis and ribs off a photograph of somebody who stands side-on."""
     with errors():
-        check_writable(json)
+        photos = [path for path in (image, neutral) if path is not None]
+        if json is not None:
+            written = Output(option="--json", path=json, product=POSTURE_JSON)
+            check_outputs([written], photos, force=force)
         from posecheck.capture.photo import look_twice, read_image
         from posecheck.coaching.engine.posture import judge_posture, middle_stand, read_stand
         from posecheck.coaching.reference.own_neutral_file import load_neutral
@@ -98,8 +108,7 @@ def posture(
         from posecheck.shell.terminal import show_posture
 
         film = neutral is not None and neutral.suffix.lower() == ".json"
-        paths = [path for path in (image, None if film else neutral) if path is not None]
-        pictures = [read_image(path) for path in paths]
+        pictures = [read_image(path) for path in (photos[:1] if film else photos)]
         ready = ready_model(model)
         stands = [read_stand(look_twice(picture, ready)) for picture in pictures]
         own = stands[1] if len(stands) > 1 else None
@@ -166,6 +175,10 @@ def benchmark(
 
 def main() -> None:
     """Entry point of the ``posecheck`` command."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal or file in a narrow encoding gets a sign for what it cannot say.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     app()
 
 

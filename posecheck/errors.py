@@ -1,8 +1,13 @@
 """The errors a person can meet. Each says in one sentence what is wrong and what to do."""
 
+from posecheck.user_text import one_line
+
 
 class PoseCheckError(Exception):
     """Base of every error that PoseCheck raises on purpose; its text is fit to be shown."""
+
+    def __str__(self) -> str:
+        return one_line(super().__str__())
 
 
 class ModelUnavailable(PoseCheckError):

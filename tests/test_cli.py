@@ -167,10 +167,12 @@ def test_exercises_are_listed_with_their_cues() -> None:
 
 
 def test_doctor_names_everything_on_one_screen() -> None:
-    """Python, model, codec, camera, folder, database."""
+    """Python, model, codecs, fonts, camera, folder, database."""
     done = posecheck("doctor")
     assert done.returncode == 0
     for word in ("Python", "libraries", "Pose model", "codec", "Camera", "Data folder", "Database"):
+        assert word in done.stdout
+    for word in ("h264", "hevc", "av1", "mjpeg", "Fonts", "DejaVu", "Devanagari", "Thai"):
         assert word in done.stdout
     assert len(done.stdout.splitlines()) <= 24
 

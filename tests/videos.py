@@ -41,7 +41,7 @@ def write_video(
         stream = container.add_stream(codec, rate=Fraction(fps).limit_denominator(1000))
         assert isinstance(stream, av.VideoStream)
         stream.height, stream.width = frames[0].shape[:2]
-        stream.pix_fmt = "yuv420p"
+        stream.pix_fmt = "yuvj420p" if codec == "mjpeg" else "yuv420p"
         stream.codec_context.time_base = Fraction(1, _TICKS)
         stream.options = _FAST.get(codec, {})
         if rotation:

@@ -4,6 +4,7 @@ import io
 import os
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,12 +16,28 @@ from posecheck.body.scene import SCENE_NUMBERS, SCENE_STEPS
 from posecheck.body.spill import SpillFile
 from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.errors import TrackUnreadable
+from posecheck.plain_file import why_no_file
 
 # Format 1 had no outline of the trunk, format 2 nothing of the background.
 FORMAT, OLDER = 3, (1, 2)
 _MISSING = np.iinfo(np.int16).min
 _LARGEST = np.iinfo(np.int16).max
 _CHUNK = 512
+# What numpy and zipfile raise for a damaged file.
+_DAMAGE = (
+    OSError,
+    ValueError,
+    KeyError,
+    IndexError,
+    TypeError,
+    EOFError,
+    MemoryError,
+    NotImplementedError,
+    OverflowError,
+    RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 class TrackRecorder:
@@ -68,6 +85,8 @@ def load_track(path: Path) -> PoseTrack:
     Raises:
         TrackUnreadable: the file is missing, damaged, or of another format.
     """
+    if why := why_no_file(path):
+        raise TrackUnreadable(why)
     try:
         with np.load(path, allow_pickle=False) as data:
             if int(data["format"]) not in (FORMAT, *OLDER):
@@ -76,7 +95,7 @@ def load_track(path: Path) -> PoseTrack:
                     f"format {FORMAT}: analyse the video again."
                 )
             return _unpacked(dict(data))
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+    except _DAMAGE as error:
         raise TrackUnreadable(f"{path} is not a readable pose track: {error}") from error
 
 

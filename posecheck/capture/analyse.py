@@ -6,15 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from posecheck.body.track import PoseFrame
+from posecheck.capture.advice import advice_on
+from posecheck.capture.file_problems import file_problems
 from posecheck.capture.landmarker import PoseEstimator
 from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.prefetch import prefetch
 from posecheck.capture.video import VideoInfo, VideoReader
 from posecheck.coaching.engine.analyzer import Analyzer
-from posecheck.coaching.engine.session import Analysis, Problem, SessionResult, Timing, VideoFacts
-
-# A file this much shorter than it says of itself was cut off.
-_SHORT_S, _SHORT_SHARE = 1.0, 0.05
+from posecheck.coaching.engine.session import Analysis, Timing, VideoFacts
+from posecheck.user_text import one_line
 
 OnProgress = Callable[[float, float], None]
 OnFrame = Callable[[PoseFrame], None]
@@ -25,6 +25,7 @@ def analyse_video(
     analyzer: Analyzer,
     model: ModelFile,
     *,
+    turn: int = 0,
     on_progress: OnProgress | None = None,
     on_frame: OnFrame | None = None,
 ) -> Analysis:
@@ -33,7 +34,9 @@ def analyse_video(
     Args:
         analyzer: a fresh engine for the exercise that is shown.
         model: see ``ensure_model``.
-        on_progress: called after each frame with seconds of video done and in all (0: unknown).
+        turn: degrees clockwise by which pictures are turned besides what the file says.
+        on_progress: called after each frame with seconds of pictures done and in all; gaps in
+            which nothing was recorded are left out.
         on_frame: called with each pose frame, to record a track.
 
     Raises:
@@ -41,7 +44,7 @@ def analyse_video(
     """
     started = time.perf_counter()
     with (
-        VideoReader(path) as video,
+        VideoReader(path, turn=turn) as video,
         PoseEstimator(model.path) as estimator,
         prefetch(video) as pictures,
         prefetch(estimator.estimates(pictures)) as frames,
@@ -52,11 +55,13 @@ def analyse_video(
             if on_frame is not None:
                 on_frame(frame)
             if on_progress is not None:
-                on_progress(frame.time_s, info.duration_s)
+                on_progress(video.timeline.watched(frame.time_s), info.watched_s)
     result = analyzer.finish()
     seconds = time.perf_counter() - started
+    turn, advice = (0, []) if turn else advice_on(path, result, analyzer.exercise, model)
+    problems = (*result.quality.problems, *advice, *file_problems(video))
     return Analysis(
-        result=_with_file_problems(result, video, info),
+        result=replace(result, quality=replace(result.quality, problems=problems)),
         model=model.name,
         video=_facts(path, video, info),
         timing=Timing(
@@ -64,6 +69,7 @@ def analyse_video(
             frames_per_second=result.quality.frames / seconds,
             real_time_factor=video.last_time_s / seconds,
         ),
+        turn=turn,
     )
 
 
@@ -93,35 +99,10 @@ def watch_video(
 def _facts(path: Path, video: VideoReader, info: VideoInfo) -> VideoFacts:
     """What is known of the file once it has been read."""
     return VideoFacts(
-        path=str(path),
-        duration_s=info.duration_s or video.last_time_s,
+        path=one_line(path),
+        duration_s=info.duration_s,
         fps=info.fps,
         width=video.size[0],
         height=video.size[1],
         frames=video.decoded,
     )
-
-
-def _with_file_problems(
-    result: SessionResult, video: VideoReader, info: VideoInfo
-) -> SessionResult:
-    """Add what was wrong with the file itself to the problems."""
-    problems = list(result.quality.problems)
-    missing_s = info.duration_s - video.last_time_s
-    if missing_s > max(_SHORT_S, _SHORT_SHARE * info.duration_s):
-        problems.append(
-            Problem(
-                start_s=video.last_time_s,
-                end_s=info.duration_s,
-                what="The file breaks off here; copy or export it again to see the rest.",
-            )
-        )
-    elif video.damaged:
-        problems.append(
-            Problem(
-                start_s=0.0,
-                end_s=video.last_time_s,
-                what=f"The file is damaged: {video.damaged} pieces could not be read.",
-            )
-        )
-    return replace(result, quality=replace(result.quality, problems=tuple(problems)))

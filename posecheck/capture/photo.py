@@ -10,6 +10,7 @@ from posecheck.capture.landmarker import PhotoEstimator
 from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.video import MAX_SIDE, Image
 from posecheck.errors import ImageUnreadable
+from posecheck.plain_file import why_no_file
 
 
 def read_image(path: Path) -> Image:
@@ -18,6 +19,8 @@ def read_image(path: Path) -> Image:
     Raises:
         ImageUnreadable: the file is missing or is no picture that can be decoded.
     """
+    if why := why_no_file(path):
+        raise ImageUnreadable(why)
     try:
         content = np.frombuffer(path.read_bytes(), np.uint8)
     except OSError as error:

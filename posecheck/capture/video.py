@@ -1,29 +1,35 @@
-"""Reader of video files: true timestamps, the right way up, at a bounded size."""
+"""Reader of video files: true times, the right way up, at a bounded size."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import av
-import numpy as np
-from av.container import InputContainer
-from av.stream import Disposition
 from av.video.frame import VideoFrame as DecodedFrame
 from av.video.stream import VideoStream
-from numpy.typing import NDArray
 
 from posecheck.body.pose import Seconds
+from posecheck.capture.container.canvas import Canvas
+from posecheck.capture.container.damage import Damage
+from posecheck.capture.container.opening import open_container
+from posecheck.capture.container.orientation import Image
+from posecheck.capture.container.packets import packets_of, read_stamps
+from posecheck.capture.container.streams import choose_stream, picture_streams
+from posecheck.capture.container.timeline import REORDERED, Timeline, make_timeline
 from posecheck.closing import Closing
 from posecheck.errors import VideoUnreadable
+
+__all__ = ["MAX_FPS", "MAX_SIDE", "Image", "VideoFrame", "VideoInfo", "VideoReader"]
 
 # The pose network looks at a 256-pixel crop: more pixels than these cost time and add nothing.
 MAX_SIDE = 1280
 # A squat is over in seconds: frames beyond 30 a second (slow motion, 60 fps phones) add nothing.
 MAX_FPS = 30.0
 _EARLY = 0.75  # a frame this share of the wanted interval after the last one is still taken
-_MAX_DAMAGED = 100
-
-Image = NDArray[np.uint8]
+_USUAL_RATE = 25.0
+# Of these a header says how long they are; of others only stamps, which may be wrong.
+_TELLING = ("mov", "matroska", "avi", "asf", "flv", "gif")
+_LONGEST_CLAIM_S = 86_400.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -36,138 +42,166 @@ class VideoFrame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VideoInfo:
-    """What the file says of itself before it is decoded; 0 where it does not say."""
+    """What is known of the file before it is decoded.
+
+    Attributes:
+        duration_s: seconds from the first picture to the last.
+        claimed_s: what the file says of itself; 0 where it does not say, or nobody can believe it.
+        watched_s: the same as ``duration_s``, but for gaps in which nothing was recorded.
+        fps: pictures a second.
+        assumed: whether that rate is only nominal, as the pictures have no times.
+        frames: pictures in the file.
+        gaps: from when to when there is no picture.
+    """
 
     duration_s: float
+    claimed_s: float
+    watched_s: float
     fps: float
+    assumed: bool
     frames: int
+    gaps: tuple[tuple[float, float], ...]
 
 
 class VideoReader(Closing):
     """Iterate over the pictures of a file; use it as a context manager.
 
-    While iterating, ``decoded`` counts every frame of the file, ``damaged`` the packets that
-    could not be decoded, ``last_time_s`` is the time of the last frame, and ``size`` the width and
-    height of the upright picture before it was scaled down.
+    The packets are read twice, as only the whole file tells which stamps can be meant. While
+    iterating, ``decoded`` counts every frame of the file, ``damage`` what could not be decoded
+    whole, ``unplaced`` the frames whose times ran backwards, ``last_time_s`` is the time of the
+    last frame, and ``size`` the width and height of the upright picture before it was scaled down.
+    Pictures that change their size are all shown at that of the first.
+
+    Args:
+        turn: degrees clockwise by which pictures are turned besides what the file says.
 
     Raises:
         VideoUnreadable: on opening, with one sentence that says what to do; and while
             iterating when not one picture could be decoded.
     """
 
-    def __init__(self, path: Path, *, max_side: int = MAX_SIDE, max_fps: float = MAX_FPS) -> None:
-        self._container, self._stream = _open(path)
-        self._path = path
-        self._max_side = max_side
+    def __init__(
+        self, path: Path, *, max_side: int = MAX_SIDE, max_fps: float = MAX_FPS, turn: int = 0
+    ) -> None:
+        index, self.timeline = _look_through(path)
+        self._container = open_container(path)
+        stream = self._container.streams[index]
+        assert isinstance(stream, VideoStream)
+        stream.thread_type = "AUTO"
+        self._stream, self._path = stream, path
         self._interval_s = 1.0 / max_fps
+        self._canvas = Canvas(max_side=max_side, turn=turn)
         self.decoded = 0
-        self.damaged = 0
+        self.unplaced = 0
+        self.damage = Damage()
         self.last_time_s = 0.0
         self.size = (0, 0)
+        self.info = self._info()
 
     def close(self) -> None:
         """Close the file."""
         self._container.close()
 
-    @property
-    def info(self) -> VideoInfo:
-        """The file's own figures."""
-        stream, container = self._stream, self._container
-        duration = 0.0
-        if stream.duration is not None and stream.time_base is not None:
-            duration = float(stream.duration * stream.time_base)
-        elif container.duration is not None:
-            duration = container.duration / av.time_base
-        rate = float(stream.average_rate or stream.guessed_rate or 0)
+    def _info(self) -> VideoInfo:
+        """The file's own figures, and those of its time line; they are gone once it is closed."""
+        line = self.timeline
+        told = float(self._stream.average_rate or 0)
         return VideoInfo(
-            duration_s=duration,
-            fps=rate,
-            frames=stream.frames or round(duration * rate),
+            duration_s=line.length_s + line.step_s,
+            claimed_s=self._claimed_s(),
+            watched_s=line.watched(line.length_s + line.step_s),
+            fps=told if 0 < told < 1000 and line.assumed_rate is None else 1 / line.step_s,
+            assumed=line.assumed_rate is not None,
+            frames=len(line),
+            gaps=tuple(line.gaps()),
         )
 
     def __iter__(self) -> Iterator[VideoFrame]:
         first_s: float | None = None
         next_s = -1.0
-        for frame in self._decoded_frames():
-            time_s = self._time_of(frame)
-            first_s = time_s if first_s is None else first_s
-            time_s -= first_s
+        for frame, line_s in self._timed_frames():
+            first_s = line_s if first_s is None else first_s
+            time_s = line_s - first_s
             if self.decoded > 1 and time_s <= self.last_time_s:
-                continue  # a repeated or backward stamp would make time run twice
+                self.unplaced += 1
+                continue
             self.last_time_s = time_s
             if time_s < next_s:
                 continue
             next_s = max(next_s + self._interval_s, time_s + _EARLY * self._interval_s)
             yield VideoFrame(time_s=Seconds(time_s), image=self._upright(frame))
         if self.decoded == 0:
-            raise VideoUnreadable(
-                f"{self._path.name} holds no picture that can be decoded; "
-                "export it again as MP4 (H.264) and try that file."
-            )
+            raise _no_picture(self._path)
+
+    def _timed_frames(self) -> Iterator[tuple[DecodedFrame, float]]:
+        """Every frame that decodes, with its time on the time line."""
+        line, place = self.timeline, -1
+        for frame in self._decoded_frames():
+            self.decoded += 1
+            if line.in_order and frame.pts is not None:
+                place = frame.pts
+            else:
+                # Frames come in the order in which they are shown: their stamps do too, sorted.
+                place = self.damage.next_read(max(place + 1, (frame.pts or 0) - REORDERED))
+            if frame.is_corrupt:
+                self.damage.spoil(place)
+            else:
+                self.damage.picture()
+            yield frame, float(line.times[min(place, len(line) - 1)])
 
     def _decoded_frames(self) -> Iterator[DecodedFrame]:
-        """Every frame that decodes; damaged packets are counted and passed over."""
-        packets = self._container.demux(self._stream)
-        while self.damaged < _MAX_DAMAGED:
+        """What the decoder gives; each frame's stamp is its packet's place on the time line."""
+        for number, packet in enumerate(packets_of(self._container, [self._stream])):
+            if number >= len(self.timeline):
+                break
+            place = int(self.timeline.places[number])
+            packet.pts = packet.dts = place
             try:
-                packet = next(packets)
-                frames = packet.decode()
-            except StopIteration:
-                return
-            except av.error.EOFError:
-                return
+                yield from packet.decode()
             except av.error.FFmpegError:
-                self.damaged += 1
-                continue
-            for frame in frames:
-                self.decoded += 1
-                yield frame
+                self.damage.lose(place)
+        try:
+            yield from self._stream.decode(None)
+        except av.error.FFmpegError:
+            self.damage.lose(len(self.timeline) - 1)
 
-    def _time_of(self, frame: DecodedFrame) -> float:
-        """The frame's own stamp; a frame without one follows the last at the nominal rate."""
-        if frame.time is not None:
-            return float(frame.time)
-        rate = float(self._stream.average_rate or self._stream.guessed_rate or MAX_FPS)
-        return self.last_time_s + 1.0 / rate
+    def _claimed_s(self) -> float:
+        """How long the file says that it is."""
+        stream, container = self._stream, self._container
+        if not any(name in container.format.name for name in _TELLING):
+            return 0.0
+        told = [stream.frames * self.timeline.step_s] if stream.frames else []
+        if stream.duration is not None and stream.time_base is not None:
+            told.append(float(stream.duration * stream.time_base))
+        elif container.duration is not None:
+            told.append(container.duration / av.time_base)
+        shortest = min(told, default=0.0)
+        return shortest if shortest < _LONGEST_CLAIM_S else 0.0
 
     def _upright(self, frame: DecodedFrame) -> Image:
-        """RGB at true aspect ratio, scaled down, turned as the file's display matrix says."""
-        width, height = float(frame.width), float(frame.height)
-        if ratio := self._stream.sample_aspect_ratio:
-            width *= float(ratio)
-        scale = min(1.0, self._max_side / max(width, height))
-        size = (max(2, round(width * scale)), max(2, round(height * scale)))
-        image = frame.reformat(width=size[0], height=size[1], format="rgb24").to_ndarray()
-        quarter_turns = round(frame.rotation / 90) % 4
-        upright = (width, height) if quarter_turns % 2 == 0 else (height, width)
-        self.size = (round(upright[0]), round(upright[1]))
-        return np.ascontiguousarray(np.rot90(image, quarter_turns)).astype(np.uint8, copy=False)
+        image = self._canvas.show(frame, float(self._stream.sample_aspect_ratio or 1))
+        self.size = self._canvas.original
+        return image
 
 
-def _open(path: Path) -> tuple[InputContainer, VideoStream]:
-    """Open a file and choose its picture stream, or say in a sentence why not."""
-    if not path.exists():
-        raise VideoUnreadable(f"There is no file {path}; check the name and the folder.")
-    if path.is_dir():
-        raise VideoUnreadable(f"{path} is a folder; give the path of one video file.")
-    if path.stat().st_size == 0:
-        raise VideoUnreadable(f"{path.name} is empty; copy or record it again.")
-    try:
-        container = av.open(str(path))
-    except PermissionError as error:
-        raise VideoUnreadable(f"{path.name} may not be read by this user.") from error
-    except (av.error.FFmpegError, OSError, ValueError) as error:
-        raise VideoUnreadable(
-            f"{path.name} is not a video that can be read, or it was cut off while copying; "
-            "copy it again or export it as MP4."
-        ) from error
-    streams = [
-        stream
-        for stream in container.streams.video
-        if not stream.disposition & Disposition.attached_pic
-    ]
-    if not streams:
-        container.close()
-        raise VideoUnreadable(f"{path.name} holds sound but no picture; give a video file.")
-    streams[0].thread_type = "AUTO"
-    return container, streams[0]
+def _look_through(path: Path) -> tuple[int, Timeline]:
+    """Which stream is watched, and its time line."""
+    with open_container(path) as container:
+        streams = picture_streams(container.streams.video)
+        if not streams:
+            raise VideoUnreadable(f"{path.name} holds sound but no picture; give a video file.")
+        stamps = read_stamps(container, streams)
+        stream = choose_stream(streams, stamps)
+        if len(stamps[stream.index]) == 0:
+            raise _no_picture(path)
+        rate = float(stream.guessed_rate or stream.average_rate or _USUAL_RATE)
+        reorders = bool(stream.codec_context.has_b_frames)
+        return stream.index, make_timeline(stamps[stream.index], rate=rate, reorders=reorders)
+
+
+def _no_picture(path: Path) -> VideoUnreadable:
+    """The error of a file that seemed to be a video, and is none."""
+    return VideoUnreadable(
+        f"{path.name} holds no picture that can be decoded; "
+        "export it again as MP4 (H.264) and try that file."
+    )

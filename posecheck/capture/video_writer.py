@@ -1,5 +1,7 @@
 """Writer of videos that browsers play: H.264 in MP4, true frame times, whole or not at all."""
 
+import os
+import tempfile
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +24,9 @@ _OPTIONS: dict[str, object] = {
 }
 _CONTAINER = {"movflags": "faststart"}
 
+# How an annotated video is told from her own.
+_TAG, _MARK = "comment", "PoseCheck"
+
 
 class VideoWriter:
     """Pictures in, a file out; used as a context, the file appears when it is left without error.
@@ -35,9 +40,10 @@ class VideoWriter:
 
     def __init__(self, path: Path, *, width: int, height: int, fps: float) -> None:
         self._path = path
-        self._partial = path.with_name(f".{path.stem}.part.mp4")
+        self._partial = _free_name(path)
         self._width, self._height = width - width % 2, height - height % 2
-        self._container = av.open(str(self._partial), "w", options=_CONTAINER)
+        self._container = av.open(f"file:{self._partial}", "w", options=_CONTAINER)
+        self._container.metadata[_TAG] = _MARK
         rate = Fraction(fps or 30.0).limit_denominator(1000)
         self._stream = self._container.add_stream("libx264", rate=rate)
         self._stream.width, self._stream.height = self._width, self._height
@@ -59,6 +65,7 @@ class VideoWriter:
                 self._container.mux(self._stream.encode())
             self._container.close()
             if kind is None:
+                self._partial.chmod(0o644)
                 self._partial.replace(self._path)
         finally:
             self._partial.unlink(missing_ok=True)
@@ -71,3 +78,19 @@ class VideoWriter:
         frame = av.VideoFrame.from_ndarray(planes, format="yuv420p")
         frame.pts, frame.time_base = round(time_s * _TICKS), Fraction(1, _TICKS)
         self._container.mux(self._stream.encode(frame))
+
+
+def is_annotated(path: Path) -> bool:
+    """Whether the file is a video that a ``VideoWriter`` wrote."""
+    try:
+        with av.open(f"file:{path}", metadata_errors="replace") as container:
+            return container.metadata.get(_TAG) == _MARK
+    except (av.error.FFmpegError, OSError, ValueError):
+        return False
+
+
+def _free_name(path: Path) -> Path:
+    """A new file beside the one that is to appear."""
+    handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=".", suffix=".part.mp4")
+    os.close(handle)
+    return Path(name)

@@ -99,6 +99,15 @@ def write_whole(table: pa.Table, path: Path) -> None:
         partial.unlink(missing_ok=True)
 
 
+def is_batch_table(path: Path) -> bool:
+    """Whether the file is a table of a batch, of this version or another."""
+    try:
+        names = parquet.read_schema(path).names
+    except (OSError, pa.ArrowException):
+        return False
+    return {"file", "exercise", "model", "version", "fault"} <= set(names)
+
+
 class Parts(Closing):
     """The tables of finished videos of a batch that is still going on; a context manager.
 

@@ -9,6 +9,7 @@ from datetime import datetime
 import msgspec
 
 from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.sessions.csv_text import cell
 from posecheck.sessions.document import AnalysisDocument
 from posecheck.sessions.export import document, to_csv
 from posecheck.sessions.pdf.kept_session import session_to_pdf
@@ -49,7 +50,7 @@ def collection_to_csv(store: Store, heads: Sequence[SessionHead], catalog: Catal
                 header = [*_OF_SESSION, *names]
                 writer.writerow(header)
             head = stored.head
-            known = (head.id, head.person, head.started_at.isoformat(), one.index)
+            known = (head.id, cell(head.person), head.started_at.isoformat(), one.index)
             writer.writerows([*known, *row] for row in rows)
     return text.getvalue()
 

@@ -8,6 +8,7 @@ from posecheck.coaching.exercise.assessment import Finding, NotAssessed
 from posecheck.coaching.exercise.definition import Cue, Exercise, Fault
 from posecheck.coaching.reference.reference import ReferenceKind
 from posecheck.sessions.export import summary
+from posecheck.user_text import one_line
 
 _RULERS = {
     ReferenceKind.STORED: "your own stored reference",
@@ -41,6 +42,7 @@ def verdict(result: SessionResult, exercise: Exercise) -> str:
 
 def nothing_seen(result: SessionResult, video: str, exercise: Exercise) -> str | None:
     """Why there is nothing to assess, in a sentence; None when there is."""
+    video = one_line(video)
     if not result.quality.frames_with_pose:
         return f"No person was seen in {video}; film the whole body."
     if not result.reps:

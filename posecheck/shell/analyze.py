@@ -22,6 +22,8 @@ from posecheck.shell.choices import (
     ReferenceOption,
     SaveOption,
     TrackOption,
+    Turn,
+    TurnOption,
     VideoArgument,
     exercise_named,
     neutral_from,
@@ -29,7 +31,7 @@ from posecheck.shell.choices import (
 )
 from posecheck.shell.exits import ExitCode, errors, fail
 from posecheck.shell.keeping import prepare_to_keep
-from posecheck.shell.outputs import Outputs, write
+from posecheck.shell.outputs import ForceOption, Outputs, write
 from posecheck.shell.pictures import write_pictures
 
 if TYPE_CHECKING:
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
     from posecheck.coaching.exercise.definition import Exercise
     from posecheck.coaching.reference.own_neutral import OwnNeutral
     from posecheck.coaching.reference.reference import Reference
+
+# What --reference may be besides a file.
+_NO_FILE = ("auto", "none")
 
 
 def analyze(
@@ -57,11 +62,14 @@ def analyze(
     save: SaveOption = False,
     person: PersonOption = None,
     note: NoteOption = None,
+    turn: TurnOption = Turn.NONE,
+    force: ForceOption = False,
 ) -> None:
     """Count the reps of a video and judge each."""
     with errors():
         chosen = exercise_named(context.obj(), exercise)
-        own = _reference(reference, chosen)
+        own_files = [None if reference in _NO_FILE else Path(reference), neutral]
+        inputs = [video, *(path for path in own_files if path is not None)]
         outputs = Outputs(
             json=json,
             csv=csv,
@@ -71,7 +79,8 @@ def analyze(
             pdf=pdf,
             plots=plots,
         )
-        outputs.check()
+        outputs.check(inputs, force=force)
+        own = _reference(reference, chosen)
         if not save and pdf is None and (person is not None or note is not None):
             fail("--person and --note belong to --save and --pdf.", ExitCode.USAGE)
         keeper = prepare_to_keep(person, note) if save else None
@@ -86,19 +95,28 @@ def analyze(
             neutral_from(neutral, chosen),
             learn=learn,
             record=save or outputs.need_frames,
+            turn=int(turn),
         )
-        _write_all(outputs, video, analysis, chosen, recorder)
+        _write_all(outputs, video, analysis, chosen, recorder, turn=int(turn))
         write_pictures(
-            pdf, plots, video, analysis, chosen, recorder, person=person or "", note=note or ""
+            pdf,
+            plots,
+            video,
+            analysis,
+            chosen,
+            recorder,
+            person=person or "",
+            note=note or "",
+            turn=int(turn),
         )
         _show(outputs, analysis, chosen)
-        _check_assessed(analysis.result, video, chosen, own)
+        _check_assessed(analysis, video, chosen, own)
         if keeper is not None:
             keeper.keep(analysis, chosen, recorder, learn_from_set=learn)
 
 
 def _reference(choice: str, exercise: "Exercise") -> "Reference | None":
-    if choice in ("auto", "none"):
+    if choice in _NO_FILE:
         return None
     from posecheck.coaching.reference.reference_file import load_reference
 
@@ -114,6 +132,7 @@ def _analyse(
     *,
     learn: bool,
     record: bool,
+    turn: int,
 ) -> tuple["Analysis", "TrackRecorder"]:
     """Run the engine over the video; the recorder holds the poses when they are wanted."""
     from posecheck.body.track_file import TrackRecorder
@@ -129,6 +148,7 @@ def _analyse(
             video,
             analyzer,
             ready,
+            turn=turn,
             on_progress=on_progress,
             on_frame=recorder.add if record else None,
         )
@@ -141,6 +161,8 @@ def _write_all(
     analysis: "Analysis",
     exercise: "Exercise",
     recorder: "TrackRecorder",
+    *,
+    turn: int,
 ) -> None:
     """Every file that is wanted."""
     from posecheck.sessions.export import to_csv, to_json
@@ -156,7 +178,7 @@ def _write_all(
         with outputs.frames_csv.open("w", encoding="utf-8", newline="") as out:
             write_frames_csv(out, recorder.frames(), analysis.result, exercise)
     if outputs.annotated:
-        _annotate(video, recorder, analysis.result, exercise, outputs.annotated)
+        _annotate(video, recorder, analysis.result, exercise, outputs.annotated, turn=turn)
 
 
 def _show(outputs: Outputs, analysis: "Analysis", exercise: "Exercise") -> None:
@@ -173,24 +195,30 @@ def _annotate(
     result: "SessionResult",
     exercise: "Exercise",
     out: Path,
+    *,
+    turn: int,
 ) -> None:
     """Write the video again with what was seen on it."""
     from posecheck.shell.terminal import progress_bar
     from posecheck.ui.drawing.annotated import annotate_video
 
     with progress_bar() as on_progress:
-        annotate_video(video, recorder.frames(), result, exercise, out, on_progress=on_progress)
+        annotate_video(
+            video, recorder.frames(), result, exercise, out, turn=turn, on_progress=on_progress
+        )
 
 
 def _check_assessed(
-    result: "SessionResult", video: Path, exercise: "Exercise", own: "Reference | None"
+    analysis: "Analysis", video: Path, exercise: "Exercise", own: "Reference | None"
 ) -> None:
     """Say when a reference was of no use; fail when there was nothing to assess."""
     from posecheck.sessions.report import nothing_seen
     from posecheck.shell.terminal import note
 
+    result = analysis.result
     if own is not None and not any(rep.view == own.view for rep in result.reps):
         view = own.view.value.replace("_", " ")
         note(f"The reference is not used: it was recorded from the {view} view.")
     if why := nothing_seen(result, video.name, exercise):
-        raise NothingToAssess(why)
+        hint = f" Turn the picture: add --turn {analysis.turn}." if analysis.turn else ""
+        raise NothingToAssess(why + hint)

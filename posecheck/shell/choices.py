@@ -23,6 +23,15 @@ class ModelChoice(enum.StrEnum):
     HEAVY = "heavy"
 
 
+class Turn(enum.StrEnum):
+    """Quarter turns, in degrees."""
+
+    NONE = "0"
+    RIGHT = "90"
+    OVER = "180"
+    LEFT = "270"
+
+
 VideoArgument = Annotated[Path, typer.Argument(metavar="VIDEO", help="A video file.")]
 ExerciseOption = Annotated[
     str, typer.Option("--exercise", "-e", help="What is done; see: posecheck exercises.")
@@ -30,6 +39,9 @@ ExerciseOption = Annotated[
 ModelOption = Annotated[ModelChoice, typer.Option("--model", help="Pose network.")]
 
 # Of analyze: what to compare with, the files to write, and how to keep it.
+TurnOption = Annotated[
+    Turn, typer.Option("--turn", help="Turn the picture clockwise by so many degrees first.")
+]
 ReferenceOption = Annotated[
     str,
     typer.Option(

@@ -8,12 +8,15 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from posecheck.errors import ModelUnavailable, StoreUnavailable
 
 _PYTHON = (3, 11)
 # What mediapipe and its OpenCV load besides the C library; any Linux desktop has them.
 _LIBRARIES = ("libGL.so.1", "libEGL.so.1", "libGLESv2.so.2", "libglib-2.0.so.0")
+# What phones, cameras, browsers and screen recorders write.
+_CODECS = ("h264", "hevc", "vp8", "vp9", "av1", "mpeg4", "mpeg2video", "mjpeg", "prores", "wmv3")
 LIBRARIES_HELP = "on Debian or Ubuntu: apt install libgl1 libegl1 libgles2 libglib2.0-0"
 
 
@@ -34,6 +37,7 @@ def check_machine() -> list[Check]:
         _libraries(),
         _model(),
         _codec(),
+        _fonts(),
         _camera(),
         _data_folder(),
         _database(),
@@ -82,18 +86,28 @@ def _model() -> Check:
 def _codec() -> Check:
     from av.codec.codec import Codec, UnknownCodecError
 
-    missing = []
-    for name in ("h264", "hevc", "vp9", "av1"):
+    def is_there(name: str, mode: Literal["r", "w"]) -> bool:
         try:
-            Codec(name, "r")
+            Codec(name, mode)
         except UnknownCodecError:
-            missing.append(name)
-    try:
-        Codec("libx264", "w")
-    except UnknownCodecError:
-        missing.append("writing H.264")
-    detail = f"cannot use: {', '.join(missing)}" if missing else "reads and writes H.264"
-    return Check(name="Video codecs", ready="h264" not in missing, detail=detail)
+            return False
+        return True
+
+    there = [name for name in _CODECS if is_there(name, "r")]
+    missing = [name for name in _CODECS if name not in there]
+    writes = is_there("libx264", "w")
+    detail = f"reads {', '.join(there)}; " + ("writes h264" if writes else "cannot write h264")
+    if missing:
+        detail += f"; cannot read {', '.join(missing)}"
+    return Check(name="Video codecs", ready="h264" in there and writes, detail=detail)
+
+
+def _fonts() -> Check:
+    from posecheck.sessions.pdf.scripts import packaged_families, system_fonts
+
+    families = ", ".join(["DejaVu Sans Condensed", *packaged_families()])
+    more = "those of the system" if system_fonts() else "no others: fontconfig is not there"
+    return Check(name="Fonts", ready=True, detail=f"{families}; {more}", needed=False)
 
 
 def _camera() -> Check:

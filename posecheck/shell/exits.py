@@ -17,6 +17,7 @@ from posecheck.errors import (
     StoreUnavailable,
     VideoUnreadable,
 )
+from posecheck.user_text import one_line
 
 
 class ExitCode(enum.IntEnum):
@@ -58,5 +59,5 @@ def errors() -> Iterator[None]:
 
 def fail(sentence: str, code: int) -> NoReturn:
     """End with a sentence on stderr."""
-    typer.echo(f"posecheck: {sentence}", err=True)
+    typer.echo(f"posecheck: {one_line(sentence)}", err=True)
     raise typer.Exit(int(code))

@@ -8,7 +8,8 @@ import typer
 
 from posecheck.shell.choices import ModelChoice, ModelOption, VideoArgument, ready_model
 from posecheck.shell.exits import errors
-from posecheck.shell.outputs import check_writable, write
+from posecheck.shell.outputs import STDOUT, ForceOption, Output, check_outputs, write
+from posecheck.shell.products import HABIT_JSON, NEUTRAL_JSON
 
 if TYPE_CHECKING:
     from posecheck.coaching.engine.neutral_film import NeutralFilm
@@ -27,11 +28,17 @@ def neutral(
     ] = False,
     model: ModelOption = ModelChoice.FULL,
     person: Annotated[str, typer.Option(help="Whose it is; kept in the file.")] = "",
+    force: ForceOption = False,
 ) -> None:
     """Find the neutral in a film: stand, arch, tuck, stand again, side-on with crossed arms."""
     with errors():
-        check_writable(out)
-        check_writable(json)
+        named = (("--out", out, NEUTRAL_JSON), ("--json", json, HABIT_JSON))
+        files = [
+            Output(option=option, path=path, product=product)
+            for option, path, product in named
+            if path is not None
+        ]
+        check_outputs(files, [video], force=force)
         from posecheck.coaching.reference.habit import HabitReport, report_on
         from posecheck.coaching.reference.own_neutral_file import save_neutral
         from posecheck.errors import NeutralRefused
@@ -50,7 +57,7 @@ def neutral(
             raise NeutralRefused(f"No neutral is written. {report.reason}")
         if found is not None and out is not None:
             save_neutral(found, out)
-        if json != Path("-"):
+        if json != STDOUT:
             show_habit(report, out)
 
 

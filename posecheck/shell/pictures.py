@@ -20,6 +20,7 @@ def write_pictures(
     *,
     person: str,
     note: str,
+    turn: int = 0,
 ) -> None:
     """Write what is wanted of both; the video is read once more for the stills.
 
@@ -35,7 +36,7 @@ def write_pictures(
     from posecheck.ui.plots import write_plots
 
     result = analysis.result
-    stills = stills_of(video, recorder.frames(), result, exercise)
+    stills = stills_of(video, recorder.frames(), result, exercise, turn=turn)
     if pdf is not None:
         notes = (note,) if note else ()
         facts = PaperFacts(person=person, when=datetime.now(UTC), notes=notes)

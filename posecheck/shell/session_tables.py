@@ -15,6 +15,7 @@ from posecheck.sessions.store.records import (
     StoredSet,
 )
 from posecheck.shell.terminal import print_table, say, show_analysis
+from posecheck.user_text import one_line
 
 _SHORT_ID = 8
 
@@ -33,7 +34,7 @@ def show_page(page: Page, offset: int, interrupted: Collection[str]) -> None:
         table.add_row(
             head.id[:_SHORT_ID],
             _when(head.started_at),
-            head.person,
+            one_line(head.person),
             head.exercise,
             str(head.reps),
             ", ".join(head.faults) or "none",

@@ -9,7 +9,9 @@ import typer
 
 from posecheck.errors import NotStored
 from posecheck.shell.exits import ExitCode, errors, fail
-from posecheck.shell.outputs import check_writable
+from posecheck.shell.outputs import ForceOption, Output, check_outputs
+from posecheck.shell.products import ARCHIVE, PAPER
+from posecheck.user_text import one_line
 
 if TYPE_CHECKING:
     from posecheck.coaching.exercise.catalog import Catalog
@@ -77,10 +79,11 @@ def pdf(
     context: typer.Context,
     session: SessionArgument,
     out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help="Where to write it.")],
+    force: ForceOption = False,
 ) -> None:
     """Write the report of a session on paper, for a physio."""
     with errors():
-        check_writable(out)
+        check_outputs([Output(option="OUT", path=out, product=PAPER)], [], force=force)
         from posecheck.sessions.pdf.kept_session import session_to_pdf
 
         with _store() as store:
@@ -96,9 +99,11 @@ def export_sessions(
     sessions: Annotated[
         list[str] | None, typer.Argument(metavar="[ID]...", help="Which; all when none is named.")
     ] = None,
+    force: ForceOption = False,
 ) -> None:
     """Write sessions, with their poses and people, into one archive."""
     with errors():
+        check_outputs([Output(option="FILE", path=out, product=ARCHIVE)], [], force=force)
         from posecheck.sessions.store.archive.writer import export_archive
         from posecheck.shell.terminal import say
 
@@ -142,7 +147,7 @@ def delete(
         with _store() as store:
             what, run = _deletion(store, session, person)
             if not yes:
-                typer.confirm(f"Delete {what}? This cannot be undone.", abort=True)
+                typer.confirm(f"Delete {one_line(what)}? This cannot be undone.", abort=True)
             run()
         say(f"Deleted {what}.")
 

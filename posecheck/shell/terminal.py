@@ -25,13 +25,15 @@ from posecheck.sessions.report import (
 )
 from posecheck.shell.benchmark import Benchmark
 from posecheck.shell.doctor import Check
+from posecheck.user_text import one_line, shown
 
-_out = Console()
+# Names, notes and paths are text: square brackets in them are no markup, and colons no pictures.
+_out = Console(markup=False, emoji=False, highlight=False)
 
 
 def _err() -> Console:
     """The person's own stderr, wherever the native log goes."""
-    return Console(stderr=True)
+    return Console(stderr=True, markup=False, emoji=False, highlight=False)
 
 
 def keep_native_log_apart(folder: Path) -> None:
@@ -46,19 +48,21 @@ def keep_native_log_apart(folder: Path) -> None:
         log = os.open(folder / "native.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     except OSError:
         log = os.open(os.devnull, os.O_WRONLY)
-    sys.stderr = os.fdopen(os.dup(2), "w", buffering=1)
+    sys.stderr = os.fdopen(
+        os.dup(2), "w", buffering=1, encoding=sys.stderr.encoding, errors="replace"
+    )
     os.dup2(log, 2)
     os.close(log)
 
 
 def say(sentence: str) -> None:
     """One sentence on stdout."""
-    _out.print(sentence, highlight=False, markup=False)
+    _out.print(shown(sentence))
 
 
 def note(sentence: str) -> None:
     """One sentence about what takes time, on stderr."""
-    _err().print(sentence, highlight=False, markup=False)
+    _err().print(shown(sentence))
 
 
 def print_table(table: Table) -> None:
@@ -155,7 +159,7 @@ def show_checks(checks: Sequence[Check]) -> None:
     table.add_column(overflow="fold")
     for check in checks:
         mark = Text("ready", "green") if check.ready else Text("missing", "yellow")
-        table.add_row(mark, check.name, check.detail)
+        table.add_row(mark, check.name, one_line(check.detail))
     _out.print(table)
 
 

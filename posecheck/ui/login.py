@@ -8,6 +8,7 @@ import streamlit as st
 
 from posecheck.access import check_access, login_is_on
 from posecheck.errors import ServingRefused
+from posecheck.ui.markdown import literal
 
 
 def refuse_public() -> None:
@@ -16,7 +17,7 @@ def refuse_public() -> None:
         check_access(st.get_option("server.address"))
     except ServingRefused as error:
         sys.stderr.write(f"posecheck: {error}\n")
-        st.error(str(error))
+        st.error(literal(str(error)))
         # Streamlit knows no way to end itself; this is what stopping it from a shell does.
         os.kill(os.getpid(), signal.SIGTERM)
         st.stop()

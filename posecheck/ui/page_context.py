@@ -11,6 +11,8 @@ from posecheck.sessions.store.location import database_url
 from posecheck.sessions.store.records import Person
 from posecheck.sessions.store.store import Store
 from posecheck.ui import login
+from posecheck.ui.markdown import literal
+from posecheck.user_text import one_line
 
 _PERSON = "person"
 # Stores that are held open at once, one for each login; the longest unused is closed.
@@ -64,7 +66,7 @@ def choose_person() -> Person:
         "Person",
         ids,
         index=ids.index(now.id),
-        format_func=lambda one: everyone[one].profile.name,
+        format_func=lambda one: one_line(everyone[one].profile.name),
         width=280,
     )
     st.session_state[_PERSON] = chosen
@@ -77,4 +79,4 @@ def spoken_errors() -> Iterator[None]:
     try:
         yield
     except PoseCheckError as error:
-        st.error(str(error))
+        st.error(literal(str(error)))

@@ -1,11 +1,13 @@
 """Charts and stills as picture files: the set over time, every measure, the worst moments."""
 
+import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import altair as alt
 import numpy as np
 from PIL import Image as PillowImage
+from PIL.PngImagePlugin import PngInfo
 
 from posecheck.body.pose import FloatArray
 from posecheck.body.track import PoseFrame
@@ -44,13 +46,22 @@ def write_plots(
         ("measures.png", _measures(frames, result, exercise)),
     ):
         if chart is not None:
-            chart.save(folder / name, scale_factor=_SCALE)
+            png = io.BytesIO()
+            chart.save(png, format="png", scale_factor=_SCALE)
+            _save(PillowImage.open(png), folder / name)
             written.append(folder / name)
     for number, still in enumerate(stills, start=1):
         path = folder / f"moment_{number}.png"
-        PillowImage.fromarray(still.image).save(path)
+        _save(PillowImage.fromarray(still.image), path)
         written.append(path)
     return written
+
+
+def _save(picture: PillowImage.Image, path: Path) -> None:
+    """Write a PNG that says who wrote it, so that a later run may overwrite it."""
+    mark = PngInfo()
+    mark.add_text("Software", "PoseCheck")
+    picture.save(path, pnginfo=mark)
 
 
 def _timeline(result: SessionResult, exercise: Exercise) -> alt.VConcatChart | None:

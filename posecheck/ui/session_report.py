@@ -1,6 +1,6 @@
 """The report of one set: the same wherever it is shown, live, after an upload or later."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -29,6 +29,7 @@ def show_report(
         return
     if not result.reps:
         st.warning(f"I saw no {exercise.title.lower()} in this video.")
+        _show_details(details(result, exercise))
         return
     st.subheader(verdict(result, exercise))
     _show_advice(result, exercise)
@@ -39,7 +40,10 @@ def show_report(
     _show_timeline(result, exercise, key, clickable=media is not None)
     links = (f"[{fault.title}](learn#{fault.name})" for fault in exercise.faults)
     st.caption(f"Read about {', '.join(links)}.")
-    lines = [*details(result, exercise), *method(result)]
+    _show_details([*details(result, exercise), *method(result)])
+
+
+def _show_details(lines: Sequence[str]) -> None:
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 

@@ -113,12 +113,17 @@ class Timing:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Analysis:
-    """A set, the video it came from and the model that read it."""
+    """A set, the video it came from and the model that read it.
+
+    ``turn`` is by how many degrees clockwise the picture should be turned before another look; 0
+    where it is the right way up, or nobody knows.
+    """
 
     result: SessionResult
     video: VideoFacts
     model: str
     timing: Timing
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

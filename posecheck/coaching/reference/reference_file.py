@@ -9,6 +9,7 @@ from posecheck.body.pose import FloatArray
 from posecheck.body.view import View
 from posecheck.coaching.reference.reference import Curve, Reference, ReferenceKind, check_plausible
 from posecheck.errors import ReferenceRefused
+from posecheck.plain_file import why_no_file
 
 FORMAT = 1
 
@@ -42,6 +43,8 @@ def load_reference(path: Path, *, exercise: str) -> Reference:
     Raises:
         ReferenceRefused: the file is missing, damaged, implausible, or for another exercise.
     """
+    if why := why_no_file(path):
+        raise ReferenceRefused(why)
     try:
         reference = decode_reference(path.read_bytes())
     except (OSError, msgspec.MsgspecError, ValueError) as error:

@@ -4,12 +4,16 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import as_file, files
+from pathlib import Path
 
+from fontTools.ttLib import TTLibError
 from fpdf import FPDF
 from fpdf.enums import RenderStyle, XPos, YPos
+from fpdf.errors import FPDFException
 from fpdf.fonts import TTFFont
 
 from posecheck import __version__
+from posecheck.sessions.pdf.scripts import font_for, needs_shaping
 from posecheck.sessions.report import DISCLAIMER
 
 Colour = tuple[int, int, int]
@@ -23,7 +27,7 @@ GOOD: Colour = (27, 153, 139)
 MARGIN, WIDTH, FOOT = 16.0, 178.0, 20.0
 _FAMILY = "DejaVu"
 _FONTS = {"": "DejaVuSansCondensed.ttf", "B": "DejaVuSansCondensed-Bold.ttf"}
-# What stands for a character that the font does not have: an empty box.
+# What stands for a character that no font has: an empty box.
 _BOX = 0x25A1
 _LINE_HEIGHT = 1.35
 # The most that a callout needs, millimetres.
@@ -36,6 +40,10 @@ class Page(FPDF):
 
     def __init__(self, *, title: str) -> None:
         super().__init__(format="A4")
+        # Words with a character that no font here has; the fonts that stand in for our own.
+        self.unset: dict[str, None] = {}
+        self._borrowed: dict[str, str] = {}
+        self._unfit: set[Path] = set()
         # What it says of missing characters and of pruned font tables is nothing to a person.
         logging.getLogger("fpdf").setLevel(logging.ERROR)
         logging.getLogger("fontTools").setLevel(logging.ERROR)
@@ -64,15 +72,38 @@ class Page(FPDF):
             self.cell(WIDTH / 2, 3.5, f"Page {self.page_no()} of {{nb}}", align="R")
 
     def normalize_text(self, text: str) -> str:
-        """The text as it can be printed: what the font does not have is shown as a box.
+        """The text as it can be printed: what no font has is shown as a box.
 
         The library calls it for every text, and would leave such characters out without a word.
         The box keeps the character itself, for who selects or searches it.
         """
         clean = _printable(text)
         assert isinstance(self.current_font, TTFFont)
-        _show_as_box(self.current_font, clean)
+        if needs_shaping(clean):
+            self.set_text_shaping(True)
+        missing = {one for one in clean if ord(one) not in self.current_font.cmap} - {"\n"}
+        boxed = {one for one in missing if not self._borrow(one)}
+        if boxed:
+            words = (word for word in clean.split() if boxed & set(word))
+            self.unset |= dict.fromkeys(words)
+        _show_as_box(self.current_font, boxed)
         return super().normalize_text(clean)
+
+    def _borrow(self, character: str) -> bool:
+        """Whether another font has the character; from then on that font stands in for it."""
+        path = font_for(character)
+        if path is None or path in self._unfit:
+            return False
+        if str(path) not in self._borrowed:
+            family = f"borrowed{len(self._borrowed)}"
+            try:
+                self.add_font(family, "", path)
+            except (FPDFException, TTLibError, KeyError, ValueError, NotImplementedError):
+                self._unfit.add(path)
+                return False
+            self._borrowed[str(path)] = family
+            self.set_fallback_fonts([*self._borrowed.values()], exact_match=False)
+        return True
 
     def write_in(self, size: float, *, bold: bool = False, colour: Colour = INK) -> None:
         """How what follows is written; ``size`` in points."""
@@ -151,9 +182,9 @@ def _printable(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
 
 
-def _show_as_box(font: TTFFont, text: str) -> None:
-    """Teach the font a box for every character it does not have."""
-    for code in {ord(character) for character in text} - font.cmap.keys() - {0x0A}:
+def _show_as_box(font: TTFFont, characters: set[str]) -> None:
+    """Teach the font a box for characters that it does not have."""
+    for code in map(ord, characters):
         font.cmap[code] = font.cmap[_BOX]
         font.glyph_ids[code] = font.glyph_ids[_BOX]
         font.cw[code] = font.cw[_BOX]

@@ -24,6 +24,7 @@ from posecheck.sessions.pdf.words import (
     pain,
     recording,
     set_title,
+    unset,
 )
 from posecheck.sessions.report import details, to_try_next
 
@@ -143,3 +144,5 @@ def _write_method(page: Page, analyses: Sequence[Analysis], exercise: Exercise) 
             page.paragraph(text, size=8, after=0.8)
     for text in recording(analyses):
         page.paragraph(text, size=8, after=0.8)
+    if page.unset:
+        page.paragraph(unset(list(page.unset)), size=8, after=0.8)

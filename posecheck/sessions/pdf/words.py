@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from anyascii import anyascii
+
 from posecheck.body.view import View
 from posecheck.coaching.engine.session import Analysis, RepResult, SessionResult
 from posecheck.coaching.exercise.assessment import Confidence, Finding, NotAssessed, Ok
@@ -162,3 +164,12 @@ def _source(analysis: Analysis) -> str:
         return f"live camera, {read} of {quality.frames} pictures."
     file = f"{Path(video.path).name}, {video.duration_s:.0f} s, {video.width} by {video.height}"
     return f"{file}, {video.fps:.3g} pictures a second, {read} of {quality.frames} pictures."
+
+
+def unset(words: Sequence[str]) -> str:
+    """What could not be printed, in Latin letters."""
+    latin = ", ".join(anyascii(word).strip() for word in words)
+    return (
+        "No font on this computer has some of the characters: an empty box stands for each. "
+        f"In Latin letters: {latin}."
+    )

@@ -29,6 +29,7 @@ from posecheck.sessions.store.records import (
 )
 from posecheck.sessions.store.rows import now
 from posecheck.translation import translated_exercise
+from posecheck.user_text import as_name, shown
 
 _LONGEST_NAME = 100
 
@@ -74,7 +75,7 @@ class People:
     def named(self, name: str) -> Person | None:
         """The person of this name, or None."""
         with self._database.reading() as session:
-            row = session.scalar(select(PersonRow).where(PersonRow.name == _clean(name)))
+            row = session.scalar(select(PersonRow).where(PersonRow.name == as_name(name)))
             return _person(row) if row else None
 
     def find_or_add(self, name: str) -> Person:
@@ -228,19 +229,15 @@ def _person(row: PersonRow) -> Person:
     return Person(id=row.id, created_at=row.created_at, profile=profile_of(row))
 
 
-def _clean(name: str) -> str:
-    return " ".join(name.split())
-
-
 def _columns(session: Session, profile: Profile, own_id: str = "") -> dict[str, object]:
     """The columns of a profile whose name is fit and free."""
-    name = _clean(profile.name)
+    name = as_name(profile.name)
     if not 0 < len(name) <= _LONGEST_NAME:
         raise NotStored(f"A name has 1 to {_LONGEST_NAME} letters.")
     taken = session.scalar(select(PersonRow.id).where(PersonRow.name == name))
     if taken is not None and taken != own_id:
         raise _name_taken(name)
-    return asdict(profile) | {"name": name}
+    return asdict(profile) | {"name": name, "note": shown(profile.note)}
 
 
 def _name_taken(name: str) -> NotStored:

@@ -15,6 +15,7 @@ from posecheck.sessions.store.records import Page, StoredSession, StoredSet
 from posecheck.sessions.store.rescore import read_track, rescore
 from posecheck.sessions.store.rows import now
 from posecheck.sessions.store.trend_points import MovementPoint, PainPoint, TrendPoint
+from posecheck.user_text import shown
 
 _ALL = Filter()
 
@@ -88,7 +89,7 @@ class Sessions:
         """
         with self._database.writing() as session:
             row = session_row(session, wanted)
-            session.add(NoteRow(session_id=row.id, written_at=now(), text=text))
+            session.add(NoteRow(session_id=row.id, written_at=now(), text=shown(text)))
 
     def set_pain_after(self, wanted: str, pain: int | None) -> None:
         """Knee pain 0-10 after the session, as she says it on the summary.

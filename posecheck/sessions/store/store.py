@@ -26,6 +26,7 @@ from posecheck.sessions.store.rows import fill_scoring, now
 from posecheck.sessions.store.sessions import Sessions
 from posecheck.sessions.store.tracks import pack_track
 from posecheck.sessions.store.videos import Videos
+from posecheck.user_text import shown
 
 _NO_CHECK_IN = CheckIn()
 
@@ -111,7 +112,7 @@ class Store(Closing):
             if packed is not None:
                 row.track = TrackRow(data=packed)
             if note:
-                session.add(NoteRow(session_id=session_id, written_at=now(), text=note))
+                session.add(NoteRow(session_id=session_id, written_at=now(), text=shown(note)))
             head.status, head.ended_at = Status.FINISHED.value, now()
         return session_id
 

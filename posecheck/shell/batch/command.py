@@ -21,7 +21,8 @@ from posecheck.shell.choices import (
     ready_model,
 )
 from posecheck.shell.exits import ExitCode, errors, fail
-from posecheck.shell.outputs import check_writable
+from posecheck.shell.outputs import ForceOption, Output, check_outputs, check_writable
+from posecheck.shell.products import TABLE
 
 if TYPE_CHECKING:
     from posecheck.coaching.exercise.definition import Exercise
@@ -41,6 +42,7 @@ def batch(
     reference: EachReferenceOption = "auto",
     workers: WorkersOption = None,
     scheduler: SchedulerOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Analyse many videos and write one table: a row for each rep and fault.
 
@@ -49,12 +51,14 @@ def batch(
     """
     with errors():
         _check_extra()
-        _check_out(out)
+        _check_plain(out)
         if workers is not None and scheduler is not None:
             fail("Give --workers or --scheduler, not both.", ExitCode.USAGE)
         chosen = exercise_named(context.obj(), exercise)
         own, known_as = _reference(reference, chosen)
         listed = find_videos(videos)
+        read = [videos, *(one.path for one in listed), *_files_of(reference)]
+        check_outputs([Output(option="--out", path=out, product=TABLE)], read, force=force)
         from posecheck.shell.batch.run import Batch, run_batch
         from posecheck.shell.batch.terminal import show_outcome
         from posecheck.shell.batch.worker import Task
@@ -90,7 +94,7 @@ def _check_extra() -> None:
         )
 
 
-def _check_out(out: Path) -> None:
+def _check_plain(out: Path) -> None:
     """A table is replaced as a whole, so it must be a plain file."""
     check_writable(out)
     if out == Path("-") or (out.exists() and not out.is_file()):
@@ -99,11 +103,15 @@ def _check_out(out: Path) -> None:
 
 def _reference(choice: str, exercise: "Exercise") -> "tuple[Reference | None, str]":
     """The reference, and what tells it from every other."""
-    if choice in ("auto", "none"):
+    if not _files_of(choice):
         return None, choice
     from posecheck.coaching.reference.reference_file import load_reference
 
     return load_reference(Path(choice), exercise=exercise.name), content_of(Path(choice)) or choice
+
+
+def _files_of(reference: str) -> list[Path]:
+    return [] if reference in ("auto", "none") else [Path(reference)]
 
 
 def _workers(workers: int | None, scheduler: str | None) -> "OpenClient":

@@ -33,7 +33,7 @@ class Outcome:
 @contextmanager
 def count_bar(doing: str, total: int, done: int = 0) -> Iterator[Callable[[], None]]:
     """A bar on a person's stderr with the time left; call it once for each video that is done."""
-    console = Console(stderr=True)
+    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
     with Progress(
         TextColumn(doing),
         BarColumn(),

@@ -1,17 +1,15 @@
 """The videos of a batch: those of a folder, or those that a list names."""
 
+import codecs
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from posecheck.plain_file import why_no_file
 from posecheck.shell.exits import ExitCode, fail
-
-# fmt: off
-SUFFIXES = frozenset({
-    ".3gp", ".avi", ".flv", ".gif", ".m2ts", ".m4v", ".mkv", ".mov",
-    ".mp4", ".mpeg", ".mpg", ".mts", ".ogv", ".ts", ".webm", ".wmv",
-})
-# fmt: on
+from posecheck.user_text import one_line
+from posecheck.video_kinds import VIDEO_SUFFIXES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +26,8 @@ def find_videos(source: Path) -> list[BatchVideo]:
         videos = _of_folder(source)
     elif source.is_file():
         videos = _of_list(source)
+    elif source.exists() and (why := why_no_file(source)):
+        fail(why, ExitCode.USAGE)
     else:
         fail(f"There is no folder or list {source}; check the name.", ExitCode.USAGE)
     if not videos:
@@ -50,10 +50,10 @@ def _of_folder(folder: Path) -> list[BatchVideo]:
     names = [
         path.relative_to(folder)
         for path in folder.rglob("*")
-        if path.suffix.lower() in SUFFIXES and path.is_file()
+        if path.suffix.lower() in VIDEO_SUFFIXES and path.is_file()
     ]
     return [
-        BatchVideo(name=name.as_posix(), path=(folder / name).absolute())
+        BatchVideo(name=one_line(name.as_posix()), path=(folder / name).absolute())
         for name in sorted(names)
         # A hidden file beside a video is some system's note about it.
         if not any(part.startswith(".") for part in name.parts)
@@ -63,13 +63,16 @@ def _of_folder(folder: Path) -> list[BatchVideo]:
 def _of_list(path: Path) -> list[BatchVideo]:
     """A path a line, from the list's own folder; lines that are empty or begin with # are none."""
     try:
-        lines = [line.strip() for line in path.read_text("utf-8-sig").splitlines()]
-    except UnicodeDecodeError:
+        content = path.read_bytes()
+    except OSError as error:
+        fail(f"{path} cannot be read ({error.strerror}).", ExitCode.USAGE)
+    if b"\0" in content:
         fail(
             f"{path} is no list of videos; give a folder, or a text file with a path on each line.",
             ExitCode.USAGE,
         )
-    except OSError as error:
-        fail(f"{path} cannot be read ({error.strerror}).", ExitCode.USAGE)
+    # A path is bytes: one that is no UTF-8 is a path as well.
+    text = os.fsdecode(content.removeprefix(codecs.BOM_UTF8))
+    lines = [line.strip() for line in text.splitlines()]
     names = dict.fromkeys(line for line in lines if line and not line.startswith("#"))
-    return [BatchVideo(name=name, path=(path.parent / name).absolute()) for name in names]
+    return [BatchVideo(name=one_line(name), path=(path.parent / name).absolute()) for name in names]

@@ -27,6 +27,7 @@ def annotate_video(
     exercise: Exercise,
     out: Path,
     *,
+    turn: int = 0,
     on_progress: OnProgress | None = None,
 ) -> None:
     """Decode the video once more and write it with everything that is known.
@@ -34,13 +35,14 @@ def annotate_video(
     Args:
         source: the video that was analysed.
         frames: the pose frames of that analysis, one for each picture.
+        turn: as the analysis turned its pictures.
         out: an MP4 file; it appears whole or not at all.
 
     Raises:
         VideoUnreadable: the source cannot be read any more.
     """
     with (
-        VideoReader(source) as video,
+        VideoReader(source, turn=turn) as video,
         prefetch(video) as pictures,
         prefetch(_drawn(pictures, frames, result, exercise)) as drawn,
         ExitStack() as opened,
@@ -54,7 +56,7 @@ def annotate_video(
                 )
             writer.write(picture.image, picture.time_s)
             if on_progress is not None:
-                on_progress(picture.time_s, video.info.duration_s)
+                on_progress(video.timeline.watched(picture.time_s), video.info.watched_s)
 
 
 def _drawn(

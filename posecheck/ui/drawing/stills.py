@@ -54,20 +54,26 @@ def worst_moments(result: SessionResult, exercise: Exercise) -> list[Moment]:
 
 
 def stills_of(
-    video: Path, track: Iterable[PoseFrame], result: SessionResult, exercise: Exercise
+    video: Path,
+    track: Iterable[PoseFrame],
+    result: SessionResult,
+    exercise: Exercise,
+    *,
+    turn: int = 0,
 ) -> list[Still]:
     """The worst moments as pictures, gravest first; the video is read once up to the last.
 
     Args:
         video: the video that was analysed.
         track: the poses of that analysis, in order.
+        turn: as the analysis turned its pictures.
 
     Raises:
         VideoUnreadable: the video cannot be read any more.
     """
     moments = worst_moments(result, exercise)
     shots = _shots(track, result, moments)
-    pictures = _pictures(video, [shot.frame.time_s for shot in shots.values()])
+    pictures = _pictures(video, turn, [shot.frame.time_s for shot in shots.values()])
     return [
         _still(pictures[shot.frame.time_s], shot, moment)
         for moment in moments
@@ -117,12 +123,12 @@ def _shot(piece: Piece, moment: Moment) -> Shot | None:
     return Shot(frame=frame, pose=frame.pose, neutral=piece.neutral, view=moment.rep.view)
 
 
-def _pictures(video: Path, times: list[float]) -> dict[float, Image]:
+def _pictures(video: Path, turn: int, times: list[float]) -> dict[float, Image]:
     """The pictures of these times."""
     wanted, found = sorted(set(times)), {}
     if not wanted:
         return {}
-    with VideoReader(video) as reader:
+    with VideoReader(video, turn=turn) as reader:
         for picture in reader:
             while wanted and picture.time_s >= wanted[0] - _SAME_TIME_S:
                 found[wanted.pop(0)] = picture.image

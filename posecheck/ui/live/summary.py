@@ -17,6 +17,7 @@ from posecheck.ui.live.check_in import pain_scale
 from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.sentences import PLACES, TITLES
 from posecheck.ui.live.visit import FinishedPass, Visit, start_again
+from posecheck.ui.markdown import literal
 from posecheck.ui.session_report import show_report
 
 _PAIN = "pain_after"
@@ -55,7 +56,7 @@ def _show_kept(keeper: Keeper, newest: FinishedPass, exercise: Exercise) -> None
     if not keeper.problem:
         st.success("Saved." if keeper.session_id else "Nothing to save.")
         return
-    st.error(f"This set is not kept: {keeper.problem}")
+    st.error(f"This set is not kept: {literal(keeper.problem)}")
     with st.container(horizontal=True):
         stem = f"{exercise.name}_{newest.check_pass.value}"
         offer("Download JSON", partial(_json, newest, exercise), f"{stem}.json")

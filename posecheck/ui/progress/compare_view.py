@@ -20,6 +20,7 @@ from posecheck.sessions.trends import (
     mean,
 )
 from posecheck.ui import page_context
+from posecheck.ui.markdown import literal
 from posecheck.ui.progress.addresses import day_of, exercise_of, go_to_list
 from posecheck.ui.progress.set_view import show_set
 
@@ -43,7 +44,7 @@ def show_comparison(first: str, second: str, catalog: Catalog) -> None:
     st.table([dict(zip(names, row, strict=True)) for row in _rows(before, after, exercise)])
     for column, stored in zip(st.columns(2), (before, after), strict=True):
         with column:
-            st.caption(f"{stored.head.person}, {day_of(stored.head)}")
+            st.caption(f"{literal(stored.head.person)}, {day_of(stored.head)}")
             for one in stored.sets:
                 show_set(stored, one, one.latest, exercise, key=f"compared {one.id}")
 

@@ -7,6 +7,7 @@ from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import Scoring, SessionHead, StoredSession, StoredSet
 from posecheck.ui import page_context
+from posecheck.ui.markdown import literal
 from posecheck.ui.progress.addresses import (
     day_of,
     ending_in_words,
@@ -32,7 +33,7 @@ def show_session(wanted: str, catalog: Catalog) -> None:
     stored = page_context.store().sessions.open(wanted)
     head, exercise = stored.head, exercise_of(stored.head, catalog)
     st.title(exercise.title)
-    facts = [head.person, day_of(head), reps_in_words(head), ending_in_words(head)]
+    facts = [literal(head.person), day_of(head), reps_in_words(head), ending_in_words(head)]
     facts.append(pain_in_words(head))
     st.caption(" · ".join(fact for fact in facts if fact))
     chosen = _choose_set(stored)

@@ -14,7 +14,9 @@ from posecheck.sessions.store.records import Person
 from posecheck.sessions.store.store import Store
 from posecheck.ui import page_context
 from posecheck.ui.downloads import archive_of, offer
+from posecheck.ui.markdown import literal
 from posecheck.ui.settings.feedback import run_with_feedback, show_feedback
+from posecheck.user_text import as_name
 
 _IMPORTING, _ONE, _ALL = "importing", "deleting one", "deleting all"
 _WORDS = "delete everything"
@@ -75,8 +77,8 @@ def _what_deleting_means(store: Store) -> str:
 def _delete_one(store: Store, person: Person) -> None:
     name = person.profile.name
     with st.form(f"delete {person.id}", clear_on_submit=True):
-        typed = st.text_input(f"To delete {name} with every session, type her name")
-        deleted = st.form_submit_button(f"Delete {name}", icon=":material/delete:")
+        typed = st.text_input(f"To delete {literal(name)} with every session, type her name")
+        deleted = st.form_submit_button(f"Delete {literal(name)}", icon=":material/delete:")
 
     def delete() -> str:
         _check_typed(typed, name)
@@ -109,5 +111,5 @@ def _check_typed(typed: str, wanted: str) -> None:
     Raises:
         NotStored: the words are others.
     """
-    if typed.strip() != wanted:
+    if as_name(typed) != as_name(wanted):
         raise NotStored(f"Nothing was deleted: type “{wanted}” to confirm.")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from posecheck.errors import PoseCheckError
+from posecheck.ui.markdown import literal
 
 
 def run_with_feedback(place: str, action: Callable[[], str]) -> None:
@@ -21,7 +22,7 @@ def show_feedback(place: str) -> None:
     """Show it once."""
     well, sentence = st.session_state.pop(_key(place), (True, ""))
     if sentence:
-        (st.success if well else st.error)(sentence)
+        (st.success if well else st.error)(literal(sentence))
 
 
 def _key(place: str) -> str:

@@ -20,6 +20,7 @@ from posecheck.errors import NotStored
 from posecheck.sessions.report import capital
 from posecheck.sessions.store.records import Adjustment, Person
 from posecheck.ui import page_context
+from posecheck.ui.markdown import literal
 from posecheck.ui.settings.feedback import run_with_feedback, show_feedback
 
 _PLACE = "limits"
@@ -27,8 +28,9 @@ _PLACE = "limits"
 
 def show_limits(person: Person, catalog: Catalog) -> None:
     """The limits of one fault to move, and every move there was."""
+    name = literal(person.profile.name)
     st.write(
-        f"For a physio: from where on something counts as a fault, for {person.profile.name} only. "
+        f"For a physio: from where on something counts as a fault, for {name} only. "
         "Each limit moves within what a camera can tell and what is safe."
     )
     exercise = catalog[

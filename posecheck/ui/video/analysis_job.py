@@ -1,7 +1,6 @@
 """The analysis of a video as a background job: watched, judged, drawn on, and let go."""
 
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -23,6 +22,8 @@ from posecheck.errors import SettingInvalid, VideoTooLong
 from posecheck.sessions.pdf.report import Still
 from posecheck.ui.drawing.annotated import annotate_video
 from posecheck.ui.drawing.stills import stills_of
+from posecheck.ui.markdown import literal
+from posecheck.user_text import one_line
 
 _LONGEST_VARIABLE, _LONGEST_MINUTES = "POSECHECK_MAX_MINUTES", 60.0
 # Drawing takes a quarter of the time that watching takes, on two cores.
@@ -38,6 +39,7 @@ class Request:
         reference: what to compare with, instead of ``own``.
         own: her references by view, to be compared with where the video shows that view.
         learn: whether the best reps of the set serve when there is no reference.
+        turn: degrees clockwise by which the picture is turned first.
     """
 
     name: str
@@ -47,11 +49,12 @@ class Request:
     learn: bool
     reference: Reference | None = None
     own: Mapping[View, Reference] = field(default_factory=dict)
+    turn: int = 0
 
     @property
     def shown_name(self) -> str:
         """The name as Markdown that shows it letter by letter."""
-        return re.sub(r"([^\w\s]|_)", r"\\\1", self.name)
+        return literal(self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -87,8 +90,7 @@ def check_video(request: Request, folder: Path, report: Report) -> CheckedVideo:
     Raises:
         PoseCheckError: in one sentence.
     """
-    when, source = datetime.now(UTC), folder / Path(request.name).name
-    source.write_bytes(request.data)
+    when, source = datetime.now(UTC), _stored(request, folder)
     _check_length(source)
     track = TrackRecorder()
     analysis = _watched(source, request, track, report)
@@ -96,17 +98,34 @@ def check_video(request: Request, folder: Path, report: Report) -> CheckedVideo:
     if analysis.result.reps:
         out, drawing = folder / "annotated.mp4", _by_frame(report, "Drawing", _WATCHING, 1.0)
         result, exercise = analysis.result, request.exercise
-        annotate_video(source, track.frames(), result, exercise, out, on_progress=drawing)
+        annotate_video(
+            source,
+            track.frames(),
+            result,
+            exercise,
+            out,
+            turn=request.turn,
+            on_progress=drawing,
+        )
         annotated = out.read_bytes()
-        stills = stills_of(source, track.frames(), result, exercise)
+        stills = stills_of(source, track.frames(), result, exercise, turn=request.turn)
     return CheckedVideo(
-        request=replace(request, data=b""),
+        # The video itself is needed once more only where another look may help.
+        request=request if analysis.turn else replace(request, data=b""),
         when=when,
         analysis=analysis,
         track=track,
         annotated=annotated,
         stills=tuple(stills),
     )
+
+
+def _stored(request: Request, folder: Path) -> Path:
+    """The video as a file of its own name, in a folder of its own: no other file can meet it."""
+    source = folder / "chosen" / Path(request.name).name
+    source.parent.mkdir()
+    source.write_bytes(request.data)
+    return source
 
 
 def longest_s() -> float:
@@ -128,9 +147,9 @@ def longest_s() -> float:
 
 
 def _check_length(source: Path) -> None:
-    """Refuse a video that says of itself that it is too long."""
+    """Refuse a video with more pictures than fit; pauses in it do not count."""
     with VideoReader(source) as video:
-        _refuse_longer(video.info.duration_s, longest_s())
+        _refuse_longer(video.info.watched_s, longest_s())
 
 
 def _refuse_longer(seconds: float, longest: float) -> None:
@@ -145,19 +164,20 @@ def _watched(source: Path, request: Request, track: TrackRecorder, report: Repor
     """The analysis of the file, by its own name and against her own reference if there is one."""
     model = ensure_model(request.model, progress=lambda sentence: report(sentence, 0.0))
     analyzer = Analyzer(request.exercise, reference=request.reference, learn_from_set=request.learn)
-    watching, longest = _by_frame(report, "Watching", 0.0, _WATCHING), longest_s()
-
-    def on_progress(done_s: float, total_s: float) -> None:
-        _refuse_longer(done_s, longest)
-        watching(done_s, total_s)
-
-    analysis = analyse_video(source, analyzer, model, on_progress=on_progress, on_frame=track.add)
+    analysis = analyse_video(
+        source,
+        analyzer,
+        model,
+        turn=request.turn,
+        on_progress=_by_frame(report, "Watching", 0.0, _WATCHING),
+        on_frame=track.add,
+    )
     own = request.own.get(_view_of(analysis.result)) if request.reference is None else None
     result = analysis.result if own is None else _judged_again(track, request.exercise, own)
     return replace(
         analysis,
         result=replace(result, quality=analysis.result.quality),
-        video=replace(analysis.video, path=request.name),
+        video=replace(analysis.video, path=one_line(request.name)),
     )
 
 

@@ -8,11 +8,14 @@ import streamlit as st
 
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.ui.markdown import literal
 from posecheck.ui.video.analysis_job import Request, longest_s
 from posecheck.ui.video.options import choose_options
 from posecheck.ui.video.samples import Sample
+from posecheck.video_kinds import VIDEO_SUFFIXES, is_video_name
 
-VIDEO_TYPES = ["mp4", "mov", "m4v", "webm", "mkv", "avi", "gif"]
+VIDEO_TYPES = sorted(ending.removeprefix(".") for ending in VIDEO_SUFFIXES)
+_REFUSED = "{name} is no video: it ends in none of {endings}. Choose the video itself."
 _OWN, _SAMPLE = "My own video", "Try a sample"
 
 
@@ -58,8 +61,15 @@ def choose(catalog: Catalog, samples: Sequence[Sample], *, busy: bool) -> Reques
 
 def _choose_own(catalog: Catalog, *, busy: bool) -> tuple[_Source | None, Exercise]:
     """A file, and what is done in it."""
-    file = st.file_uploader("Your video", type=VIDEO_TYPES, disabled=busy, key="video_file")
-    st.caption(f"Up to {longest_s() / 60:g} minutes long. The sound is not used.")
+    # Any file may be chosen: what is refused is so in words that say what is allowed.
+    file = st.file_uploader("Your video", disabled=busy, key="video_file")
+    st.caption(
+        f"Up to {longest_s() / 60:g} minutes long; MP4, MOV, WebM and most other kinds. "
+        "The sound is not used."
+    )
+    if file is not None and not is_video_name(file.name):
+        st.error(_REFUSED.format(name=literal(file.name), endings=" ".join(VIDEO_TYPES)))
+        file = None
     names = list(catalog)
     name = st.selectbox(
         "Exercise",

@@ -15,11 +15,12 @@ from posecheck.sessions.store.tracks import pack_track
 from posecheck.ui import page_context
 from posecheck.ui.downloads import offer
 from posecheck.ui.video.analysis_job import CheckedVideo
+from posecheck.user_text import one_line
 
 
 def show_downloads(checked: CheckedVideo) -> None:
     """The video, the report on paper, tables, and what other programs read."""
-    stem = Path(checked.request.name).stem
+    stem = one_line(Path(checked.request.name).stem)
     analysis, exercise = checked.analysis, checked.exercise
     with st.container(horizontal=True):
         offer("Video", lambda: checked.annotated, f"{stem}_annotated.mp4")

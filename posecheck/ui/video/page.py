@@ -1,13 +1,15 @@
 """The video page: choose a video, see how far it is, read and keep the result."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.sessions.report import DISCLAIMER
 from posecheck.ui import page_context
-from posecheck.ui.video.analysis_job import CheckedVideo
+from posecheck.ui.markdown import literal
+from posecheck.ui.video.analysis_job import CheckedVideo, Request
 from posecheck.ui.video.choose import choose
 from posecheck.ui.video.progress import show_progress
 from posecheck.ui.video.result import forget_result, show_result
@@ -27,6 +29,7 @@ def page(catalog: Catalog, samples: Sequence[Sample]) -> None:
     # Folded away, the page is short and what matters is in sight; the choice is not forgotten.
     if checked is not None:
         show_result(checked)
+        _offer_to_turn(checked, window)
         folded = "Check another video"
     elif window.job is not None:
         show_progress(window.job, window.name)
@@ -40,13 +43,25 @@ def page(catalog: Catalog, samples: Sequence[Sample]) -> None:
     st.caption(f"No video is kept unless you ask for it in the settings. {DISCLAIMER}")
 
 
+def _offer_to_turn(checked: CheckedVideo, window: WindowJob) -> None:
+    """Look once more at a video that lies on its side or head."""
+    turn = checked.analysis.turn
+    if turn and st.button(
+        f"Turn it by {turn} degrees and check again",
+        type="primary",
+        key="video_turn",
+        disabled=window.job is not None,
+    ):
+        _begin(window, replace(checked.request, turn=turn))
+
+
 def _show_problem() -> None:
     """Why there is no result, if somebody wanted one."""
     problem = st.session_state.get(_PROBLEM)
     if problem == STOPPED:
         st.info(problem)
     elif problem:
-        st.error(problem)
+        st.error(literal(problem))
 
 
 def _take_in(window: WindowJob) -> None:
@@ -66,9 +81,14 @@ def _choose(catalog: Catalog, samples: Sequence[Sample], window: WindowJob) -> N
     with page_context.spoken_errors():
         wanted = choose(catalog, samples, busy=window.job is not None)
         if wanted is not None:
-            for key in (_CHECKED, _PROBLEM):
-                st.session_state.pop(key, None)
-            forget_result()
-            st.session_state[_UNDER_WAY] = True
-            window.start(wanted)
-            st.rerun()
+            _begin(window, wanted)
+
+
+def _begin(window: WindowJob, wanted: Request) -> None:
+    """Check a video in place of what was shown."""
+    for key in (_CHECKED, _PROBLEM):
+        st.session_state.pop(key, None)
+    forget_result()
+    st.session_state[_UNDER_WAY] = True
+    window.start(wanted)
+    st.rerun()

@@ -9,6 +9,7 @@ from posecheck.errors import PoseCheckError
 from posecheck.sessions.pdf.report import Still
 from posecheck.sessions.report import capital
 from posecheck.ui import page_context
+from posecheck.ui.markdown import literal
 from posecheck.ui.session_report import show_report
 from posecheck.ui.video.analysis_job import CheckedVideo
 from posecheck.ui.video.files import show_downloads
@@ -76,7 +77,7 @@ def _show_history(checked: CheckedVideo) -> None:
     """One click, once."""
     saved, problem = st.session_state.get(_SAVED), st.session_state.get(_NOT_SAVED)
     if problem:
-        st.error(problem if saved else f"{problem} The result is still here.")
+        st.error(literal(problem if saved else f"{problem} The result is still here."))
     if saved:
         st.success("Saved. You find it under [Progress](progress).")
         return

@@ -13,6 +13,7 @@ from posecheck.coaching.engine.session import Analysis
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.curves import DepthCurve, depth_curve
 from posecheck.sessions.pdf.report import PaperFacts, Still, to_pdf
+from posecheck.sessions.pdf.scripts import font_for
 from tests.bodies import Rep, changed, frame, squat_frames
 from tests.sessions.pdf.papers import analysed, pages_of
 
@@ -107,6 +108,35 @@ def test_any_name_can_be_printed(front: Analysis, squat: Exercise, name: str) ->
     shown = "".join(c if c.isprintable() else " " for c in name)
     assert f"form report {' '.join(shown.split())}".strip() in text
     assert "3 reps" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [("प्रिया क्षमा", "Devanagari"), ("สมหญิง", "Thai"), ("مريم", "DejaVu"), ("שרה", "DejaVu")],
+)
+def test_scripts_that_need_it_are_set_in_a_font_of_theirs(
+    front: Analysis, squat: Exercise, name: str, family: str
+) -> None:
+    """Joined and in their own direction: fewer or other glyphs than letters, and no box."""
+    pdf = to_pdf([front], squat, facts=PaperFacts(person=name))
+    fonts = {
+        str(font.get_object()["/BaseFont"])
+        for page in PdfReader(io.BytesIO(pdf)).pages
+        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
+    }
+    assert any(family in one for one in fonts)
+    assert "empty box" not in " ".join(pages_of(pdf))
+
+
+def test_what_no_font_has_is_said_in_latin_letters(
+    front: Analysis, squat: Exercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a computer that has no font for it, the reader still knows who it is."""
+    monkeypatch.setenv("PATH", "")
+    font_for.cache_clear()
+    text = " ".join(pages_of(to_pdf([front], squat, facts=PaperFacts(person="王小明"))))
+    font_for.cache_clear()
+    assert "In Latin letters: WangXiaoMing" in text
 
 
 def test_a_hundred_reps_and_long_notes_stay_readable(squat: Exercise) -> None:

@@ -3,12 +3,14 @@
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from posecheck.capture.model.model_file import ModelFile
 from posecheck.sessions.store.store import Store
 from tests.conftest import DATA, ROOT
+from tests.videos import pictures, write_video
 
 _RUNS = 3000
 
@@ -75,10 +77,10 @@ def has_button(page: AppTest, key: str) -> bool:
 
 
 def words(page: AppTest) -> str:
-    """All that is written on the page."""
+    """All that is written on the page, as it is read."""
     parts = [page.title, page.subheader, page.markdown, page.caption, page.error]
     parts += [page.success, page.info, page.warning]
-    return "\n".join(str(one.value) for part in parts for one in part)
+    return "\n".join(str(one.value) for part in parts for one in part).replace("\\", "")
 
 
 def test_the_first_view_explains_what_to_do() -> None:
@@ -134,6 +136,28 @@ def test_a_broken_file_is_answered_in_one_sentence(folders: Path) -> None:
     ]
     assert not page.button(key="video_check").disabled
     assert list(folders.iterdir()) == []
+
+
+def test_what_is_no_video_is_refused_with_what_is_allowed() -> None:
+    """Whatever the shell reads may be chosen here as well."""
+    page = opened()
+    page.file_uploader(key="video_file").set_value(("my [list].txt", b"eggs", "text/plain"))
+    said = words(run(page))
+    assert "my [list].txt is no video" in said
+    assert all(ending in said for ending in ("mp4", "mts", "m2ts", "3gp", "wmv", "ogv"))
+    assert page.button(key="video_check").disabled
+    page.file_uploader(key="video_file").set_value(("A.MTS", b"x", "video/mp2t"))
+    assert not run(page).button(key="video_check").disabled
+
+
+def test_a_video_on_its_side_can_be_turned_with_one_click(tmp_path: Path) -> None:
+    """The page says what is wrong and offers it."""
+    upright = pictures("squat_front.mp4")[:60:2]
+    lying = write_video(tmp_path / "a.mp4", [np.rot90(one) for one in upright], fps=7.5)
+    page = checked(start(opened(), "a.mp4", lying.read_bytes()))
+    assert "The picture is on its side" in words(page)
+    page = checked(click(page, "video_turn"))
+    assert "Squat: 1 rep" in words(page)
 
 
 def test_a_long_video_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Reader of archives: all of one or nothing, and nothing twice."""
 
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from posecheck.coaching.reference.reference_file import decode_reference
 from posecheck.errors import ArchiveUnreadable, TrackUnreadable
+from posecheck.plain_file import why_no_file
 from posecheck.sessions.store.archive.document import FORMAT, Manifest, PersonFile, SessionFile
 from posecheck.sessions.store.archive.writer import (
     MANIFEST,
@@ -29,6 +31,7 @@ from posecheck.sessions.store.records import Status
 from posecheck.sessions.store.rows import reference_of, rep_of, tallies
 from posecheck.sessions.store.store import Store
 from posecheck.sessions.store.tracks import unpack_track
+from posecheck.user_text import as_name
 
 _File = TypeVar("_File", bound=msgspec.Struct)
 _DAMAGE = (
@@ -63,10 +66,11 @@ def import_archive(store: Store, path: Path) -> Imported:
     Raises:
         ArchiveUnreadable: it is missing, damaged or newer; nothing was taken in.
     """
-    if not path.is_file():
-        raise ArchiveUnreadable(f"There is no archive {path}.")
+    if why := why_no_file(path):
+        raise ArchiveUnreadable(why)
     try:
-        with zipfile.ZipFile(path) as archive, store.database.writing() as session:
+        with zipfile.ZipFile(path) as packed, store.database.writing() as session:
+            archive = _Contents(packed)
             manifest = _manifest(archive, path)
             owner = store.database.owner
             ids = ids_for(session, [*manifest.people, *manifest.sessions], owner)
@@ -84,7 +88,29 @@ def import_archive(store: Store, path: Path) -> Imported:
     return Imported(sessions=len(added), people=len(new), known=len(manifest.sessions) - len(added))
 
 
-def _manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
+class _Contents:
+    """What is in an archive, also where it was unpacked by a browser and packed again.
+
+    Then all of it is in one folder, and other systems' notes may lie beside that.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        names = archive.namelist()
+        wrapped = [one for one in names if re.fullmatch(rf"[^/]+/{MANIFEST}", one)]
+        alone = MANIFEST not in names and len(wrapped) == 1
+        self._folder = wrapped[0].removesuffix(MANIFEST) if alone else ""
+
+    def read(self, name: str) -> bytes:
+        """One file."""
+        return self._archive.read(self._folder + name)
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file."""
+        return self._folder + name in self._archive.NameToInfo
+
+
+def _manifest(archive: _Contents, path: Path) -> Manifest:
     found = msgspec.json.decode(archive.read(MANIFEST), type=dict[str, Any])
     if isinstance(found["format"], int) and found["format"] > FORMAT:
         raise ArchiveUnreadable(
@@ -93,7 +119,7 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
     return msgspec.convert(found, Manifest)
 
 
-def _read(archive: zipfile.ZipFile, name: str, kind: type[_File]) -> _File:
+def _read(archive: _Contents, name: str, kind: type[_File]) -> _File:
     return msgspec.json.decode(archive.read(name), type=kind)
 
 
@@ -102,7 +128,7 @@ def _take_person(session: Session, file: PersonFile, person_id: str, owner: str 
         decode_reference(msgspec.json.encode(one.document))
     row = _row(PersonRow, file)
     row.id, row.owner = person_id, owner or ""
-    row.name = _free_name(session, file.name)
+    row.name = _free_name(session, as_name(file.name))
     session.add(row)
     session.flush()
 
@@ -115,21 +141,20 @@ def _free_name(session: Session, name: str) -> str:
 
 
 def _take_session(
-    session: Session, archive: zipfile.ZipFile, session_id: str, ids: Mapping[str, str]
+    session: Session, archive: _Contents, session_id: str, ids: Mapping[str, str]
 ) -> None:
     file = _read(archive, session_file(session_id), SessionFile)
     if file.status is Status.RUNNING:
         file.status = Status.INTERRUPTED
     row = _row(SessionRow, file)
     row.id, row.person_id = ids[session_id], ids[file.person_id]
-    names = set(archive.namelist())
     for one in row.sets:
         for scoring in one.scorings:
             reference_of(scoring.reference)
             scoring.current = scoring is one.scorings[-1]
             scoring.tallies = tallies(rep_of(rep) for rep in scoring.reps)
         track = track_file(session_id, one.index)
-        if track in names:
+        if archive.has(track):
             data = archive.read(track)
             unpack_track(data)
             one.track = TrackRow(data=data)

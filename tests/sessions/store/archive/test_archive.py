@@ -1,6 +1,7 @@
 """An archive carries everything over, once, or says why not."""
 
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -63,6 +64,29 @@ def test_everything_comes_over(
     assert ada is not None
     assert ada == file_store.people.get(ada.id)
     assert store.people.adjustments(ada.id) == file_store.people.adjustments(ada.id)
+
+
+def test_an_archive_wrapped_in_one_folder_is_read(
+    store: Store, archive: Path, tmp_path: Path
+) -> None:
+    """A browser unpacked it, and somebody packed it again, with notes of the system beside."""
+    wrapped = tmp_path / "wrapped.zip"
+    with zipfile.ZipFile(archive) as old, zipfile.ZipFile(wrapped, "w") as new:
+        new.writestr("__MACOSX/._sessions", b"note")
+        new.mkdir("my export")
+        for name in old.namelist():
+            new.writestr(f"my export/{name}", old.read(name))
+    assert import_archive(store, wrapped) == Imported(sessions=1, people=1, known=0)
+    session = store.sessions.open(store.sessions.page().heads[0].id)
+    assert session.sets[0].has_track
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such files")
+def test_a_pipe_is_no_archive(store: Store, tmp_path: Path) -> None:
+    """It is refused as what it is, at once."""
+    os.mkfifo(tmp_path / "a.zip")
+    with pytest.raises(ArchiveUnreadable, match="is a pipe"):
+        import_archive(store, tmp_path / "a.zip")
 
 
 def test_nothing_comes_in_twice(store: Store, archive: Path) -> None:
@@ -155,7 +179,7 @@ def test_a_torn_file_is_refused(store: Store, archive: Path, tmp_path: Path) -> 
         archive.write_bytes(torn)
         with pytest.raises(ArchiveUnreadable, match="nothing was taken in"):
             import_archive(store, archive)
-    with pytest.raises(ArchiveUnreadable, match="no archive"):
+    with pytest.raises(ArchiveUnreadable, match="no file"):
         import_archive(store, tmp_path / "gone.zip")
     assert set(rows(store).values()) == {0}
 

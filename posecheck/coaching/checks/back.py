@@ -38,7 +38,8 @@ from posecheck.coaching.reference.ruler import Ruler
 from posecheck.coaching.reps.rep_window import RepWindow
 
 _FIND_IT = (
-    "Whether that is your neutral I can tell once you have found it: Move, Find your neutral."
+    "Whether that is your neutral I can tell when you show me your range first: stand as always, "
+    "arch, tuck and stand again, two seconds each, then the reps."
 )
 ALIKE = f"All your reps look alike. {_FIND_IT}"
 AS_RECORDED = f"You move as in your reference. {_FIND_IT}"

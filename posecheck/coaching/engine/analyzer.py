@@ -11,7 +11,7 @@ from posecheck.body.plausible import is_plausible
 from posecheck.body.pose import Landmark, Pose
 from posecheck.body.sides import SideKeeper
 from posecheck.body.track import PoseFrame
-from posecheck.body.view import NO_EVIDENCE, View, view_evidence
+from posecheck.body.view import NO_EVIDENCE, SIDE_VIEWS, View, view_evidence
 from posecheck.coaching.engine.assess import (
     RepRecord,
     judge_rep,
@@ -29,6 +29,7 @@ from posecheck.coaching.engine.counting import (
     own_range,
     with_own_range,
 )
+from posecheck.coaching.engine.neutral_film import NeutralFilm
 from posecheck.coaching.engine.own_reference import best_of_set, own_reference
 from posecheck.coaching.engine.picture import weakness
 from posecheck.coaching.engine.position import position_of
@@ -81,6 +82,7 @@ class Analyzer:
     ) -> None:
         self.exercise = exercise
         self._reference, self._neutral = reference, neutral
+        self._before = NeutralFilm(exercise.signal.rest) if neutral is None else None
         self._learn_from_set = learn_from_set
         self._counter = RepCounter(exercise.signal.limits)
         self._segments = SegmentKeeper()
@@ -153,6 +155,8 @@ class Analyzer:
         body = position_of(self.exercise.signal, frame)
         for attempt in self._counter.update(body):
             events += self._finished(attempt)
+        if self._before is not None and self.view in SIDE_VIEWS:
+            self._before.update(frame)
         active = self._counter.active_since_s
         self._holds.update(frame, self.view, at_rest=active is None and body.rest_like)
         if active is not None and not self._was_active:
@@ -208,6 +212,9 @@ class Analyzer:
         if window is None or is_fidgeting(attempt, window, self.exercise.signal.limits):
             return []
         record = self._record(attempt, window)
+        if self._before is not None:
+            # She may have shown her range before she began.
+            self._neutral, self._before = self._before.before_a_set(), None
         self._records.append(record)
         self._counter.learn_range(own_range([one.depth for one in self._records]))
         known = [one for one in with_own_range(self._records) if one.start_s > self._told_until_s]

@@ -38,6 +38,8 @@ _ALIKE_DEG = 2.5
 # Arms must stay so far inside the edge of the back while she stands, trunk lengths: hanging ones
 # fill the hollow.
 ARMS_CLEAR = 0.25
+# Of a range that nobody announced: so wide at least, and the stand after it like the one before.
+_MEANT_DEG, _AGAIN_DEG = 15.0, 6.0
 # Hips lower than this share of their usual height are no stand.
 _STANDS = 0.93
 _SEEN_SHARE = 0.5
@@ -73,6 +75,7 @@ class NeutralFilm:
         self._frames: dict[View, list[PoseFrame]] = {}
         self._view = View.UNKNOWN
         self._people = 0
+        self.last_hold = BackReading(pelvis=np.nan, ribs=np.nan)
 
     def update(self, frame: PoseFrame) -> None:
         """The next frame."""
@@ -103,6 +106,7 @@ class NeutralFilm:
         holds = find_holds(series)
         if len(holds) < 3:
             raise NeutralRefused(_too_few(len(holds)))
+        self.last_hold = holds[-1]
         ends = holds[1:-1] if len(holds) > 3 else holds[1:]
         return build_neutral(
             holds[0],
@@ -112,6 +116,19 @@ class NeutralFilm:
             person=person,
             made_on=made_on,
         )
+
+    def before_a_set(self) -> OwnNeutral | None:
+        """The neutral, when what came before a set was surely meant to show it; else None.
+
+        Somebody who fidgets before she begins has holds, too: asked for are four and more, a wide
+        range, and a last stand like the first.
+        """
+        try:
+            found = self.neutral()
+        except NeutralRefused:
+            return None
+        again = abs(self.last_hold.angle - found.habit.angle) <= _AGAIN_DEG
+        return found if again and found.range_degrees >= _MEANT_DEG else None
 
 
 def read_series(track: PoseTrack, posture: Posture) -> BackSeries:

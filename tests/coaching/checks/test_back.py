@@ -264,7 +264,7 @@ def test_reps_that_copy_an_unchecked_reference_are_not_ok(squat: Exercise, own: 
     good, tilted = backs(squat, side(Rep(), Rep(tilt=18.0)), unchecked)
     for one in good:
         assert isinstance(one, NotAssessed)
-        assert "Find your neutral" in one.reason
+        assert "show me your range" in one.reason
     assert isinstance(tilted[0], Finding)
     assert tilted[0].confidence is Confidence.ESTIMATE
 

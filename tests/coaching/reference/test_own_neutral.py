@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from posecheck.body.pose import Seconds
 from posecheck.body.track import PoseFrame
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.neutral_film import NeutralFilm
@@ -139,6 +140,22 @@ def test_another_stand_on_another_day_gives_no_verdict(squat: Exercise) -> None:
     for pelvis, _ in backs(squat, standing_with(12.0, 0.0), kept):
         assert isinstance(pelvis, NotAssessed)
         assert "Find your neutral again" in pelvis.reason
+
+
+def test_a_film_that_begins_with_her_range_is_its_own_neutral(squat: Exercise) -> None:
+    """Stand, arch, tuck, stand and then the set: nothing else is needed. Fidgeting is no range."""
+    stand = (2.5, 14.0, 0.0)
+    for shown, found in (((stand, ARCH, TUCK, stand), True), ((stand, (2.0, 8.0, 0.0)), False)):
+        before = standing_frames(*shown)
+        later = before[-1].time_s + 1 / 15
+        reps = standing_with(14.0, 0.0)
+        frames = [*before, *(replace(one, time_s=Seconds(one.time_s + later)) for one in reps)]
+        analyzer = Analyzer(squat)
+        for one in frames:
+            analyzer.update(one)
+        pelvis = [rep.assessments[TILT] for rep in analyzer.finish().reps]
+        assert len(pelvis) == 2
+        assert [isinstance(one, Finding) for one in pelvis] == [found, found]
 
 
 def test_a_reference_begun_outside_the_middle_is_refused(squat: Exercise) -> None:

@@ -189,6 +189,8 @@ def _look_through(path: Path) -> tuple[int, Timeline]:
     with open_container(path) as container:
         streams = picture_streams(container.streams.video)
         if not streams:
+            if any(one.codec_context is None for one in container.streams.video):
+                raise _no_picture(path)
             raise VideoUnreadable(f"{path.name} holds sound but no picture; give a video file.")
         stamps = read_stamps(container, streams)
         stream = choose_stream(streams, stamps)

@@ -56,7 +56,7 @@ def packets_of(
             return
         except av.error.EOFError:
             return
-        except (av.error.FFmpegError, OSError):
+        except (av.error.FFmpegError, OSError, IndexError):  # the last: a stream begins meanwhile
             failures += 1
 
 

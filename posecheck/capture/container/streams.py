@@ -15,8 +15,13 @@ _STILL = Disposition.attached_pic | Disposition.timed_thumbnails | Disposition.s
 
 
 def picture_streams(streams: Sequence[VideoStream]) -> list[VideoStream]:
-    """Those that may show a video: covers and thumbnails that say so of themselves are left out."""
-    return [one for one in streams if not one.disposition & _STILL]
+    """Those that may show a video: covers and thumbnails that say so of themselves are left out.
+
+    So is what is in no format that can be decoded.
+    """
+    return [
+        one for one in streams if one.codec_context is not None and not one.disposition & _STILL
+    ]
 
 
 def choose_stream(streams: Sequence[VideoStream], stamps: Mapping[int, Stamps]) -> VideoStream:

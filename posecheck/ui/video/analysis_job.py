@@ -123,7 +123,7 @@ def check_video(request: Request, folder: Path, report: Report) -> CheckedVideo:
 def _stored(request: Request, folder: Path) -> Path:
     """The video as a file of its own name, in a folder of its own: no other file can meet it."""
     source = folder / "chosen" / Path(request.name).name
-    source.parent.mkdir()
+    source.parent.mkdir(exist_ok=True)
     source.write_bytes(request.data)
     return source
 

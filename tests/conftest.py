@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import exercises
 from posecheck.capture.model.model_file import ModelFile, ensure_model
@@ -13,6 +14,10 @@ from posecheck.coaching.exercise.definition import Exercise
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(__file__).parent / "data"
+
+# How long an example takes says something of the machine, not of the code.
+settings.register_profile("posecheck", deadline=None)
+settings.load_profile("posecheck")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -47,7 +47,7 @@ def said(result: SessionResult) -> list[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize("name", TRACKS)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(spans=st.lists(st.tuples(st.floats(0.0, 0.9), st.floats(0.005, 0.3)), max_size=6))
 def test_exchanged_sides_change_no_count_and_no_verdict(
     catalog: Catalog, name: str, spans: list[Span]

@@ -35,9 +35,7 @@ def test_knee_flexion_is_as_asked(body: Body, flexion: float) -> None:
         assert flexion == pytest.approx(bent, abs=0.05)
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     flexion=st.floats(3, 115),
     pelvis=st.floats(-10, 30),

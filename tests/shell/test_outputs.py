@@ -67,8 +67,11 @@ def test_no_output_is_the_reference_or_the_photograph_that_is_read(video: Path) 
     own.write_bytes(b"{}")
     assert "--json" in refused("analyze", video, *SQUAT, "--reference", own, "--json", own)
     assert "--out" in refused("reference", video, *SQUAT, "--out", video)
-    held = ("--arch", own, "--tuck", video)
-    assert "--out" in refused("reference", "y.mp4", *SQUAT, *held, "--out", own, "--force")
+    compared = (*SQUAT, "--neutral", own)
+    assert "--out" in refused("reference", "y.mp4", *compared, "--out", own, "--force")
+    assert "--json" in refused("analyze", "y.mp4", *compared, "--json", own, "--force")
+    assert "--out" in refused("neutral", video, "--out", video, "--force")
+    assert "--json" in refused("neutral", video, "--out", "n", "--json", "./n", "--force")
     assert "--json" in refused("posture", own, "--json", own, "--force")
     assert own.read_bytes() == b"{}"
     assert video.read_bytes() == ONLY

@@ -81,7 +81,7 @@ def test_a_table_holds_any_name_as_text(text: str) -> None:
 
 
 @given(anything)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_paper_takes_any_name(text: str) -> None:
     """In a title and in a paragraph."""
     page = Page(title=text)
@@ -106,7 +106,6 @@ def test_markdown_shows_exactly_the_text(text: str) -> None:
 @given(anything)
 @settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_sessions_of_any_name_are_listed_and_shown(

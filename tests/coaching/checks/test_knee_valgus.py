@@ -56,7 +56,7 @@ def test_good_reps_are_ok_for_sure_against_her_own_reference(squat: Exercise) ->
         assert (one.confidence, one.reference) == (Confidence.MEASURED, ReferenceKind.GUIDED)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(cave=st.floats(0.12, 0.4), depth=st.floats(0.25, 0.45))
 def test_caving_among_good_reps_is_a_fault(squat: Exercise, cave: float, depth: float) -> None:
     """Five centimetres or more are found in exactly the reps that cave."""

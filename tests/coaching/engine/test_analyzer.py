@@ -130,7 +130,7 @@ def test_nothing_at_all_is_an_empty_result(catalog: Catalog) -> None:
         assert result.quality.frames_with_pose == 0.0
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seed=st.integers(0, 10_000), fps=st.sampled_from([3.0, 12.0, 30.0, 120.0]))
 def test_no_stream_of_poses_is_too_strange(catalog: Catalog, seed: int, fps: float) -> None:
     """Flicker, jumps, gaps, huge and collapsed bodies: a result, never an exception."""
@@ -171,7 +171,7 @@ def test_a_moment_of_doubt_after_a_cut_is_no_segment(squat: Exercise) -> None:
     assert [one.view for one in analyzer.finish().segments] == [View.SIDE_LEFT, View.FRONT]
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.builds(

@@ -24,7 +24,7 @@ FOLLOWS = {
 }
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     seed=st.integers(0, 10_000),
     fps=st.sampled_from([2.0, 8.0, 30.0]),

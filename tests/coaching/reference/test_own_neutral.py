@@ -53,7 +53,7 @@ def backs(
     return [(rep.assessments[TILT], rep.assessments[RIBS]) for rep in analyzer.finish().reps]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(tilt=st.floats(-8, 14), thrust=st.floats(-5, 12))
 def test_the_habit_is_where_she_stands_in_her_own_range(tilt: float, thrust: float) -> None:
     """0 is her full tuck, 1 her full arch, for the whole and for each part."""

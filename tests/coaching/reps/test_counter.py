@@ -21,7 +21,7 @@ def analysed(exercise: Exercise, frames: list[PoseFrame]) -> SessionResult:
     return analyzer.finish()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     depths=st.lists(st.floats(0.25, 0.45), min_size=1, max_size=5),
     seconds=st.floats(1.4, 5.0),

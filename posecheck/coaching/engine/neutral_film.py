@@ -174,9 +174,9 @@ def _reading(series: BackSeries, part: slice) -> BackReading | None:
     if np.isfinite(pelvis).mean() < _SEEN_SHARE:
         return None
     return BackReading(
-        pelvis=float(np.nanmedian(pelvis)),
-        ribs=float(np.nanmedian(ribs)),
-        spread=float(np.nanstd(pelvis + ribs)),
+        pelvis=round(float(np.nanmedian(pelvis)), 2),
+        ribs=round(float(np.nanmedian(ribs)), 2),
+        spread=round(float(np.nanstd(pelvis + ribs)), 2),
     )
 
 

@@ -48,7 +48,7 @@ def where_in_words(position: float) -> str:
     """A position in the own range, as said to the person."""
     borders = (
         (0.08, "at the end of your tuck"),
-        (1 / 3, "nearer to your tuck than to your middle"),
+        (1 / 3, "between your tuck and your middle"),
         (2 / 3, "in your middle"),
         (0.8, "three quarters of the way to your arch"),
         (0.95, "close to your full arch"),

@@ -176,11 +176,15 @@ def newest() -> StoredSession:
 
 
 def check_kept(kept: StoredSet, expected: SessionResult) -> None:
-    """The stored reps are those of the clip; its first one was the reference rep."""
+    """The stored reps are those of the clip.
+
+    Its first one was the reference rep; or a rep of the set, when the computer was so busy that it
+    came while something was still asked for.
+    """
     assert kept.has_track
     live = kept.latest.result
     assert abs(live.rep_count - expected.rep_count) <= 1
-    assert found(live)[:3] == found(expected)[1:4]
+    assert found(live)[:3] in (found(expected)[:3], found(expected)[1:4])
 
 
 def found(result: SessionResult) -> list[set[str]]:

@@ -54,7 +54,7 @@ class KneeLimits:
         opening_marked, opening_mild: how little the knee gap opens against standing, as a share
             of the ankle gap, for knees below that line. Healthy people open by 0.25, SD 0.10;
             a camera sees about 0.1 more, since bent knees come nearer to it. Real good reps
-            open by 0.142 and more.
+            open by 0.135 and more.
         same, one_sided: the legs' difference, against standing, up to which both cave alike, and
             from which one is named. Yaw pushes the legs apart by about 2 per degree at depth and
             is known to 4 degrees, so nothing is said in between.
@@ -77,7 +77,7 @@ class KneeLimits:
     gap_clear: float = 0.10
     absolute: tuple[tuple[float, float], ...] = ((0.12, -14.0), (0.2, -14.0), (0.3, -10.0))
     opening_marked: float = 0.08
-    opening_mild: float = 0.14
+    opening_mild: float = 0.13
     inside_toe: float = -12.0
     inside_opening: float = 0.20
     out_toe: float = 0.0

@@ -22,7 +22,7 @@ from posecheck.shell.choices import (
 )
 from posecheck.shell.exits import ExitCode, errors, fail
 from posecheck.shell.neutral import neutral
-from posecheck.shell.outputs import ForceOption, Output, check_outputs, write
+from posecheck.shell.outputs import ForceOption, check_outputs, wanted, write
 from posecheck.shell.products import POSTURE_JSON, REFERENCE_JSON
 from posecheck.shell.serve import serve
 
@@ -67,8 +67,7 @@ def reference(
     with errors():
         chosen = exercise_named(_catalog(), exercise)
         read = [path for path in (video, neutral) if path is not None]
-        written = Output(option="--out", path=out, product=REFERENCE_JSON)
-        check_outputs([written], read, force=force)
+        check_outputs(wanted(("--out", out, REFERENCE_JSON)), read, force=force)
         from posecheck.coaching.reference.reference_file import save_reference
         from posecheck.shell.terminal import say
 
@@ -98,9 +97,7 @@ def posture(
     """Read pelvis and ribs off a photograph of somebody who stands side-on."""
     with errors():
         photos = [path for path in (image, neutral) if path is not None]
-        if json is not None:
-            written = Output(option="--json", path=json, product=POSTURE_JSON)
-            check_outputs([written], photos, force=force)
+        check_outputs(wanted(("--json", json, POSTURE_JSON)), photos, force=force)
         from posecheck.capture.photo import look_twice, read_image
         from posecheck.coaching.engine.posture import judge_posture, middle_stand, read_stand
         from posecheck.coaching.reference.own_neutral_file import load_neutral

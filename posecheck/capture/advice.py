@@ -7,6 +7,7 @@ import numpy as np
 
 from posecheck.body.plausible import is_plausible
 from posecheck.body.pose import Landmark, Pose
+from posecheck.capture.container.orientation import AS_STORED, shown
 from posecheck.capture.landmarker import PhotoEstimator
 from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.video import Image, VideoReader
@@ -60,7 +61,7 @@ def _turn_needed(path: Path, rest: Rest, model: ModelFile) -> int:
     with PhotoEstimator(model.path) as estimator:
 
         def fits(turn: int) -> int:
-            poses = (estimator.look(_turned(one, turn)).pose for one in pictures)
+            poses = (estimator.look(shown(one, AS_STORED, turn)).pose for one in pictures)
             return sum(pose is not None and _at_rest(pose, rest) for pose in poses)
 
         as_it_is, *turned = (fits(turn) for turn in _TURNS)
@@ -75,10 +76,6 @@ def _some(path: Path) -> list[Image]:
     with VideoReader(path) as video:
         every = max(1, len(video.timeline) // _LOOKED_AT)
         return [frame.image for frame in islice(video, every // 2, None, every)][:_LOOKED_AT]
-
-
-def _turned(image: Image, turn: int) -> Image:
-    return np.ascontiguousarray(np.rot90(image, -turn // 90))
 
 
 def _at_rest(pose: Pose, rest: Rest) -> bool:

@@ -1,7 +1,8 @@
 """The way from a video file to an analysis: decode, find the body, run the engine."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,19 +44,12 @@ def analyse_video(
         VideoUnreadable: the file holds no picture that can be decoded.
     """
     started = time.perf_counter()
-    with (
-        VideoReader(path, turn=turn) as video,
-        PoseEstimator(model.path) as estimator,
-        prefetch(video) as pictures,
-        prefetch(estimator.estimates(pictures)) as frames,
-    ):
+    with _poses_in(path, model, turn=turn, on_progress=on_progress) as (video, frames):
         info = video.info
         for frame in frames:
             analyzer.update(frame)
             if on_frame is not None:
                 on_frame(frame)
-            if on_progress is not None:
-                on_progress(video.timeline.watched(frame.time_s), info.watched_s)
     result = analyzer.finish()
     seconds = time.perf_counter() - started
     turn, advice = (0, []) if turn else advice_on(path, result, analyzer.exercise, model)
@@ -85,15 +79,33 @@ def watch_video(
     Raises:
         VideoUnreadable: the file holds no picture that can be decoded.
     """
-    with (
-        VideoReader(path) as video,
-        PoseEstimator(model.path, count_people=False) as estimator,
-        prefetch(video) as pictures,
-    ):
-        for frame in estimator.estimates(pictures):
+    with _poses_in(path, model, on_progress=on_progress) as (_, frames):
+        for frame in frames:
             on_frame(frame)
-            if on_progress is not None:
-                on_progress(frame.time_s, video.info.duration_s)
+
+
+@contextmanager
+def _poses_in(
+    path: Path, model: ModelFile, *, turn: int = 0, on_progress: OnProgress | None
+) -> Iterator[tuple[VideoReader, Iterator[PoseFrame]]]:
+    """The person in every picture of a file, found while the pictures before are being used."""
+    with (
+        VideoReader(path, turn=turn) as video,
+        PoseEstimator(model.path) as estimator,
+        prefetch(video) as pictures,
+        prefetch(estimator.estimates(pictures)) as frames,
+    ):
+        yield video, _told(frames, video, on_progress)
+
+
+def _told(
+    frames: Iterator[PoseFrame], video: VideoReader, on_progress: OnProgress | None
+) -> Iterator[PoseFrame]:
+    """The same frames; how far the file is done is said after each has been used."""
+    for frame in frames:
+        yield frame
+        if on_progress is not None:
+            on_progress(video.timeline.watched(frame.time_s), video.info.watched_s)
 
 
 def _facts(path: Path, video: VideoReader, info: VideoInfo) -> VideoFacts:

@@ -52,7 +52,7 @@ def _gaps(video: VideoReader) -> list[Problem]:
     what = "There is no picture: the recording was paused, or this part is lost."
     return [
         Problem(start_s=start, end_s=end, what=what)
-        for start, end in video.info.gaps[:_MOST_GAPS]
+        for start, end in video.timeline.gaps[:_MOST_GAPS]
         if start < video.last_time_s
     ]
 

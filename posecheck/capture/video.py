@@ -51,7 +51,6 @@ class VideoInfo:
         fps: pictures a second.
         assumed: whether that rate is only nominal, as the pictures have no times.
         frames: pictures in the file.
-        gaps: from when to when there is no picture.
     """
 
     duration_s: float
@@ -60,7 +59,6 @@ class VideoInfo:
     fps: float
     assumed: bool
     frames: int
-    gaps: tuple[tuple[float, float], ...]
 
 
 class VideoReader(Closing):
@@ -113,7 +111,6 @@ class VideoReader(Closing):
             fps=told if 0 < told < 1000 and line.assumed_rate is None else 1 / line.step_s,
             assumed=line.assumed_rate is not None,
             frames=len(line),
-            gaps=tuple(line.gaps()),
         )
 
     def __iter__(self) -> Iterator[VideoFrame]:

@@ -28,6 +28,7 @@ from posecheck.shell.choices import (
     exercise_named,
     neutral_from,
     ready_model,
+    reference_file,
 )
 from posecheck.shell.exits import ExitCode, errors, fail
 from posecheck.shell.keeping import prepare_to_keep
@@ -40,9 +41,6 @@ if TYPE_CHECKING:
     from posecheck.coaching.exercise.definition import Exercise
     from posecheck.coaching.reference.own_neutral import OwnNeutral
     from posecheck.coaching.reference.reference import Reference
-
-# What --reference may be besides a file.
-_NO_FILE = ("auto", "none")
 
 
 def analyze(
@@ -68,8 +66,6 @@ def analyze(
     """Count the reps of a video and judge each."""
     with errors():
         chosen = exercise_named(context.obj(), exercise)
-        own_files = [None if reference in _NO_FILE else Path(reference), neutral]
-        inputs = [video, *(path for path in own_files if path is not None)]
         outputs = Outputs(
             json=json,
             csv=csv,
@@ -79,8 +75,10 @@ def analyze(
             pdf=pdf,
             plots=plots,
         )
+        own_file = reference_file(reference)
+        inputs = [path for path in (video, own_file, neutral) if path is not None]
         outputs.check(inputs, force=force)
-        own = _reference(reference, chosen)
+        own = _reference(own_file, chosen)
         if not save and pdf is None and (person is not None or note is not None):
             fail("--person and --note belong to --save and --pdf.", ExitCode.USAGE)
         keeper = prepare_to_keep(person, note) if save else None
@@ -115,12 +113,12 @@ def analyze(
             keeper.keep(analysis, chosen, recorder, learn_from_set=learn)
 
 
-def _reference(choice: str, exercise: "Exercise") -> "Reference | None":
-    if choice in _NO_FILE:
+def _reference(path: Path | None, exercise: "Exercise") -> "Reference | None":
+    if path is None:
         return None
     from posecheck.coaching.reference.reference_file import load_reference
 
-    return load_reference(Path(choice), exercise=exercise.name)
+    return load_reference(path, exercise=exercise.name)
 
 
 def _analyse(

@@ -108,6 +108,11 @@ def exercise_named(catalog: "Catalog", name: str) -> "Exercise":
     return catalog[name]
 
 
+def reference_file(choice: str) -> Path | None:
+    """The file that --reference names; None for its two words."""
+    return None if choice in ("auto", "none") else Path(choice)
+
+
 def neutral_from(path: Path | None, exercise: "Exercise") -> "OwnNeutral | None":
     """The neutral of a file, for the posture in which the exercise begins.
 

@@ -8,7 +8,7 @@ import typer
 
 from posecheck.shell.choices import ModelChoice, ModelOption, VideoArgument, ready_model
 from posecheck.shell.exits import errors
-from posecheck.shell.outputs import STDOUT, ForceOption, Output, check_outputs, write
+from posecheck.shell.outputs import STDOUT, ForceOption, check_outputs, wanted, write
 from posecheck.shell.products import HABIT_JSON, NEUTRAL_JSON
 
 if TYPE_CHECKING:
@@ -32,12 +32,7 @@ def neutral(
 ) -> None:
     """Find the neutral in a film: stand, arch, tuck, stand again, side-on with crossed arms."""
     with errors():
-        named = (("--out", out, NEUTRAL_JSON), ("--json", json, HABIT_JSON))
-        files = [
-            Output(option=option, path=path, product=product)
-            for option, path, product in named
-            if path is not None
-        ]
+        files = wanted(("--out", out, NEUTRAL_JSON), ("--json", json, HABIT_JSON))
         check_outputs(files, [video], force=force)
         from posecheck.coaching.reference.habit import HabitReport, report_on
         from posecheck.coaching.reference.own_neutral_file import save_neutral

@@ -24,7 +24,6 @@ from posecheck.shell.products import (
 )
 
 STDOUT = Path("-")
-_TEXT = (ANALYSIS_JSON, REPS_CSV)
 # The charts of a folder of plots; stills are moment_1.png and so on.
 _PLOTS, _STILLS = ("timeline.png", "measures.png"), "moment_*.png"
 
@@ -81,11 +80,16 @@ class Outputs:
             ("--frames-csv", self.frames_csv, FRAMES_CSV),
             ("--pdf", self.pdf, PAPER),
         )
-        return [
-            Output(option=option, path=path, product=product)
-            for option, path, product in named
-            if path is not None
-        ]
+        return wanted(*named)
+
+
+def wanted(*named: tuple[str, Path | None, Product]) -> list[Output]:
+    """Those of these outputs that have a path."""
+    return [
+        Output(option=option, path=path, product=product)
+        for option, path, product in named
+        if path is not None
+    ]
 
 
 def check_outputs(outputs: Sequence[Output], inputs: Iterable[Path], *, force: bool) -> None:

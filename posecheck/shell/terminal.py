@@ -31,7 +31,7 @@ from posecheck.user_text import one_line, shown
 _out = Console(markup=False, emoji=False, highlight=False)
 
 
-def _err() -> Console:
+def stderr_console() -> Console:
     """The person's own stderr, wherever the native log goes."""
     return Console(stderr=True, markup=False, emoji=False, highlight=False)
 
@@ -62,7 +62,7 @@ def say(sentence: str) -> None:
 
 def note(sentence: str) -> None:
     """One sentence about what takes time, on stderr."""
-    _err().print(shown(sentence))
+    stderr_console().print(shown(sentence))
 
 
 def print_table(table: Table) -> None:
@@ -78,7 +78,7 @@ def progress_bar() -> Iterator[Callable[[float, float], None]]:
         BarColumn(),
         TaskProgressColumn(),
         TimeRemainingColumn(),
-        console=_err(),
+        console=stderr_console(),
         transient=True,
     ) as progress:
         task = progress.add_task("watching", total=None)

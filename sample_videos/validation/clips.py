@@ -15,10 +15,9 @@ from posecheck.body.track import PoseTrack
 from posecheck.body.track_file import TrackRecorder, load_track
 from posecheck.capture import landmarker, people, video
 from posecheck.capture import scene as background
-from posecheck.capture.landmarker import PoseEstimator
+from posecheck.capture.analyse import watch_video
 from posecheck.capture.model.model_file import cache_folder, ensure_model
 from posecheck.capture.model.routes import sha256_of
-from posecheck.capture.video import VideoReader
 from sample_videos.render.clip import write_clip
 from sample_videos.render.spec import spec_to
 from sample_videos.validation.case import Case
@@ -50,9 +49,7 @@ def prepare(case: Case) -> str:
 def record_track(video: Path, track: Path) -> None:
     """Find the person in every picture of a video, and keep the poses."""
     recorder = TrackRecorder()
-    with VideoReader(video) as pictures, PoseEstimator(ensure_model().path) as estimator:
-        for frame in estimator.estimates(pictures):
-            recorder.add(frame)
+    watch_video(video, ensure_model(), recorder.add)
     recorder.save(track)
 
 

@@ -5,7 +5,7 @@ far off is put between its neighbours, a clock that starts anew goes on, and whe
 pictures come at the nominal rate.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +37,7 @@ class Timeline:
         step_s: the usual time from picture to picture.
         assumed_rate: pictures a second that were taken for want of stamps; None where there were.
         mended: stamps that could not be meant.
+        gaps: from when to when there was no picture for long.
     """
 
     times: FloatArray
@@ -45,6 +46,12 @@ class Timeline:
     step_s: float
     assumed_rate: float | None = None
     mended: int = 0
+    gaps: tuple[tuple[float, float], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        long = np.flatnonzero(np.diff(self.times) > max(_GAP_S, _GAP_STEPS * self.step_s))
+        gaps = tuple((float(self.times[i]), float(self.times[i + 1])) for i in long)
+        object.__setattr__(self, "gaps", gaps)
 
     def __len__(self) -> int:
         return len(self.times)
@@ -54,15 +61,10 @@ class Timeline:
         """Seconds from the first picture to the last."""
         return float(self.times[-1]) if len(self.times) else 0.0
 
-    def gaps(self) -> list[tuple[float, float]]:
-        """From when to when there was no picture for long."""
-        long = np.flatnonzero(np.diff(self.times) > max(_GAP_S, _GAP_STEPS * self.step_s))
-        return [(float(self.times[i]), float(self.times[i + 1])) for i in long]
-
     def watched(self, time_s: float) -> float:
         """Seconds of pictures until then: gaps count as one step."""
         gone = sum(
-            min(end, time_s) - start - self.step_s for start, end in self.gaps() if start < time_s
+            min(end, time_s) - start - self.step_s for start, end in self.gaps if start < time_s
         )
         return max(time_s - gone, 0.0)
 

@@ -19,6 +19,7 @@ from posecheck.shell.choices import (
     WorkersOption,
     exercise_named,
     ready_model,
+    reference_file,
 )
 from posecheck.shell.exits import ExitCode, errors, fail
 from posecheck.shell.outputs import ForceOption, Output, check_outputs, check_writable
@@ -57,7 +58,8 @@ def batch(
         chosen = exercise_named(context.obj(), exercise)
         own, known_as = _reference(reference, chosen)
         listed = find_videos(videos)
-        read = [videos, *(one.path for one in listed), *_files_of(reference)]
+        own_file = reference_file(reference)
+        read = [videos, *(one.path for one in listed), *([own_file] if own_file else [])]
         check_outputs([Output(option="--out", path=out, product=TABLE)], read, force=force)
         from posecheck.shell.batch.run import Batch, run_batch
         from posecheck.shell.batch.terminal import show_outcome
@@ -103,15 +105,12 @@ def _check_plain(out: Path) -> None:
 
 def _reference(choice: str, exercise: "Exercise") -> "tuple[Reference | None, str]":
     """The reference, and what tells it from every other."""
-    if not _files_of(choice):
+    path = reference_file(choice)
+    if path is None:
         return None, choice
     from posecheck.coaching.reference.reference_file import load_reference
 
-    return load_reference(Path(choice), exercise=exercise.name), content_of(Path(choice)) or choice
-
-
-def _files_of(reference: str) -> list[Path]:
-    return [] if reference in ("auto", "none") else [Path(reference)]
+    return load_reference(path, exercise=exercise.name), content_of(path) or choice
 
 
 def _workers(workers: int | None, scheduler: str | None) -> "OpenClient":

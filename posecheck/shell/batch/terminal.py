@@ -5,10 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from posecheck.shell.terminal import note, say
+from posecheck.shell.terminal import note, say, stderr_console
 
 _MOST_ERRORS = 10
 
@@ -33,7 +32,7 @@ class Outcome:
 @contextmanager
 def count_bar(doing: str, total: int, done: int = 0) -> Iterator[Callable[[], None]]:
     """A bar on a person's stderr with the time left; call it once for each video that is done."""
-    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    console = stderr_console()
     with Progress(
         TextColumn(doing),
         BarColumn(),

@@ -43,7 +43,7 @@ def test_true_stamps_are_left_alone() -> None:
     line = line_of(times)
     assert line.times == pytest.approx(times - times[0])
     assert line.mended == 0
-    assert [round(end - start) for start, end in line.gaps()] == [7200]
+    assert [round(end - start) for start, end in line.gaps] == [7200]
     assert line.watched(line.length_s) < 10
 
 

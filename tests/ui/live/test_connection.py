@@ -1,29 +1,17 @@
 """A set outlives its camera and its page: in a real browser, with a rendered clip as its camera."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Frame, Page, expect
 from streamlit_webrtc import WebRtcStreamerContext
 from streamlit_webrtc.component import WebRtcStreamerState
 
-from posecheck.capture.model.model_file import ModelFile
-from tests.ui.browser import served_app
 from tests.ui.live.camera_file import Clip
 from tests.ui.live.visitor import WAIT_MS, camera_page, keep_pictures, reps, start, wait_for_reps
 
 HERE = Path(__file__).parent
 CLIP = Clip(name="squat_front_knees_in", still_s=8.0)
-
-
-@pytest.fixture(scope="module")
-def app(model: ModelFile) -> Iterator[str]:
-    """Address of the running app; the model is on this machine before it starts."""
-    assert model.path.exists()
-    with served_app() as address:
-        yield address
 
 
 def test_a_set_goes_on_when_its_connection_or_its_page_is_lost(app: str, tmp_path: Path) -> None:

@@ -1,9 +1,7 @@
 """The live page in a real browser, with a rendered clip as its camera."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from posecheck.capture.landmarker import PoseEstimator
@@ -15,7 +13,7 @@ from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.location import database_url
 from posecheck.sessions.store.records import StoredSession, StoredSet
 from posecheck.sessions.store.store import Store
-from tests.ui.browser import keep_picture, opened, served_app
+from tests.ui.browser import keep_picture, opened
 from tests.ui.live.camera_file import Clip, LeavingClip
 from tests.ui.live.visitor import (
     DEVICE,
@@ -34,14 +32,6 @@ from tests.ui.live.visitor import (
 # The second rep of the clip with caving knees ends at 7.3 s, the third begins at 8.85 s; six
 # seconds of standing still go before.
 BETWEEN_REPS_S = 6.0 + 7.8
-
-
-@pytest.fixture(scope="module")
-def app(model: ModelFile) -> Iterator[str]:
-    """Address of the running app; the model is on this machine before it starts."""
-    assert model.path.exists()
-    with served_app() as address:
-        yield address
 
 
 def test_both_passes_of_a_full_check(

@@ -1,13 +1,10 @@
 """What is seen and heard from three metres: in a real browser, at the sizes of real screens."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from posecheck.capture.model.model_file import ModelFile
-from tests.ui.browser import keep_picture, served_app
+from tests.ui.browser import keep_picture
 from tests.ui.live.camera_file import Clip
 from tests.ui.live.visitor import WAIT_MS, camera_page, start, wait_for_reps
 
@@ -15,14 +12,6 @@ SCREENS = [(390, 844), (844, 390), (1280, 800), (1920, 1080)]
 # Digits are 0.73 of the type, see the style of the stage.
 DIGITS = 0.73
 CUE = "Knees over your little toes."
-
-
-@pytest.fixture(scope="module")
-def app(model: ModelFile) -> Iterator[str]:
-    """Address of the running app; the model is on this machine before it starts."""
-    assert model.path.exists()
-    with served_app() as address:
-        yield address
 
 
 def test_a_set_is_seen_and_heard_from_afar(app: str, tmp_path: Path) -> None:

@@ -5,14 +5,14 @@ and put in another order: every pattern needs no clip of its own. Sets of somebo
 a posture, standing and moving, are drawn.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from posecheck.body.pose import Seconds
 from posecheck.body.track import PoseFrame
 from sample_videos.render.faults import Faults
-from sample_videos.render.timeline import Rep
-from sample_videos.validation.back_grid import FRAMES_PER_SECOND, NONE, SIDE, ribs, tilt
+from sample_videos.render.timeline import Rep, Timeline
+from sample_videos.validation.back_grid import FRAMES_PER_SECOND, NONE, SIDE
 from sample_videos.validation.case import Case, a_set, make_case
 from sample_videos.validation.clips import track_of
 
@@ -31,7 +31,7 @@ PATTERNS: dict[str, tuple[float, ...]] = {
 }
 # Kept of the rest before and after each rep, seconds.
 _BEFORE_S, _AFTER_S = 0.35, 0.1
-_STILL_S = 1.6
+_TRUNK = frozenset({"anterior_tilt", "rib_thrust"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -42,12 +42,11 @@ class PieceOfSet:
     frames: tuple[PoseFrame, ...]
 
 
-def stuck_case(body: str, part: str) -> Case:
-    """Three reps of somebody who always stands and moves with the part 15 degrees too far."""
-    posture = tilt(15) if part == "tilt" else ribs(15)
+def stuck_case(body: str, posture: Faults) -> Case:
+    """Three good reps of somebody who always stands and moves with this posture."""
     events = a_set(*(Rep(faults=NONE),) * 3, still_s=2.0)
     return make_case(
-        "stuck", part, body, events, camera=SIDE, fps=FRAMES_PER_SECOND, judged=False,
+        "stuck", "posture", body, events, camera=SIDE, fps=FRAMES_PER_SECOND, judged=False,
         posture=posture,
     )  # fmt: skip
 
@@ -57,11 +56,11 @@ def pieces_of(cases: Sequence[Case], size_of: str) -> list[PieceOfSet]:
     found = []
     for case in cases:
         frames = list(track_of(case).frames())
-        for rep, (start, end) in zip(case.reps, rep_spans(case), strict=True):
-            faults = {name for name, size in _trunk_faults(rep.faults).items() if size}
+        for span in Timeline(case.spec.events).spans():
+            faults = span.rep.faults.named().keys() & _TRUNK
             if faults <= {size_of}:
-                inside = cut(frames, start - _BEFORE_S, end + _AFTER_S)
-                size = getattr(rep.faults, size_of)
+                inside = cut(frames, span.start - _BEFORE_S, span.end + _AFTER_S)
+                size = getattr(span.rep.faults, size_of)
                 found.append(PieceOfSet(size=size, frames=tuple(inside)))
     return found
 
@@ -89,20 +88,6 @@ def chosen(pieces: Sequence[PieceOfSet], sizes: Sequence[float]) -> list[PieceOf
     return taken
 
 
-def rep_spans(case: Case) -> Iterator[tuple[float, float]]:
-    """When each rep of a clip begins and ends, seconds."""
-    now = 0.0
-    for event in case.spec.events:
-        length = event.away + event.hold + event.back if isinstance(event, Rep) else event.seconds
-        if isinstance(event, Rep):
-            yield now, now + length
-        now += length
-
-
 def cut(frames: Sequence[PoseFrame], start_s: float, end_s: float) -> list[PoseFrame]:
     """The frames of a stretch."""
     return [one for one in frames if start_s <= one.time_s < end_s]
-
-
-def _trunk_faults(faults: Faults) -> dict[str, float]:
-    return {name: getattr(faults, name) for name in ("anterior_tilt", "rib_thrust")}

@@ -7,7 +7,7 @@ Without a curve of her own the change from her own rest is compared with how hea
 who differ by 6-9 degrees at depth: that is an estimate, and often no verdict.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
@@ -30,6 +30,7 @@ from posecheck.coaching.exercise.assessment import (
     Ok,
     Severity,
 )
+from posecheck.coaching.exercise.definition import Fault
 from posecheck.coaching.exercise.limits import AdjustableLimit, mild_and_marked
 from posecheck.coaching.reference.norms import BackNorm
 from posecheck.coaching.reference.own_neutral import BackPart, BackReading
@@ -151,11 +152,9 @@ class BackCheck:
         if isinstance(verdict, Finding):
             return replace(verdict, confidence=Confidence.ESTIMATE)
         alone = self._against_people(seen, ruler)
-        return (
-            alone
-            if isinstance(alone, Ok)
-            else NotAssessed(reason=RECORD_AGAIN if ruler.neutrals else AS_RECORDED)
-        )
+        if isinstance(alone, Ok):
+            return alone
+        return NotAssessed(reason=RECORD_AGAIN if ruler.neutrals else AS_RECORDED)
 
     def _beside_the_best(
         self, seen: BackMotion, verdict: Assessment, worst: Excess, ruler: Ruler
@@ -163,9 +162,9 @@ class BackCheck:
         """The best reps of a set find faults; that reps are alike says nothing good of them."""
         if isinstance(verdict, Ok):
             alone = self._against_people(seen, ruler)
-            unsaid = isinstance(alone, NotAssessed) and not worst.alone
-            alike = NotAssessed(reason=ALIKE_FROM_MIDDLE if ruler.neutrals else ALIKE)
-            return alike if unsaid else alone
+            if worst.alone or not isinstance(alone, NotAssessed):
+                return alone
+            return NotAssessed(reason=ALIKE_FROM_MIDDLE if ruler.neutrals else ALIKE)
         if isinstance(verdict, Finding) and worst.alone and worst.angle < self.limits.marked:
             return NotAssessed(reason=ONE_IS_BETTER)
         return verdict
@@ -230,6 +229,12 @@ class BackCheck:
         )
 
 
+def back_check_in(faults: Iterable[Fault]) -> BackCheck | None:
+    """The check that reads the outline of the back, if one of the faults has it."""
+    checks = (fault.check for fault in faults)
+    return next((check for check in checks if isinstance(check, BackCheck)), None)
+
+
 def graver(one: Assessment | None, other: Assessment) -> Assessment:
     """The graver of two verdicts on one rep: a fault before no verdict, and that before ok."""
     if one is None:
@@ -239,5 +244,5 @@ def graver(one: Assessment | None, other: Assessment) -> Assessment:
 
 def _gravity(one: Assessment) -> tuple[int, bool, bool]:
     if isinstance(one, Finding):
-        return 2, one.severity is Severity.MARKED, one.confidence is Confidence.MEASURED
+        return 2, *one.gravity
     return int(isinstance(one, NotAssessed)), False, False

@@ -98,7 +98,7 @@ class KneeValgusCheck:
             for one in (self._collapse(seen), self._fall(seen), compared)
             if isinstance(one, Finding)
         ]
-        return max(found, key=_gravity, default=compared)
+        return max(found, key=lambda one: one.gravity, default=compared)
 
     def _compared(self, seen: KneeMotion, reference: Reference | None) -> Assessment:
         """Against her own reference; the best reps of a set find faults, and excuse nobody."""
@@ -193,11 +193,3 @@ class KneeValgusCheck:
             side=seen.side,
             reference=ReferenceKind.POPULATION,
         )
-
-
-def _gravity(finding: Finding) -> tuple[bool, bool]:
-    """Marked before mild, measured before estimate."""
-    return (
-        finding.severity is Severity.MARKED,
-        finding.confidence is Confidence.MEASURED,
-    )

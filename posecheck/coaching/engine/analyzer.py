@@ -5,6 +5,7 @@ a few hundred numbers behind.
 """
 
 from dataclasses import replace
+from math import inf
 from statistics import median
 
 from posecheck.body.plausible import is_plausible
@@ -93,7 +94,6 @@ class Analyzer:
         self._counts_at_once = counts_at_once
         self._records: list[RepRecord] = []
         self._told: list[RepRecord] = []
-        self._told_until_s = float("-inf")
         self._sides = SideKeeper()
         self._evidence, self._sides_told = NO_EVIDENCE, True
         self._was_active = False
@@ -130,8 +130,10 @@ class Analyzer:
         """
         attempt = self._counter.under_way
         window = attempt and self._buffer.peek(attempt, self.exercise.signal.level)
+        if not window:
+            return {}
         ruler = ruler_for(self._records, self._reference, self._neutral)
-        return judge_so_far(self.exercise, window, ruler) if window else {}
+        return judge_so_far(self.exercise, window, ruler)
 
     def update(self, frame: PoseFrame) -> list[Event]:
         """Take in the next frame; what happened in it."""
@@ -156,7 +158,7 @@ class Analyzer:
         for attempt in self._counter.update(body):
             events += self._finished(attempt)
         if self._before is not None and self.view in SIDE_VIEWS:
-            self._before.update(frame)
+            self._before.add(frame, self.view, evidence.lean)
         active = self._counter.active_since_s
         self._holds.update(frame, self.view, at_rest=active is None and body.rest_like)
         if active is not None and not self._was_active:
@@ -217,16 +219,14 @@ class Analyzer:
             self._neutral, self._before = self._before.before_a_set(), None
         self._records.append(record)
         self._counter.learn_range(own_range([one.depth for one in self._records]))
-        known = [one for one in with_own_range(self._records) if one.start_s > self._told_until_s]
+        told_until_s = self._told[-1].start_s if self._told else -inf
+        known = [one for one in with_own_range(self._records) if one.start_s > told_until_s]
         if not known or known[-1].start_s != record.start_s:
             return []
-        if self._counts_at_once and not self._told and self._doubtful(known):
+        nominal = self.exercise.signal.limits.nominal_range
+        if self._counts_at_once and not self._told and is_doubtful(known, nominal):
             return []
-        self._told_until_s = record.start_s
         return [self._tell(one) for one in known]
-
-    def _doubtful(self, known: list[RepRecord]) -> bool:
-        return is_doubtful(known, self.exercise.signal.limits.nominal_range)
 
     def _tell(self, record: RepRecord) -> Event:
         """Give a rep its number, which no other ever gets."""

@@ -78,7 +78,9 @@ def ruler_for(
     records: Sequence[RepRecord], reference: Reference | None, neutral: OwnNeutral | None
 ) -> Ruler:
     """What the reps of a set are compared with: her neutral as the first rest shows her today."""
-    backs = [seen for one in records for seen in one.observations.values()]
+    if neutral is None:
+        return Ruler(reference=reference)
+    backs = (seen for one in records for seen in one.observations.values())
     rest = next(
         (one.standing for one in backs if isinstance(one, BackMotion) and one.standing), None
     )

@@ -1,14 +1,16 @@
 """Reference reps checked against the person's own neutral: where they begin, and how they pass."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from posecheck.body.back import lumbar_angle
+from posecheck.body.filtering import known_median
 from posecheck.coaching.checks.back_in_range import beyond_band
 from posecheck.coaching.checks.back_motion import BackMotion
 from posecheck.coaching.engine.assess import RepRecord
-from posecheck.coaching.reference.norms import squat_norm
+from posecheck.coaching.reference.norms import BackNorm
 from posecheck.coaching.reference.own_neutral import BackPart, OwnNeutral
 from posecheck.errors import ReferenceRefused
 
@@ -35,47 +37,41 @@ HIDDEN = (
 
 
 def within_neutral(
-    records: Sequence[RepRecord], neutrals: Sequence[OwnNeutral]
+    records: Sequence[RepRecord], neutrals: Sequence[OwnNeutral], norm: BackNorm
 ) -> tuple[list[RepRecord], bool]:
     """The reps that begin within her middle and do not arch, and whether all surely pass in it.
-
-    Without a neutral these are all reps, and unchecked.
 
     Raises:
         ReferenceRefused: none does, with what to change.
     """
-    if not neutrals:
-        return list(records), False
-    refused = {id(record): _why_not(record, neutrals) for record in records}
-    good = [record for record in records if not refused[id(record)]]
+    looks = [_look(record, neutrals, norm) for record in records]
+    good = [(record, look) for record, look in zip(records, looks, strict=True) if not look.refused]
     if not good:
-        raise ReferenceRefused(next(iter(refused.values())))
-    return good, all(_passes(record, neutrals) <= _INSIDE for record in good)
+        raise ReferenceRefused(looks[0].refused)
+    return [record for record, _ in good], all(look.passes <= _INSIDE for _, look in good)
 
 
-def _why_not(record: RepRecord, neutrals: Sequence[OwnNeutral]) -> str:
-    seen = _back_of(record)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """Where in her range a rep passes at worst, and why it cannot be the reference, or ""."""
+
+    passes: float = np.inf
+    refused: str = ""
+
+
+def _look(record: RepRecord, neutrals: Sequence[OwnNeutral], norm: BackNorm) -> _Look:
+    seen = next((one for one in record.observations.values() if isinstance(one, BackMotion)), None)
     if seen is None or seen.standing is None:
-        return HIDDEN
+        return _Look(refused=HIDDEN)
     for part in BackPart:
         if any(beyond_band(seen.standing, neutral, part) > 0 for neutral in neutrals):
-            return BEGINS.format(what=_WHAT[part])
-    return PASSES if _passes(record, neutrals) > _ARCHED else ""
+            return _Look(refused=BEGINS.format(what=_WHAT[part]))
+    passes = max(_passes(seen, neutral, norm) for neutral in neutrals)
+    return _Look(passes=passes, refused=PASSES if passes > _ARCHED else "")
 
 
-def _passes(record: RepRecord, neutrals: Sequence[OwnNeutral]) -> float:
-    """Where in her range the rep passes, at worst, less what people's backs do on the way."""
-    seen = _back_of(record)
-    return np.inf if seen is None else max(_passed(seen, neutral) for neutral in neutrals)
-
-
-def _passed(seen: BackMotion, neutral: OwnNeutral) -> float:
-    norm = squat_norm("lumbar_angle")
-    assert norm is not None
-    change = lumbar_angle(seen.arch, seen.lean) - norm.mean - neutral.middle.angle
-    typical = change[:, _STEPS][np.isfinite(change[:, _STEPS])]
-    return 0.5 + float(np.median(typical)) / neutral.range_degrees if len(typical) else np.inf
-
-
-def _back_of(record: RepRecord) -> BackMotion | None:
-    return next((one for one in record.observations.values() if isinstance(one, BackMotion)), None)
+def _passes(seen: BackMotion, neutral: OwnNeutral, norm: BackNorm) -> float:
+    """Position in her range on the way, less what people's backs do there."""
+    change = lumbar_angle(seen.arch, seen.lean) - norm.angle - neutral.middle.angle
+    typical = known_median(change[:, _STEPS])
+    return 0.5 + typical / neutral.range_degrees if np.isfinite(typical) else np.inf

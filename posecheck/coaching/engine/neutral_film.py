@@ -1,6 +1,7 @@
 """The own neutral read from a film: stand, arch, tuck, stand again, each held for a moment."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from posecheck.body.back import (
 from posecheck.body.filtering import known_median
 from posecheck.body.lengths import hip_height, near_side
 from posecheck.body.plausible import is_plausible
-from posecheck.body.pose import FloatArray
+from posecheck.body.pose import FloatArray, Side
 from posecheck.body.sides import SideKeeper
 from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.body.view import LYING, SIDE_VIEWS, UPRIGHT, View, classify, view_evidence
@@ -75,20 +76,25 @@ class NeutralFilm:
         self._frames: dict[View, list[PoseFrame]] = {}
         self._view = View.UNKNOWN
         self._people = 0
-        self.last_hold = BackReading(pelvis=np.nan, ribs=np.nan)
 
     def update(self, frame: PoseFrame) -> None:
         """The next frame."""
-        if frame.pose is None or not is_plausible(frame.pose) or frame.time_s > MOST_S:
+        if frame.pose is None or not is_plausible(frame.pose):
             return
-        self._people += 1
         pose, told = self._sides.update(frame.time_s, frame.pose)
         evidence = view_evidence(pose)
         if told:
             self._view = classify(evidence, held=self._view)
-        as_asked = evidence.lean < UPRIGHT if self.posture == "standing" else evidence.lean > LYING
-        if self._view in SIDE_VIEWS and as_asked:
-            self._frames.setdefault(self._view, []).append(frame)
+        self.add(replace(frame, pose=pose), self._view, evidence.lean)
+
+    def add(self, frame: PoseFrame, view: View, lean: float) -> None:
+        """The next frame that shows somebody, from here, with the trunk so far from upright."""
+        if frame.time_s > MOST_S:
+            return
+        self._people += 1
+        as_asked = lean < UPRIGHT if self.posture == "standing" else lean > LYING
+        if view in SIDE_VIEWS and as_asked:
+            self._frames.setdefault(view, []).append(frame)
 
     def neutral(self, *, person: str = "", made_on: str = "") -> OwnNeutral:
         """What the film showed.
@@ -96,26 +102,7 @@ class NeutralFilm:
         Raises:
             NeutralRefused: with what to change.
         """
-        if not self._people:
-            raise NeutralRefused(NOBODY)
-        frames = max(self._frames.values(), key=len, default=[])
-        if len(frames) < _SEEN_SHARE * self._people:
-            raise NeutralRefused(SIDE_ON if self.posture == "standing" else LIE_SIDE_ON)
-        track = PoseTrack.from_frames(frames)
-        series = read_series(track, self.posture)
-        holds = find_holds(series)
-        if len(holds) < 3:
-            raise NeutralRefused(_too_few(len(holds)))
-        self.last_hold = holds[-1]
-        ends = holds[1:-1] if len(holds) > 3 else holds[1:]
-        return build_neutral(
-            holds[0],
-            ends,
-            posture=self.posture,
-            side=near_side(track),
-            person=person,
-            made_on=made_on,
-        )
+        return self._built(*self._read(), person=person, made_on=made_on)
 
     def before_a_set(self) -> OwnNeutral | None:
         """The neutral, when what came before a set was surely meant to show it; else None.
@@ -124,11 +111,37 @@ class NeutralFilm:
         range, and a last stand like the first.
         """
         try:
-            found = self.neutral()
+            holds, side = self._read()
+            found = self._built(holds, side)
         except NeutralRefused:
             return None
-        again = abs(self.last_hold.angle - found.habit.angle) <= _AGAIN_DEG
+        again = len(holds) > 3 and abs(holds[-1].angle - found.habit.angle) <= _AGAIN_DEG
         return found if again and found.range_degrees >= _MEANT_DEG else None
+
+    def _read(self) -> tuple[list[BackReading], Side]:
+        """The holds, and the side from which they were seen."""
+        if not self._people:
+            raise NeutralRefused(NOBODY)
+        frames = max(self._frames.values(), key=len, default=[])
+        if len(frames) < _SEEN_SHARE * self._people:
+            raise NeutralRefused(SIDE_ON if self.posture == "standing" else LIE_SIDE_ON)
+        track = PoseTrack.from_frames(frames)
+        holds = find_holds(read_series(track, self.posture))
+        if len(holds) < 3:
+            raise NeutralRefused(_too_few(len(holds)))
+        return holds, near_side(track)
+
+    def _built(
+        self, holds: Sequence[BackReading], side: Side, *, person: str = "", made_on: str = ""
+    ) -> OwnNeutral:
+        return build_neutral(
+            holds[0],
+            holds[1:-1] if len(holds) > 3 else holds[1:],
+            posture=self.posture,
+            side=side,
+            person=person,
+            made_on=made_on,
+        )
 
 
 def read_series(track: PoseTrack, posture: Posture) -> BackSeries:

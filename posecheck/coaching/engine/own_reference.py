@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from posecheck.body.view import FRONTAL_VIEWS, SIDE_VIEWS, View
+from posecheck.coaching.checks.back import back_check_in
 from posecheck.coaching.engine.assess import RepRecord, judge_rep
 from posecheck.coaching.engine.checked_reference import within_neutral
 from posecheck.coaching.exercise.assessment import Confidence, Finding, NotAssessed, Ok
@@ -48,7 +49,9 @@ def own_reference(
         if hold is None or hold.view != view:
             raise ReferenceRefused(f"There is no neutral to measure the back from. {MOVED}")
         _check_back_in_hold(chosen, hold)
-        chosen, checked = within_neutral(chosen, neutrals)
+        back = back_check_in(exercise.faults)
+        if neutrals and back is not None:
+            chosen, checked = within_neutral(chosen, neutrals, back.norm)
     return build_reference(
         [record.shape for record in chosen],
         exercise=exercise.name,

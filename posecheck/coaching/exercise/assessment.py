@@ -40,6 +40,11 @@ class Finding:
     reference: ReferenceKind | None = None
     uncertainty: float | None = None
 
+    @property
+    def gravity(self) -> tuple[bool, bool]:
+        """By what one is graver than another: marked before mild, measured before estimate."""
+        return self.severity is Severity.MARKED, self.confidence is Confidence.MEASURED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ok:

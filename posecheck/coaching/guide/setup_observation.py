@@ -6,7 +6,7 @@ from posecheck.body.contour import Contour
 from posecheck.body.pose import Pose, Seconds
 from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.body.view import SIDE_VIEWS, View
-from posecheck.coaching.checks.back import BackCheck
+from posecheck.coaching.checks.back import BackCheck, back_check_in
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.screen import Light
@@ -37,8 +37,7 @@ class Wanted:
     @property
     def back_check(self) -> BackCheck | None:
         """The check that reads the outline of the back, if this pass has one."""
-        checks = (fault.check for fault in self.check_pass.faults(self.exercise))
-        return next((check for check in checks if isinstance(check, BackCheck)), None)
+        return back_check_in(self.check_pass.faults(self.exercise))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

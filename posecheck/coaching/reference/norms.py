@@ -95,7 +95,7 @@ class BackNorm:
     """How pelvis and ribs move against gravity from the own rest, degrees in 12 steps of level.
 
     Attributes:
-        pelvis, ribs: forward positive, typical.
+        pelvis, ribs: forward positive, typical; ``angle``: of the lumbar angle, pelvis minus ribs.
         usual: how much more arch than typical is common.
         rare: how much more is rare.
         splits: whether pelvis and ribs can be told apart against this norm.
@@ -104,6 +104,7 @@ class BackNorm:
 
     pelvis: FloatArray
     ribs: FloatArray
+    angle: FloatArray
     usual: FloatArray
     rare: FloatArray
     splits: bool = True
@@ -120,6 +121,7 @@ def squat_back_norm() -> BackNorm:
     return BackNorm(
         pelvis=pelvis.mean,
         ribs=ribs.mean,
+        angle=angle.mean,
         usual=USUAL_SD * spread,
         rare=PREDICTED_SD * spread,
         hollow=SQUAT_HOLLOW,
@@ -134,4 +136,11 @@ def bridge_back_norm() -> BackNorm:
     rise = (np.arange(12) + 0.5) * 0.05
     turn = -np.degrees(np.arcsin(np.minimum(rise * BRIDGE_TURN, 1.0)))
     usual = np.full(12, BRIDGE_SPREAD)
-    return BackNorm(pelvis=turn, ribs=turn, usual=usual, rare=2.0 * usual, splits=False)
+    return BackNorm(
+        pelvis=turn,
+        ribs=turn,
+        angle=np.zeros(12),
+        usual=usual,
+        rare=2.0 * usual,
+        splits=False,
+    )

@@ -51,10 +51,9 @@ class BackReading:
     spread: float = 0.0
 
     @classmethod
-    def of(cls, arch: float, lean: float, spread: float = 0.0) -> "BackReading":
+    def of(cls, arch: float, lean: float) -> "BackReading":
         """From ``lumbar_arch`` (trunk lengths) and ``back_lean`` (degrees)."""
-        pelvis, ribs = float(pelvis_pitch(arch, lean)), -float(rib_pitch(arch, lean))
-        return cls(pelvis=pelvis, ribs=ribs, spread=spread)
+        return cls(pelvis=float(pelvis_pitch(arch, lean)), ribs=-float(rib_pitch(arch, lean)))
 
     @property
     def angle(self) -> float:
@@ -90,8 +89,8 @@ class OwnNeutral:
     Attributes:
         side: the side of the body that the camera saw.
         habit: how she stands or lies when nothing is asked.
-        arched, tucked: both ends; ``ribs_up`` and ``ribs_down`` where they were shown apart.
-        found: what she held in the middle on the meter, if she did.
+        arched, tucked: both ends; ``ribs_up`` and ``ribs_down``: those of the ribs, which may have
+            been shown apart.
         made_on: ISO date, or empty.
         of_today: whether clothes and camera are those of the reps that are compared with it.
     """
@@ -101,9 +100,8 @@ class OwnNeutral:
     habit: BackReading
     arched: BackReading
     tucked: BackReading
-    ribs_up: BackReading | None = None
-    ribs_down: BackReading | None = None
-    found: BackReading | None = None
+    ribs_up: BackReading
+    ribs_down: BackReading
     person: str = ""
     made_on: str = ""
     of_today: bool = False
@@ -126,11 +124,10 @@ class OwnNeutral:
         return BackReading(pelvis=pelvis, ribs=ribs)
 
     def ends(self, part: BackPart) -> tuple[float, float]:
-        """A part in the tuck and in the arch, degrees; the ribs as far as they went alone."""
+        """Least and most of a part, degrees: the pelvis in tuck and arch, the ribs anywhere."""
         if part is BackPart.PELVIS:
             return self.tucked.pelvis, self.arched.pelvis
-        down, up = self.ribs_down or self.tucked, self.ribs_up or self.arched
-        return min(down.ribs, self.tucked.ribs), max(up.ribs, self.arched.ribs)
+        return self.ribs_down.ribs, self.ribs_up.ribs
 
     def degrees(self, part: BackPart) -> float:
         """How many degrees of a part make up its whole range."""
@@ -150,11 +147,13 @@ class OwnNeutral:
 
     def moved(self, pelvis: float, ribs: float) -> "OwnNeutral":
         """The same range in other clothes or before another camera, which move every reading."""
-        names = ("habit", "arched", "tucked", "ribs_up", "ribs_down", "found")
-        readings = {name: getattr(self, name) for name in names}
         return replace(
             self,
-            **{name: one and one.moved(pelvis, ribs) for name, one in readings.items()},
+            habit=self.habit.moved(pelvis, ribs),
+            arched=self.arched.moved(pelvis, ribs),
+            tucked=self.tucked.moved(pelvis, ribs),
+            ribs_up=self.ribs_up.moved(pelvis, ribs),
+            ribs_down=self.ribs_down.moved(pelvis, ribs),
         )
 
 

@@ -5,24 +5,18 @@ from pathlib import Path
 
 import msgspec
 
+from posecheck.coaching.reference.own_file import FORMAT, OwnDocument, read_own, write_own
 from posecheck.coaching.reference.own_neutral import OwnNeutral, Posture
 from posecheck.errors import NeutralRefused
 
-FORMAT = 1
 
-
-class _Document(msgspec.Struct, forbid_unknown_fields=True):
-    format: int
+class _Document(OwnDocument):
     neutral: OwnNeutral
-
-    def __post_init__(self) -> None:
-        if self.format != FORMAT:
-            raise ValueError(f"format {self.format}, this PoseCheck reads {FORMAT}")
 
 
 def save_neutral(neutral: OwnNeutral, path: Path) -> None:
     """Write a neutral as JSON."""
-    path.write_bytes(msgspec.json.format(encode_neutral(neutral), indent=1) + b"\n")
+    write_own(path, encode_neutral(neutral))
 
 
 def encode_neutral(neutral: OwnNeutral) -> bytes:
@@ -36,13 +30,8 @@ def load_neutral(path: Path, posture: Posture) -> OwnNeutral:
     Raises:
         NeutralRefused: the file is missing, damaged, or of the other posture.
     """
-    try:
-        neutral = decode_neutral(path.read_bytes())
-    except (OSError, msgspec.MsgspecError, ValueError) as error:
-        raise NeutralRefused(
-            f"{path} is not a readable neutral ({error}); "
-            "make one with: posecheck neutral VIDEO --out FILE"
-        ) from error
+    make = "posecheck neutral VIDEO --out FILE"
+    neutral = read_own(path, decode_neutral, NeutralRefused, what="neutral", make=make)
     if neutral.posture != posture:
         raise NeutralRefused(
             f"{path} is a neutral found {neutral.posture}, and this begins {posture}."

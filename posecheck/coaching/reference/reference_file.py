@@ -7,16 +7,14 @@ import numpy as np
 
 from posecheck.body.pose import FloatArray
 from posecheck.body.view import View
+from posecheck.coaching.reference.own_file import FORMAT, OwnDocument, read_own, write_own
 from posecheck.coaching.reference.reference import Curve, Reference, ReferenceKind, check_plausible
 from posecheck.errors import ReferenceRefused
-from posecheck.plain_file import why_no_file
-
-FORMAT = 1
 
 
 def save_reference(reference: Reference, path: Path) -> None:
     """Write a reference as JSON."""
-    path.write_bytes(msgspec.json.format(encode_reference(reference), indent=1) + b"\n")
+    write_own(path, encode_reference(reference))
 
 
 def encode_reference(reference: Reference) -> bytes:
@@ -43,15 +41,8 @@ def load_reference(path: Path, *, exercise: str) -> Reference:
     Raises:
         ReferenceRefused: the file is missing, damaged, implausible, or for another exercise.
     """
-    if why := why_no_file(path):
-        raise ReferenceRefused(why)
-    try:
-        reference = decode_reference(path.read_bytes())
-    except (OSError, msgspec.MsgspecError, ValueError) as error:
-        raise ReferenceRefused(
-            f"{path} is not a readable reference ({error}); "
-            "make one with: posecheck reference VIDEO --exercise … --out FILE"
-        ) from error
+    make = "posecheck reference VIDEO --exercise … --out FILE"
+    reference = read_own(path, decode_reference, ReferenceRefused, what="reference", make=make)
     if reference.exercise != exercise:
         raise ReferenceRefused(
             f"{path} is a reference for {reference.exercise}, not for {exercise}."
@@ -92,8 +83,7 @@ class _CurveDocument(msgspec.Struct, forbid_unknown_fields=True):
     spread: _Rows
 
 
-class _Document(msgspec.Struct, forbid_unknown_fields=True):
-    format: int
+class _Document(OwnDocument):
     exercise: str
     view: View
     person: str
@@ -103,10 +93,6 @@ class _Document(msgspec.Struct, forbid_unknown_fields=True):
     checked: bool = False
     # Kept by earlier versions, and used by none.
     arch_range: tuple[float, float] | None = None
-
-    def __post_init__(self) -> None:
-        if self.format != FORMAT:
-            raise ValueError(f"format {self.format}, this PoseCheck reads {FORMAT}")
 
 
 def _number(value: float) -> float | None:

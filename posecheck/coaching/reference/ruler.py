@@ -34,14 +34,14 @@ class Ruler:
 NO_RULER = Ruler()
 
 
-def on_this_day(neutral: OwnNeutral | None, rest: BackReading | None) -> tuple[OwnNeutral, ...]:
+def on_this_day(neutral: OwnNeutral, rest: BackReading | None) -> tuple[OwnNeutral, ...]:
     """The neutral laid over today's pictures by how she stands today.
 
     Other clothes and another camera move all readings of a day alike, and so does another stand.
     Where today's differs from her habit, either may be so, unless it lies beyond her range.
     """
-    if neutral is None or neutral.of_today:
-        return () if neutral is None else (neutral,)
+    if neutral.of_today:
+        return (neutral,)
     if rest is None:
         return ()
     if abs(rest.angle - neutral.habit.angle) <= _SAME_STAND:

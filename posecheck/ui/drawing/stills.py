@@ -11,7 +11,7 @@ from posecheck.body.pose import FloatArray, Pose
 from posecheck.body.track import PoseFrame
 from posecheck.capture.video import Image, VideoReader
 from posecheck.coaching.engine.session import RepResult, SessionResult
-from posecheck.coaching.exercise.assessment import Confidence, Finding, Severity
+from posecheck.coaching.exercise.assessment import Confidence, Finding
 from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.sessions.curves import Piece, pieces, seen
 from posecheck.sessions.pdf.report import Still
@@ -50,7 +50,7 @@ def worst_moments(result: SessionResult, exercise: Exercise) -> list[Moment]:
         for fault in exercise.faults
         if (found := list(_moments(result, fault)))
     ]
-    return sorted(worst, key=lambda one: (*_sureness(one.finding), -one.fault.priority))[::-1]
+    return sorted(worst, key=lambda one: (*one.finding.gravity, -one.fault.priority))[::-1]
 
 
 def stills_of(
@@ -87,15 +87,10 @@ def _moments(result: SessionResult, fault: Fault) -> Iterable[Moment]:
             yield Moment(rep=rep, fault=fault, finding=one)
 
 
-def _sureness(finding: Finding) -> tuple[bool, bool]:
-    """Marked before mild, measured before estimate."""
-    return finding.severity is Severity.MARKED, finding.confidence is Confidence.MEASURED
-
-
 def _gravity(moment: Moment) -> tuple[bool, bool, float]:
-    """Then by how far beyond the limit it is."""
+    """The graver one, then the one further beyond its limit."""
     one = moment.finding
-    return (*_sureness(one), abs(one.value - one.limit) / max(abs(one.limit), 1e-9))
+    return (*one.gravity, abs(one.value - one.limit) / max(abs(one.limit), 1e-9))
 
 
 def _shots(

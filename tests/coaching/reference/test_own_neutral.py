@@ -145,7 +145,11 @@ def test_another_stand_on_another_day_gives_no_verdict(squat: Exercise) -> None:
 def test_a_film_that_begins_with_her_range_is_its_own_neutral(squat: Exercise) -> None:
     """Stand, arch, tuck, stand and then the set: nothing else is needed. Fidgeting is no range."""
     stand = (2.5, 14.0, 0.0)
-    for shown, found in (((stand, ARCH, TUCK, stand), True), ((stand, (2.0, 8.0, 0.0)), False)):
+    for shown, found in (
+        ((stand, ARCH, TUCK, stand), True),
+        ((stand, (2.0, 8.0, 0.0)), False),
+        ((stand, (2.0, -4.0, -6.0), stand), False),
+    ):
         before = standing_frames(*shown)
         later = before[-1].time_s + 1 / 15
         reps = standing_with(14.0, 0.0)

@@ -1,6 +1,7 @@
 """Fixtures that several tests share."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,17 @@ def _never_the_real_user_folder(tmp_path_factory: pytest.TempPathFactory) -> Ite
         patch.setenv("POSECHECK_DATA_DIR", str(tmp_path_factory.mktemp("data")))
         patch.delenv("POSECHECK_DATABASE_URL", raising=False)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _the_programs_own_main() -> Iterator[None]:
+    """A page that ran in a test put its script in place of the main module, for good.
+
+    Whatever starts a process later would run that script in it.
+    """
+    own = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = own
 
 
 @pytest.fixture(scope="session")

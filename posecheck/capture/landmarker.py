@@ -20,6 +20,7 @@ from posecheck.body.plausible import is_plausible
 from posecheck.body.pose import Pose, Seconds
 from posecheck.body.scene import Scene
 from posecheck.body.track import PoseFrame
+from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.people import paint_over, prominence, same_person
 from posecheck.capture.scene import SceneWatcher
 from posecheck.capture.video import Image, VideoFrame
@@ -47,15 +48,17 @@ class PoseEstimator(Closing):
     """Frames in, pose frames out; one estimator follows one person through one stream.
 
     Args:
-        model: a ``.task`` bundle, see ``ensure_model``.
+        model: the network, see ``ensure_model``.
         contours: whether the outline of the trunk is read from the person's mask.
         count_people: whether to look for a second person about once a second.
     """
 
-    def __init__(self, model: Path, *, contours: bool = True, count_people: bool = True) -> None:
-        self._tracker = open_landmarker(model, masks=contours)
+    def __init__(
+        self, model: ModelFile, *, contours: bool = True, count_people: bool = True
+    ) -> None:
+        self._tracker = open_landmarker(model.path, masks=contours)
         self._counter = (
-            open_landmarker(model, single_picture=True, num_poses=_MAX_PEOPLE)
+            open_landmarker(model.path, single_picture=True, num_poses=_MAX_PEOPLE)
             if count_people
             else None
         )
@@ -136,6 +139,7 @@ class PoseEstimator(Closing):
             people=people,
             contour=contour,
             scene=scene.result(),
+            lite=self._model.name == "lite",
         )
 
     def _track(self, image: Image, time_s: Seconds) -> _Found:
@@ -191,7 +195,7 @@ class PoseEstimator(Closing):
 
     def _restart(self, image: Image, time_s: Seconds, tracked: _Found) -> _Found:
         self._tracker.close()
-        self._tracker = open_landmarker(self._model, masks=self._contours)
+        self._tracker = open_landmarker(self._model.path, masks=self._contours)
         found = self._track(image, time_s)
         return tracked if found.pose is None else found
 

@@ -29,6 +29,7 @@ def measured_fault(
     window: Window,
     limit: Limit,
     cue: Cue,
+    lite: bool = False,
 ) -> Fault:
     """A fault that one measure shows; see ``Fault`` and ``LimitCheck`` for what the words mean."""
     return Fault(
@@ -40,6 +41,7 @@ def measured_fault(
         joints=joints,
         check=LimitCheck(measure=measure, limit=limit, window=window, unseen=unseen),
         cue=cue,
+        lite=lite,
     )
 
 

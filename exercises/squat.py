@@ -154,6 +154,7 @@ EXERCISE = Exercise(
             measure=measures.trunk_shin_difference,
             limit=Limit(mild=20.0, marked=35.0, unit="degrees", unsure=5.0, source=SLANT_SOURCE),
             cue=CHEST_UP,
+            lite=True,
         ),
         measured_fault(
             name="side_shift",

@@ -16,7 +16,12 @@ from posecheck.body.track_file import TrackRecorder, load_track
 from posecheck.capture import landmarker, people, video
 from posecheck.capture import scene as background
 from posecheck.capture.analyse import watch_video
-from posecheck.capture.model.model_file import cache_folder, ensure_model
+from posecheck.capture.model.model_file import (
+    DEFAULT_VARIANT,
+    Variant,
+    cache_folder,
+    ensure_model,
+)
 from posecheck.capture.model.routes import sha256_of
 from sample_videos.render.clip import write_clip
 from sample_videos.render.spec import spec_to
@@ -46,10 +51,10 @@ def prepare(case: Case) -> str:
     return "read"
 
 
-def record_track(video: Path, track: Path) -> None:
+def record_track(video: Path, track: Path, variant: Variant = DEFAULT_VARIANT) -> None:
     """Find the person in every picture of a video, and keep the poses."""
     recorder = TrackRecorder()
-    watch_video(video, ensure_model(), recorder.add)
+    watch_video(video, ensure_model(variant), recorder.add)
     recorder.save(track)
 
 
@@ -77,9 +82,9 @@ def _track_path(case: Case) -> Path:
     return cached_track_path(_clip_path(case).stem)
 
 
-def cached_track_path(clip: str) -> Path:
+def cached_track_path(clip: str, variant: Variant = DEFAULT_VARIANT) -> Path:
     """Where the track of a clip with this name or digest is kept."""
-    return _folder() / f"{_key(clip + _found_by())}.track"
+    return _folder() / f"{_key(clip + _found_by(variant))}.track"
 
 
 def _key(text: str) -> str:
@@ -97,7 +102,7 @@ def _drawn_by() -> str:
     return "".join(map(sha256_of, files))
 
 
-@lru_cache(maxsize=1)
-def _found_by() -> str:
+@lru_cache(maxsize=3)
+def _found_by(variant: Variant) -> str:
     files = [Path(inspect.getfile(module)) for module in _FOUND_BY]
-    return "".join(map(sha256_of, [*files, ensure_model().path]))
+    return "".join(map(sha256_of, [*files, ensure_model(variant).path]))

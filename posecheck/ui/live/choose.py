@@ -18,7 +18,7 @@ from posecheck.ui.live.visit import Visit
 
 AGAIN_S = 10
 _MODELS: Mapping[Variant, str] = {
-    "lite": "Lite: quick, for a slow computer",
+    "lite": "Lite: for a slow computer; counts, and judges little",
     "full": "Full: the one that everything was tried with",
     "heavy": "Heavy: exact, for a fast computer",
 }

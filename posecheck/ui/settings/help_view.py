@@ -10,7 +10,7 @@ from posecheck.ui.settings.feedback import run_with_feedback, show_feedback
 
 _PLACE = "help"
 _MODELS: dict[ModelChoice, str] = {
-    "lite": "Light: for a slow computer, less exact",
+    "lite": "Light: for a slow computer; counts, and judges little",
     "full": "Full: the usual one",
     "heavy": "Heavy: the most exact, for a fast computer",
 }

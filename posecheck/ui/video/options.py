@@ -17,7 +17,7 @@ from posecheck.ui import page_context
 from posecheck.ui.video.analysis_job import Request
 
 _MODELS: dict[Variant, str] = {
-    "lite": "Quick, for a slow computer",
+    "lite": "Quick, for a slow computer: counts, and judges little",
     "full": "Normal",
     "heavy": "Careful, and several times slower",
 }

@@ -1,12 +1,14 @@
 """Pictures that are too few or too poor call no fault."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from posecheck.body.scene import Scene
-from posecheck.body.track import PoseFrame
+from posecheck.body.track import PoseFrame, PoseTrack
+from posecheck.body.track_file import load_track, save_track
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.picture import TOO_FEW, TOO_SMALL, TOO_SOFT
 from posecheck.coaching.engine.quality import CAMERA_MOVES
@@ -92,3 +94,28 @@ def test_feet_that_travel_in_the_room_are_no_rep(squat: Exercise) -> None:
     """The same picture of somebody who walks before a camera that stands."""
     walking = moved_along(squat_frames([Rep()] * 3), 60.0)
     assert watched(squat, with_scene(walking)).rep_count == 0
+
+
+def test_the_lite_network_counts_and_judges_only_what_it_can(squat: Exercise) -> None:
+    """Of the knees it says nothing, not even while they cave in; whole sets and parts of one."""
+    frames = squat_frames([CAVING, CAVING])
+    middle_s = frames[-1].time_s / 2
+    lite = [replace(one, lite=one.time_s > middle_s) for one in frames]
+    first, second = watched(squat, lite).reps
+    assert isinstance(first.assessments["knee_valgus"], Finding)
+    said = second.assessments["knee_valgus"]
+    assert isinstance(said, NotAssessed)
+    assert "light network" in said.reason
+    analyzer = Analyzer(squat)
+    for one in frames:
+        analyzer.update(replace(one, lite=True))
+        assert not analyzer.found_so_far()
+
+
+def test_a_kept_track_still_knows_its_network(squat: Exercise, tmp_path: Path) -> None:
+    """Judged again from its file, a set says the same."""
+    lite = [replace(one, lite=True) for one in squat_frames([CAVING])]
+    save_track(PoseTrack.from_frames(lite), tmp_path / "set.track")
+    again = list(load_track(tmp_path / "set.track").frames())
+    (rep,) = watched(squat, again).reps
+    assert isinstance(rep.assessments["knee_valgus"], NotAssessed)

@@ -16,13 +16,8 @@ from posecheck.body.track_file import TrackRecorder, load_track
 from posecheck.capture import landmarker, people, video
 from posecheck.capture import scene as background
 from posecheck.capture.analyse import watch_video
-from posecheck.capture.model.model_file import (
-    DEFAULT_VARIANT,
-    Variant,
-    cache_folder,
-    ensure_model,
-)
-from posecheck.capture.model.routes import sha256_of
+from posecheck.capture.model.model_file import DEFAULT_VARIANT, cache_folder, ensure_model
+from posecheck.capture.model.routes import Variant, sha256_of
 from sample_videos.render.clip import write_clip
 from sample_videos.render.spec import spec_to
 from sample_videos.validation.case import Case

@@ -18,7 +18,7 @@ from posecheck.coaching.checks.back_excess import (
     against_people,
     deepest_hollow,
 )
-from posecheck.coaching.checks.back_in_range import judge_position
+from posecheck.coaching.checks.back_in_range import judge_position, judge_top
 from posecheck.coaching.checks.back_motion import UNCLEAR, BackMotion, arm_hides_back, observe_back
 from posecheck.coaching.checks.belly import BellyCheck, BellyMotion
 from posecheck.coaching.checks.limit import unassessed
@@ -29,12 +29,13 @@ from posecheck.coaching.exercise.assessment import (
     NotAssessed,
     Ok,
     Severity,
+    graver,
 )
 from posecheck.coaching.exercise.definition import Fault
 from posecheck.coaching.exercise.limits import AdjustableLimit, mild_and_marked
 from posecheck.coaching.reference.norms import BackNorm
 from posecheck.coaching.reference.own_neutral import BackPart, BackReading
-from posecheck.coaching.reference.reference import ReferenceKind
+from posecheck.coaching.reference.reference import Reference, ReferenceKind
 from posecheck.coaching.reference.ruler import Ruler
 from posecheck.coaching.reps.rep_window import RepWindow
 
@@ -139,13 +140,37 @@ class BackCheck:
         if reference is not None:
             own = against_own(seen, reference, self.limits, at_top=self.at_top)
         if own is None or reference is None:
-            return self._against_people(seen, ruler)
+            return self._with_the_top(seen, self._against_people(seen, ruler), None, ruler)
+        said = self._against_reference(seen, own, reference, ruler)
+        return self._with_the_top(seen, said, own, ruler)
+
+    def _against_reference(
+        self, seen: BackMotion, own: Excess, reference: Reference, ruler: Ruler
+    ) -> Assessment:
+        """What the excess over the own curve says, and how far that curve is to be trusted."""
         verdict = self._verdict(own)
         if own.of_set:
             return self._beside_the_best(seen, verdict, own, ruler)
         if reference.checked or isinstance(verdict, NotAssessed):
             return verdict
         return self._as_unchecked(seen, verdict, ruler)
+
+    def _with_the_top(
+        self, seen: BackMotion, said: Assessment, own: Excess | None, ruler: Ruler
+    ) -> Assessment:
+        """What was said, with where the top of a bridge lies in her own range.
+
+        Ok by a small excess asks for a top inside her middle too; ok because the other part carries
+        the excess does not. What is too close for her reference may still be a fault by her range.
+        """
+        top = judge_top(*seen.top, ruler.neutrals) if self.at_top and seen.top else None
+        if top is None or isinstance(said, Finding):
+            return said
+        if own is not None and own.angle + own.unsure > own.usual:
+            return top if isinstance(top, Finding) and isinstance(said, NotAssessed) else said
+        if isinstance(said, Ok) and not isinstance(top, Ok):
+            return NotAssessed(reason=TOO_CLOSE)
+        return said if isinstance(said, Ok) else top
 
     def _as_unchecked(self, seen: BackMotion, verdict: Assessment, ruler: Ruler) -> Assessment:
         """A reference not checked against her neutral may be her habit: it excuses nobody."""
@@ -233,16 +258,3 @@ def back_check_in(faults: Iterable[Fault]) -> BackCheck | None:
     """The check that reads the outline of the back, if one of the faults has it."""
     checks = (fault.check for fault in faults)
     return next((check for check in checks if isinstance(check, BackCheck)), None)
-
-
-def graver(one: Assessment | None, other: Assessment) -> Assessment:
-    """The graver of two verdicts on one rep: a fault before no verdict, and that before ok."""
-    if one is None:
-        return other
-    return max(one, other, key=_gravity)
-
-
-def _gravity(one: Assessment) -> tuple[int, bool, bool]:
-    if isinstance(one, Finding):
-        return 2, *one.gravity
-    return int(isinstance(one, NotAssessed)), False, False

@@ -38,9 +38,30 @@ def judge_position(
     A verdict is given when it is the same in every way in which her neutral may be laid over
     today's pictures.
     """
-    if not neutrals:
+    return _agreed([_judge(reading, neutral, part, time_s) for neutral in neutrals])
+
+
+def judge_top(
+    reading: BackReading, time_s: float, neutrals: Sequence[OwnNeutral]
+) -> Assessment | None:
+    """Where the whole back lies in her range at the top of a bridge; None without a neutral.
+
+    The trunk has turned there, so that pelvis and ribs cannot be told apart: an estimate of both.
+    """
+    return _agreed(
+        [
+            _verdict(
+                neutral.position(reading).whole, neutral.uncertainty, Confidence.ESTIMATE, time_s
+            )
+            for neutral in neutrals
+        ]
+    )
+
+
+def _agreed(found: Sequence[Finding | Ok | NotAssessed]) -> Assessment | None:
+    """What holds in every way in which her neutral may be laid over today's pictures."""
+    if not found:
         return None
-    found = [_judge(reading, neutral, part, time_s) for neutral in neutrals]
     if len({type(one) for one in found}) > 1:
         return NotAssessed(reason=NO_LONGER_FITS)
     findings = [one for one in found if isinstance(one, Finding)]
@@ -55,8 +76,13 @@ def beyond_band(reading: BackReading, neutral: OwnNeutral, part: BackPart) -> fl
 def _judge(
     reading: BackReading, neutral: OwnNeutral, part: BackPart, time_s: float
 ) -> Finding | Ok | NotAssessed:
-    where, unsure = neutral.position(reading).of(part), _unsure(neutral, part)
     sure = Confidence.MEASURED if neutral.of_today else Confidence.ESTIMATE
+    return _verdict(neutral.position(reading).of(part), _unsure(neutral, part), sure, time_s)
+
+
+def _verdict(
+    where: float, unsure: float, sure: Confidence, time_s: float
+) -> Finding | Ok | NotAssessed:
     if abs(where - BAND[1]) < unsure:
         return NotAssessed(reason=TOO_CLOSE)
     if where < BAND[1]:

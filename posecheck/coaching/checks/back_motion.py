@@ -67,6 +67,15 @@ class BackMotion:
     noise: float
     standing: BackReading | None
 
+    @property
+    def top(self) -> tuple[BackReading, float] | None:
+        """The back at the farthest point, and when; None where it was not seen there."""
+        seen = np.flatnonzero(np.isfinite(self.arch[1] + self.lean[1]))
+        if not len(seen):
+            return None
+        arch, lean, time_s = (float(one[1, seen[-1]]) for one in (self.arch, self.lean, self.times))
+        return BackReading.of(arch, lean), time_s
+
     def window(self, way: int, steps: NDArray[np.int_]) -> Window:
         """Some steps of one way."""
         frames = max(float(self.frames[way, steps].sum()), 1.0)

@@ -66,3 +66,16 @@ class NotAssessed:
 
 
 Assessment = Finding | Ok | NotAssessed
+
+
+def graver(one: Assessment | None, other: Assessment) -> Assessment:
+    """The graver of two verdicts on one rep: a fault before no verdict, and that before ok."""
+    if one is None:
+        return other
+    return max(one, other, key=_gravity)
+
+
+def _gravity(one: Assessment) -> tuple[int, bool, bool]:
+    if isinstance(one, Finding):
+        return 2, *one.gravity
+    return int(isinstance(one, NotAssessed)), False, False

@@ -13,8 +13,7 @@ from pathlib import Path
 
 import exercises
 from posecheck.body.track_file import load_track
-from posecheck.capture.model.routes import Variant
-from posecheck.capture.model.routes import sha256_of
+from posecheck.capture.model.routes import Variant, sha256_of
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import RepResult
 from posecheck.coaching.exercise.assessment import Assessment, Finding, Ok

@@ -192,6 +192,7 @@ class Analyzer:
             ),
             quality=self._quality.result(),
             reference=reference,
+            neutral=self._neutral,
         )
 
     def own_reference(self, *, person: str = "") -> Reference:

@@ -13,8 +13,20 @@ from posecheck.coaching.engine.session import (
     VideoFacts,
 )
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.reference.own_neutral import BackReading, OwnNeutral
 from posecheck.sessions.store.rows import reference_json
 from tests.bodies import Rep, squat_frames
+
+NEUTRAL = OwnNeutral(
+    posture="standing",
+    side="left",
+    habit=BackReading(pelvis=38.0, ribs=-8.0, spread=0.5),
+    arched=BackReading(pelvis=40.0, ribs=-4.0, spread=0.5),
+    tucked=BackReading(pelvis=20.0, ribs=-14.0, spread=0.5),
+    ribs_up=BackReading(pelvis=40.0, ribs=-4.0, spread=0.5),
+    ribs_down=BackReading(pelvis=20.0, ribs=-14.0, spread=0.5),
+    of_today=True,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,4 +73,5 @@ def same(actual: SessionResult, expected: SessionResult) -> bool:
         and actual.segments == expected.segments
         and actual.quality == expected.quality
         and reference_json(actual.reference) == reference_json(expected.reference)
+        and actual.neutral == expected.neutral
     )

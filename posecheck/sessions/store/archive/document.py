@@ -51,8 +51,15 @@ class AdjustmentFile(msgspec.Struct):
     reason: str
 
 
+class NeutralFile(msgspec.Struct):
+    """A neutral that a person found."""
+
+    found_on: date
+    document: dict[str, Any]
+
+
 class PersonFile(msgspec.Struct):
-    """A profile with its references and limits."""
+    """A profile with its references, limits and neutrals."""
 
     id: Id
     name: Name
@@ -66,6 +73,7 @@ class PersonFile(msgspec.Struct):
     references: list[ReferenceFile]
     adjustments: list[AdjustmentFile]
     preferences: dict[str, Any] | None = None
+    neutrals: list[NeutralFile] = []
 
 
 class AssessmentFile(msgspec.Struct):
@@ -111,6 +119,7 @@ class ScoringFile(msgspec.Struct):
     segments: list[Segment]
     quality: Quality | None
     reps: list[RepFile]
+    neutral: dict[str, Any] | None = None
 
 
 class SetFile(msgspec.Struct):

@@ -63,6 +63,9 @@ def test_everything_comes_over(
     ada = store.people.named("Ada")
     assert ada is not None
     assert ada == file_store.people.get(ada.id)
+    kept = store.neutrals.all(ada.id, "standing")
+    assert kept == file_store.neutrals.all(ada.id, "standing")
+    assert len(kept) == 1
     assert store.people.adjustments(ada.id) == file_store.people.adjustments(ada.id)
 
 

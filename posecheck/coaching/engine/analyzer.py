@@ -65,7 +65,8 @@ class Analyzer:
     Args:
         exercise: what is being done.
         reference: the person's own reference, or None.
-        neutral: her own neutral in the posture from which the exercise begins, or None.
+        neutral: her own neutral in the posture from which the exercise begins, or None. One that
+            she shows before the first rep takes the place of one of another day.
         learn_from_set: without a reference, use the best reps of the set when it is over.
         counts_at_once: what is told of a rep when it ends, whether it counts and under what number,
             stays so, as she has heard it. Else later reps, which show how far hers go, may turn an
@@ -83,7 +84,8 @@ class Analyzer:
     ) -> None:
         self.exercise = exercise
         self._reference, self._neutral = reference, neutral
-        self._before = NeutralFilm(exercise.signal.rest) if neutral is None else None
+        known = neutral is not None and neutral.of_today
+        self._before = None if known else NeutralFilm(exercise.signal.rest)
         self._learn_from_set = learn_from_set
         self._counter = RepCounter(exercise.signal.limits)
         self._segments = SegmentKeeper()
@@ -217,7 +219,7 @@ class Analyzer:
         record = self._record(attempt, window)
         if self._before is not None:
             # She may have shown her range before she began.
-            self._neutral, self._before = self._before.before_a_set(), None
+            self._neutral, self._before = self._before.before_a_set() or self._neutral, None
         self._records.append(record)
         self._counter.learn_range(own_range([one.depth for one in self._records]))
         told_until_s = self._told[-1].start_s if self._told else -inf

@@ -14,6 +14,7 @@ from posecheck.coaching.guide.setup import SetupCoach
 from posecheck.coaching.guide.setup_checks import ARMS, LEVEL, NEAR, OUTLINE, REST, VIEW
 from posecheck.coaching.guide.setup_observation import Wanted
 from posecheck.coaching.guide.voice import Voice
+from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.reference import Reference
 
 # After so long of moving about the set goes on without a still hold; a longer step between two
@@ -41,8 +42,14 @@ class Start:
 class Preparation:
     """Lead her to the start of a set; ``start`` is there when she has reached it."""
 
-    def __init__(self, wanted: Wanted, reference: Reference | None, voice: Voice) -> None:
-        self._wanted = wanted
+    def __init__(
+        self,
+        wanted: Wanted,
+        reference: Reference | None,
+        voice: Voice,
+        neutral: OwnNeutral | None = None,
+    ) -> None:
+        self._wanted, self._neutral = wanted, neutral
         self._stored = reference
         self._voice = voice
         self._coach = SetupCoach(wanted)
@@ -125,7 +132,7 @@ class Preparation:
 
     def _ask_for_one(self, frame: PoseFrame, asked: str) -> Screen:
         """A new engine for each try, which has seen the hold."""
-        self._try = ReferenceRep(self._wanted, self._hold.frames)
+        self._try = ReferenceRep(self._wanted, self._hold.frames, self._neutral)
         last_s = self._lead_in[-1].time_s if self._lead_in else float("-inf")
         self._lead_in += [one for one in self._hold.frames if one.time_s > last_s]
         self._tried_frames = []

@@ -20,6 +20,7 @@ class Preferences:
         voice: whether cues are spoken; ``voice_name``: by which of the browser's voices, or ""
             for its own choice.
         keep_video: whether a video is kept with its session.
+        offered_on: ISO date of the day on which she was last offered to find her neutral, or "".
         language: of titles and cues, see ``posecheck.translation``.
     """
 
@@ -28,6 +29,7 @@ class Preferences:
     voice_name: str = ""
     keep_video: bool = False
     language: str = "en"
+    offered_on: str = ""
 
 
 def preferences_of(stored: Json | None) -> Preferences:

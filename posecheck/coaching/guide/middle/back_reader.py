@@ -1,0 +1,99 @@
+"""The back of one frame after the other as a reading that can be followed live."""
+
+import math
+from dataclasses import replace
+
+from posecheck.body.back import (
+    ARM_NEAR,
+    MOST_BLUR,
+    arm_inside,
+    back_edge,
+    back_lean,
+    find_hollow,
+)
+from posecheck.body.lengths import near_side
+from posecheck.body.pose import Side
+from posecheck.body.sides import SideKeeper
+from posecheck.body.track import PoseFrame, PoseTrack
+from posecheck.coaching.engine.neutral_film import ARMS_CLEAR
+from posecheck.coaching.reference.own_neutral import BackReading, Posture
+
+# A low-pass filter that follows at once while she moves and is calm while she is still (One Euro,
+# Casiez 2012): cut-off at rest in Hz, and how much of it each degree a second adds.
+_CALM_HZ, _PER_SPEED, _SPEED_HZ = 1.5, 0.06, 1.0
+# A reading that is older than this says nothing of now.
+LOST_S = 0.7
+
+
+class BackReader:
+    """Read the back live.
+
+    Attributes:
+        raw: the reading of the newest frame alone, or None where it was hidden or not clear.
+        shown: the smoothed reading; the last one for a moment after the back was lost, then None.
+        side: the side of the body that the camera sees, once the back was read.
+    """
+
+    def __init__(self, posture: Posture) -> None:
+        self._posture = posture
+        self._sides = SideKeeper()
+        self._pelvis, self._ribs = _OneEuro(), _OneEuro()
+        self._seen_s = -math.inf
+        self.raw: BackReading | None = None
+        self.shown: BackReading | None = None
+        self.side: Side | None = None
+
+    def update(self, frame: PoseFrame) -> None:
+        """Take in the next frame."""
+        self.raw = self._read(frame)
+        if self.raw is None:
+            if frame.time_s - self._seen_s > LOST_S:
+                self.shown = None
+            return
+        if frame.time_s - self._seen_s > LOST_S:
+            self._pelvis, self._ribs = _OneEuro(), _OneEuro()
+        self._seen_s = frame.time_s
+        self.shown = BackReading(
+            pelvis=self._pelvis.update(frame.time_s, self.raw.pelvis),
+            ribs=self._ribs.update(frame.time_s, self.raw.ribs),
+        )
+
+    def _read(self, frame: PoseFrame) -> BackReading | None:
+        if frame.pose is None or frame.contour is None:
+            return None
+        pose, _ = self._sides.update(frame.time_s, frame.pose)
+        track = PoseTrack.from_frames([replace(frame, pose=pose)])
+        clear = ARMS_CLEAR if self._posture == "standing" else ARM_NEAR
+        if float(arm_inside(track)[0]) < clear or not float(track.blur[0]) <= MOST_BLUR:
+            return None
+        arch = float(find_hollow(back_edge(track)).depth[0])
+        if not math.isfinite(arch):
+            return None
+        self.side = near_side(track)
+        return BackReading.of(arch, float(back_lean(track, pose)[0]))
+
+
+class _OneEuro:
+    """One number, smoothed."""
+
+    def __init__(self) -> None:
+        self._last_s = math.nan
+        self._value = self._speed = 0.0
+
+    def update(self, time_s: float, value: float) -> float:
+        """Take in the next value; what to show."""
+        step_s = time_s - self._last_s
+        if not step_s > 0:  # the first one
+            self._last_s, self._value = time_s, value
+            return value
+        self._last_s = time_s
+        self._speed += _share(_SPEED_HZ, step_s) * ((value - self._value) / step_s - self._speed)
+        cutoff = _CALM_HZ + _PER_SPEED * abs(self._speed)
+        self._value += _share(cutoff, step_s) * (value - self._value)
+        return self._value
+
+
+def _share(cutoff_hz: float, step_s: float) -> float:
+    """How much of a step a first-order filter takes."""
+    turn = 2 * math.pi * cutoff_hz * step_s
+    return turn / (turn + 1)

@@ -1,0 +1,92 @@
+"""The neutrals of the person in front of the camera: used, kept, and offered to be found."""
+
+import logging
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+
+from posecheck.coaching.checks.back import back_check_in
+from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.guide.passes import Pass
+from posecheck.coaching.reference.own_neutral import OwnNeutral, Posture
+from posecheck.errors import PoseCheckError
+from posecheck.sessions.store.neutrals import FRESH, KeptNeutral
+from posecheck.ui import page_context
+from posecheck.ui.live.keeping import UNEXPECTED
+
+_log = logging.getLogger(__name__)
+
+NEW = (
+    "I do not know your middle yet. With it I can tell whether your back is in your own neutral; "
+    "without it, what I say of your back is an estimate. It takes about a minute."
+)
+OLD = (
+    "You found your middle more than four weeks ago, and a habit changes. Find it again, and I can "
+    "tell you how. It takes about a minute."
+)
+
+
+def kept_neutral(posture: Posture) -> KeptNeutral | None:
+    """Her newest neutral in this posture, however old; None where none is kept or can be read."""
+    try:
+        return page_context.store().neutrals.newest(page_context.person().id, posture)
+    except PoseCheckError:
+        return None
+
+
+def fresh_neutral(exercise: Exercise) -> OwnNeutral | None:
+    """Her neutral for this exercise, while it may be used without asking."""
+    kept = kept_neutral(exercise.signal.rest)
+    return kept.neutral if kept is not None and kept.is_fresh(date.today()) else None
+
+
+def keep_neutral(neutral: OwnNeutral) -> str:
+    """Keep a neutral that was just found; why that cannot be done in a sentence, or ""."""
+    try:
+        person, today = page_context.person(), date.today()
+        page_context.store().neutrals.keep(person.id, neutral, today=today)
+    except PoseCheckError as error:
+        return str(error)
+    except Exception:  # noqa: BLE001 - she stands in front of it: no error may end that
+        _log.exception("a neutral could not be kept")
+        return UNEXPECTED
+    return ""
+
+
+def why_offered(exercise: Exercise, check_pass: Pass) -> str:
+    """Why her neutral should be found before this set; "" when it need not, or was just declined.
+
+    It is offered once; after four weeks again.
+    """
+    if back_check_in(check_pass.faults(exercise)) is None:
+        return ""
+    today, kept = date.today(), kept_neutral(exercise.signal.rest)
+    if kept is not None and kept.is_fresh(today):
+        return ""
+    try:
+        offered_on = page_context.store().people.preferences(page_context.person().id).offered_on
+    except PoseCheckError:
+        return ""
+    with suppress(ValueError):
+        if today - date.fromisoformat(offered_on) <= FRESH:
+            return ""
+    return NEW if kept is None else OLD
+
+
+def note_offered() -> None:
+    """Remember that it was offered today."""
+    with suppress(PoseCheckError):
+        people, person = page_context.store().people, page_context.person()
+        now = people.preferences(person.id)
+        people.set_preferences(person.id, replace(now, offered_on=date.today().isoformat()))
+
+
+def exercise_in(catalog: Catalog, posture: Posture) -> Exercise | None:
+    """An exercise that begins in this posture and is watched from the side, for the set-up."""
+    fitting = (
+        one
+        for one in catalog.values()
+        if one.signal.rest == posture and back_check_in(Pass.SIDE.faults(one)) is not None
+    )
+    return next(fitting, None)

@@ -6,7 +6,6 @@ a few hundred numbers behind.
 
 from dataclasses import replace
 from math import inf
-from statistics import median
 
 from posecheck.body.plausible import is_plausible
 from posecheck.body.pose import Landmark, Pose
@@ -15,16 +14,10 @@ from posecheck.body.track import PoseFrame
 from posecheck.body.view import NO_EVIDENCE, SIDE_VIEWS, View, view_evidence
 from posecheck.coaching.engine.assess import (
     RepRecord,
-    judge_rep,
     judge_so_far,
-    observe_rep,
-    remarks_on,
     ruler_for,
-    shape_of,
 )
 from posecheck.coaching.engine.counting import (
-    PLANTED,
-    completeness,
     is_doubtful,
     is_fidgeting,
     own_range,
@@ -32,10 +25,10 @@ from posecheck.coaching.engine.counting import (
 )
 from posecheck.coaching.engine.neutral_film import NeutralFilm
 from posecheck.coaching.engine.own_reference import best_of_set, own_reference
-from posecheck.coaching.engine.picture import weakness
 from posecheck.coaching.engine.position import position_of
 from posecheck.coaching.engine.quality import QualityKeeper, SegmentKeeper
-from posecheck.coaching.engine.rep_result import rep_result
+from posecheck.coaching.engine.rep_record import record_of
+from posecheck.coaching.engine.rep_result import judged_rep
 from posecheck.coaching.engine.session import (
     Event,
     RepFinished,
@@ -52,7 +45,6 @@ from posecheck.coaching.reference.reference import Reference
 from posecheck.coaching.reps.attempt import Attempt
 from posecheck.coaching.reps.buffer import FrameBuffer
 from posecheck.coaching.reps.counter import RepCounter
-from posecheck.coaching.reps.rep_window import RepWindow
 
 _HIPS = [Landmark.LEFT_HIP.value, Landmark.RIGHT_HIP.value]
 # The hips carry the rep signal: without them there is nothing to count.
@@ -189,7 +181,7 @@ class Analyzer:
             exercise=self.exercise.name,
             segments=segments,
             reps=tuple(
-                rep_result(index, record, judge_rep(self.exercise, record, ruler), segments)
+                judged_rep(self.exercise, index, record, ruler, segments)
                 for index, record in enumerate(records, start=1)
             ),
             quality=self._quality.result(),
@@ -216,7 +208,7 @@ class Analyzer:
         window = self._buffer.cut(attempt, self.exercise.signal.level)
         if window is None or is_fidgeting(attempt, window, self.exercise.signal.limits):
             return []
-        record = self._record(attempt, window)
+        record = record_of(self.exercise, attempt, window, self._records)
         if self._before is not None:
             # She may have shown her range before she began.
             self._neutral, self._before = self._before.before_a_set() or self._neutral, None
@@ -235,30 +227,9 @@ class Analyzer:
         """Give a rep its number, which no other ever gets."""
         self._told.append(record)
         ruler = ruler_for(self._told, self._reference, self._neutral)
-        assessments = judge_rep(self.exercise, record, ruler)
-        number = len(self._told)
-        result = rep_result(number, record, assessments, self._segments.segments())
-        return RepFinished(rep=result, cue=self._cues.pick(record.end_s, assessments))
-
-    def _record(self, attempt: Attempt, window: RepWindow) -> RepRecord:
-        returns = [one.end_s - one.peak_s for one in self._records if one.complete]
-        complete, reason = completeness(
-            attempt, window, self.exercise.signal.limits, usual_return_s=median(returns or [0.0])
-        )
-        return RepRecord(
-            start_s=window.time(window.start),
-            peak_s=window.time(window.peak),
-            end_s=window.time(window.end),
-            depth=float(window.level[window.peak]),
-            view=window.view,
-            complete=complete,
-            reason=reason,
-            planted=attempt.stepped <= PLANTED,
-            weak=weakness(window),
-            observations=observe_rep(self.exercise, window),
-            shape=shape_of(self.exercise, window),
-            remarks=remarks_on(self.exercise, window),
-        )
+        segments = self._segments.segments()
+        result = judged_rep(self.exercise, len(self._told), record, ruler, segments)
+        return RepFinished(rep=result, cue=self._cues.pick(record.end_s, result.assessments))
 
 
 def _shows_a_body(pose: Pose) -> bool:

@@ -6,7 +6,12 @@ from sqlalchemy import Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from posecheck.sessions.store.base import Base, Json, child_of
-from posecheck.sessions.store.person_models import AdjustmentRow, NeutralRow, ReferenceRow
+from posecheck.sessions.store.person_models import (
+    AdjustmentRow,
+    NeutralRow,
+    PostureHoldRow,
+    ReferenceRow,
+)
 
 
 class PersonRow(Base):
@@ -38,6 +43,9 @@ class PersonRow(Base):
     )
     neutrals: Mapped[list[NeutralRow]] = relationship(
         order_by="NeutralRow.id", passive_deletes=True
+    )
+    posture_holds: Mapped[list[PostureHoldRow]] = relationship(
+        order_by="PostureHoldRow.id", passive_deletes=True
     )
 
 

@@ -1,18 +1,23 @@
-"""The neutrals that a person has found: the newest is used, all of them are a trend."""
+"""The neutrals that a person has found, and how she has held them.
+
+The newest neutral is used; all of them are a trend.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import msgspec
 from sqlalchemy import select
 
+from posecheck.coaching.guide.middle.posture_clock import PostureHold
 from posecheck.coaching.reference.habit import HabitReport, report_on
 from posecheck.coaching.reference.own_neutral import OwnNeutral, Posture
 from posecheck.coaching.reference.own_neutral_file import decode_neutral, encode_neutral
 from posecheck.sessions.store.database import Database
 from posecheck.sessions.store.people import person_row
-from posecheck.sessions.store.person_models import NeutralRow
+from posecheck.sessions.store.person_models import NeutralRow, PostureHoldRow
+from posecheck.sessions.store.rows import now
 
 # A habit changes within weeks: an older neutral is found again before it is trusted.
 FRESH = timedelta(weeks=4)
@@ -33,6 +38,15 @@ class KeptNeutral:
     def is_fresh(self, today: date) -> bool:
         """Whether it may still be used without asking."""
         return today - self.found_on <= FRESH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptHold:
+    """Half a minute in the middle that is kept; ``loaded``: with something in both arms."""
+
+    held_at: datetime
+    loaded: bool
+    held: PostureHold
 
 
 class Neutrals:
@@ -81,6 +95,40 @@ class Neutrals:
                 KeptNeutral(
                     found_on=row.found_on,
                     neutral=decode_neutral(msgspec.json.encode(row.document)),
+                )
+                for row in session.scalars(statement)
+            ]
+
+    def keep_hold(self, person_id: str, held: PostureHold, *, loaded: bool) -> None:
+        """Keep what came of standing in her middle.
+
+        Raises:
+            NotStored: there is no such person.
+        """
+        with self._database.writing() as session:
+            person_row(session, person_id)
+            session.add(
+                PostureHoldRow(
+                    person_id=person_id,
+                    held_at=now(),
+                    loaded=loaded,
+                    **msgspec.to_builtins(held),
+                )
+            )
+
+    def holds(self, person_id: str) -> Sequence[KeptHold]:
+        """All of them, oldest first."""
+        statement = (
+            select(PostureHoldRow)
+            .where(PostureHoldRow.person_id == person_id)
+            .order_by(PostureHoldRow.held_at, PostureHoldRow.id)
+        )
+        with self._database.reading() as session:
+            return [
+                KeptHold(
+                    held_at=row.held_at,
+                    loaded=row.loaded,
+                    held=msgspec.convert(row, PostureHold, from_attributes=True),
                 )
                 for row in session.scalars(statement)
             ]

@@ -41,6 +41,23 @@ class NeutralRow(Base):
     document: Mapped[Json]
 
 
+class PostureHoldRow(Base):
+    """Half a minute in the middle: how long it was that, and where it drifted to, seconds."""
+
+    __tablename__ = "posture_holds"
+    __table_args__ = (Index(None, "person_id", "held_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = child_of("people.id")
+    held_at: Mapped[datetime]
+    loaded: Mapped[bool]
+    seconds: Mapped[float]
+    inside_s: Mapped[float]
+    arched_s: Mapped[Json]
+    tucked_s: Mapped[Json]
+    first_out_s: Mapped[float | None]
+
+
 class AdjustmentRow(Base):
     """A limit changed for one person: who, what, when."""
 

@@ -78,9 +78,11 @@ def _neutral_cards(visit: Visit, catalog: Catalog) -> None:
             exercise = exercise_in(catalog, task.posture)
             assert exercise is not None
             with column, st.container(border=True):
+                st.image(drawn(task.drawing), width="stretch")
                 st.button(
                     task.title,
                     key=f"choose_{task.aim.name.lower()}_{task.posture}",
+                    type="primary",
                     width="stretch",
                     on_click=visit.choose,
                     args=(exercise, Pass.SIDE, task.aim),
@@ -120,5 +122,10 @@ def drawing(exercise: Exercise, check_pass: Pass) -> str:
     """The exercise and the camera as SVG; only the camera where nobody has drawn the exercise."""
     folder = files("posecheck.ui.live").joinpath("drawings")
     own = folder.joinpath(f"{exercise.name}_{check_pass.value}.svg")
-    drawn = own if own.is_file() else folder.joinpath(f"{check_pass.value}.svg")
-    return drawn.read_text(encoding="utf-8")
+    return drawn(own.name if own.is_file() else f"{check_pass.value}.svg")
+
+
+def drawn(name: str) -> str:
+    """One of the drawings as SVG."""
+    folder = files("posecheck.ui.live").joinpath("drawings")
+    return folder.joinpath(name).read_text(encoding="utf-8")

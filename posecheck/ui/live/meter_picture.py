@@ -19,6 +19,8 @@ _LEFT, _RIGHT = 0.185, 0.97
 # What the band shows of her range: a little beyond both of her ends.
 _LOW, _HIGH = -0.15, 1.15
 _PLATE = 0.85
+# Half green: here it counts as the middle, because a camera cannot tell.
+_DOUBT = (27, 92, 91)
 _NAMES = {BackPart.PELVIS: "Pelvis", BackPart.RIBS: "Ribs"}
 _ENDS = {BackPart.PELVIS: ("tuck", "arch"), BackPart.RIBS: ("down", "up")}
 # Pixels of a picture are drawn to a sixteenth.
@@ -48,6 +50,9 @@ def _draw_band(
     label(_NAMES[part], size, "lm").lay_over(image, (round(1.6 * _EDGE * width), middle))
     third = [round(_across(image, one)) for one in BAND]
     inset = (bottom - top) // 9
+    if needle is not None:
+        about = [round(_across(image, x)) for x in _with_doubt(needle)]
+        cv2.rectangle(image, (about[0], top + inset), (about[1], bottom - inset), _DOUBT, -1)
     cv2.rectangle(image, (third[0], top + inset), (third[1], bottom - inset), rgb("good"), -1)
     for end in (0.0, 1.0):
         x = round(_across(image, end))
@@ -59,6 +64,11 @@ def _draw_band(
         label(words, small, anchor).lay_over(image, (x, middle))
     if needle is not None:
         _draw_needle(image, needle, top=top, bottom=bottom)
+
+
+def _with_doubt(needle: Needle) -> tuple[float, float]:
+    """The middle third, and what a camera cannot tell from it."""
+    return BAND[0] - needle.unsure, BAND[1] + needle.unsure
 
 
 def _draw_needle(image: Image, needle: Needle, *, top: int, bottom: int) -> None:

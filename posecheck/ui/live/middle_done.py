@@ -1,19 +1,22 @@
 """What came of looking for her middle, or of holding it; and what she goes on with."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from posecheck.coaching.guide.middle.find_neutral import FindNeutral
 from posecheck.coaching.guide.middle.hold_middle import HoldMiddle
 from posecheck.coaching.guide.screen import Saying, Sound
 from posecheck.coaching.reference.habit import HabitReport, habit_sentences, report_on
-from posecheck.coaching.reference.own_neutral import BAND, OwnNeutral
+from posecheck.coaching.reference.own_neutral import BAND
 from posecheck.sessions.posture_words import posture_verdict
 from posecheck.sessions.report import DISCLAIMER
 from posecheck.ui.live.browser_components import voice
-from posecheck.ui.live.own_neutrals import keep_neutral
+from posecheck.ui.live.own_neutrals import keep_hold, keep_neutral
 from posecheck.ui.live.visit import Aim, Visit, start_again
 from posecheck.ui.markdown import literal
 
+SAVED = "Saved. From now on your back is judged by your own middle."
 _ON = {
     Aim.SET: "Go on to your set",
     Aim.HOLD: "Go on: stand in your middle",
@@ -41,12 +44,12 @@ def _show_found(visit: Visit, guide: FindNeutral) -> None:
     st.title("Your middle")
     report = report_on(neutral)
     sentences = habit_sentences(report, neutral.posture)
-    st.markdown(" ".join(sentences))
     _speak(visit, sentences[0])
+    st.markdown(" ".join(sentences[1:]))
     st.html(range_drawing(report))
     if not guide.confirmed:
         st.info("You ended before all three holds. Your range is known all the same.")
-    _show_kept(visit, neutral)
+    _show_kept(visit, lambda: keep_neutral(neutral), SAVED)
 
 
 def _show_held(visit: Visit, guide: HoldMiddle) -> None:
@@ -57,21 +60,23 @@ def _show_held(visit: Visit, guide: HoldMiddle) -> None:
         return
     verdict = posture_verdict(held)
     st.title("Half a minute" if held.share else "Another time")
-    st.markdown(f"**{verdict.headline}** {verdict.drift}")
+    _speak(visit, verdict.headline)
+    st.markdown(verdict.drift)
     st.progress(
         held.share, text=f"{held.inside_s:.0f} of {held.seconds:.0f} seconds in your middle"
     )
     if verdict.advice:
         st.markdown(verdict.advice)
-    _speak(visit, verdict.headline)
+    loaded = visit.aim is Aim.HOLD_LOADED
+    _show_kept(visit, lambda: keep_hold(held, loaded=loaded), "Saved.")
 
 
-def _show_kept(visit: Visit, neutral: OwnNeutral) -> None:
+def _show_kept(visit: Visit, keep: Callable[[], str], saved: str) -> None:
     """Kept once; when that fails it is said, and can be tried again."""
     if visit.kept is None:
-        visit.kept = keep_neutral(neutral)
+        visit.kept = keep()
     if not visit.kept:
-        st.success("Saved. From now on your back is judged by your own middle.")
+        st.success(saved)
         return
     st.error(f"This is not kept: {literal(visit.kept)}")
     if st.button("Try to save again"):
@@ -130,10 +135,11 @@ def _band(name: str, at: float | None, low: str, high: str) -> str:
 
 
 _STYLE = """<style>
-.pc-range { display: flex; align-items: center; gap: 1rem; margin: 0.6rem 0; color: #faf7f2; }
-.pc-range b { width: 4rem; color: var(--st-text-color, inherit); }
+.pc-range { display: flex; align-items: center; gap: 1rem; margin: 0.6rem 0; }
+.pc-range b { width: 4rem; }
 .pc-range div { position: relative; flex: 1; display: flex; justify-content: space-between;
-  padding: 0.9rem 0.8rem; border-radius: 0.4rem; background: #1b1f2a; }
+  padding: 0.9rem 0.8rem; border-radius: 0.4rem; color: #faf7f2;
+  background: #1b1f2a; }
 .pc-range i { position: absolute; top: 0.3rem; bottom: 0.3rem; background: #1b998b; }
 .pc-range span { z-index: 1; }
 .pc-range u { position: absolute; z-index: 2; top: 50%; width: 1.5rem; height: 1.5rem;

@@ -1,6 +1,7 @@
 """The neutrals of the person in front of the camera: used, kept, and offered to be found."""
 
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -8,10 +9,13 @@ from datetime import date
 from posecheck.coaching.checks.back import back_check_in
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.guide.middle.posture_clock import PostureHold
 from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.reference.own_neutral import OwnNeutral, Posture
 from posecheck.errors import PoseCheckError
 from posecheck.sessions.store.neutrals import FRESH, KeptNeutral
+from posecheck.sessions.store.records import Person
+from posecheck.sessions.store.store import Store
 from posecheck.ui import page_context
 from posecheck.ui.live.keeping import UNEXPECTED
 
@@ -43,9 +47,18 @@ def fresh_neutral(exercise: Exercise) -> OwnNeutral | None:
 
 def keep_neutral(neutral: OwnNeutral) -> str:
     """Keep a neutral that was just found; why that cannot be done in a sentence, or ""."""
+    today = date.today()
+    return _kept(lambda kept, person: kept.neutrals.keep(person.id, neutral, today=today))
+
+
+def keep_hold(held: PostureHold, *, loaded: bool) -> str:
+    """Keep half a minute in her middle; why that cannot be done in a sentence, or ""."""
+    return _kept(lambda kept, person: kept.neutrals.keep_hold(person.id, held, loaded=loaded))
+
+
+def _kept(keep: Callable[[Store, Person], None]) -> str:
     try:
-        person, today = page_context.person(), date.today()
-        page_context.store().neutrals.keep(person.id, neutral, today=today)
+        keep(page_context.store(), page_context.person())
     except PoseCheckError as error:
         return str(error)
     except Exception:  # noqa: BLE001 - she stands in front of it: no error may end that

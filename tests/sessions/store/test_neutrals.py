@@ -15,7 +15,7 @@ from posecheck.errors import NotStored
 from posecheck.sessions.store.records import Person, StoredSession
 from posecheck.sessions.store.store import Store
 from tests.coaching.reference.test_own_neutral import TILT, neutral_of, standing_with
-from tests.sessions.store.taken import NEUTRAL
+from tests.sessions.store.taken import HELD, NEUTRAL
 
 MAY = date(2026, 5, 1)
 
@@ -87,6 +87,15 @@ def test_a_set_without_a_neutral_stays_without(store: Store, ada: Person, squat:
     again = store.sessions.rescore(saved, squat)
     assert neutral_in(again, 0) is None
     assert all(isinstance(one, NotAssessed) for one in pelvis_in(again, 1))
+
+
+def test_half_a_minute_in_the_middle_is_kept(store: Store, ada: Person) -> None:
+    """As it was, oldest first."""
+    store.neutrals.keep_hold(ada.id, HELD, loaded=False)
+    store.neutrals.keep_hold(ada.id, replace(HELD, inside_s=30.0), loaded=True)
+    first, second = store.neutrals.holds(ada.id)
+    assert (first.held, first.loaded) == (HELD, False)
+    assert (second.held.inside_s, second.loaded) == (30.0, True)
 
 
 def pelvis_in(session: StoredSession, scoring: int) -> list[Assessment]:

@@ -17,12 +17,17 @@ class Needle:
 
     Attributes:
         at: 0 is her full tuck, 1 her full arch; beyond either end it goes on.
-        inside: whether it may be in the middle third, as far as a camera can tell.
+        unsure: how far around the middle third a camera cannot tell inside from outside.
     """
 
     part: BackPart
     at: float
-    inside: bool
+    unsure: float
+
+    @property
+    def inside(self) -> bool:
+        """Whether it may be in the middle third, as far as a camera can tell."""
+        return BAND[0] - self.unsure <= self.at <= BAND[1] + self.unsure
 
     @property
     def beyond(self) -> float:
@@ -58,12 +63,6 @@ def needles_of(neutral: OwnNeutral, reading: BackReading | None) -> tuple[Needle
         return ()
     where = neutral.position(reading)
     return tuple(
-        Needle(part=part, at=where.of(part), inside=_inside(where.of(part), neutral, part))
+        Needle(part=part, at=where.of(part), unsure=PART_SD / neutral.degrees(part))
         for part in BackPart
     )
-
-
-def _inside(at: float, neutral: OwnNeutral, part: BackPart) -> bool:
-    """Within the middle third, or so near to it that a camera cannot tell."""
-    unsure = PART_SD / neutral.degrees(part)
-    return BAND[0] - unsure <= at <= BAND[1] + unsure

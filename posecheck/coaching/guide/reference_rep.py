@@ -11,7 +11,7 @@ from posecheck.coaching.exercise.definition import Fault
 from posecheck.coaching.guide.phase import PhaseTeller
 from posecheck.coaching.guide.setup_observation import Wanted
 from posecheck.coaching.reference.own_neutral import OwnNeutral
-from posecheck.coaching.reference.reference import Reference
+from posecheck.coaching.reference.reference import Reference, ReferenceKind
 from posecheck.errors import ReferenceRefused
 
 MOST_TRIES = 2
@@ -85,11 +85,16 @@ class ReferenceRep:
             return Tried(refused=str(refusal), hold_again=True)
 
     def _surely_seen(self, rep: RepResult) -> Fault | None:
-        """The most important fault that is no mere estimate."""
+        """The most important fault that is no mere estimate.
+
+        Where she stands in her own range is told by what refuses the reference, with what to do.
+        """
         sure = {
             name
             for name, one in rep.assessments.items()
-            if isinstance(one, Finding) and one.confidence is Confidence.MEASURED
+            if isinstance(one, Finding)
+            and one.confidence is Confidence.MEASURED
+            and one.reference is not ReferenceKind.NEUTRAL
         }
         faults = [fault for fault in self._wanted.exercise.faults if fault.name in sure]
         return min(faults, key=lambda fault: fault.priority, default=None)

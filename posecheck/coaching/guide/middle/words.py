@@ -7,7 +7,7 @@ from posecheck.coaching.reference.own_neutral import BackPart, Posture
 
 STAND: Mapping[Posture, str] = {
     "standing": "Arms crossed. Stand as you always do, and hold still.",
-    "lying": "Lie as you always do, and hold still.",
+    "lying": "Arms crossed. Lie as you always do, and hold still.",
 }
 ARCH = "Now tip your pelvis and arch, as far as is comfortable. Hold."
 TUCK = "Now tuck your tailbone under, as far as is comfortable. Hold."

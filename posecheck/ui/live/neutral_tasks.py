@@ -29,7 +29,7 @@ TASKS = (
         aim=Aim.FIND,
         posture="lying",
         title="Find your neutral, lying",
-        what="On your back, knees bent, arms to the ceiling; for bridges.",
+        what="On your back, knees bent, arms crossed or to the ceiling; for bridges.",
         drawing="neutral_lying.svg",
     ),
     NeutralTask(

@@ -83,7 +83,9 @@ def habit_chart(points: Sequence[HabitPoint]) -> alt.LayerChart | alt.FacetChart
         .encode(y=alt.Y("low:Q", scale=scale, axis=axis), y2="high:Q")
     )
     base = chart_of(rows).encode(x=day)
-    error = base.mark_rule(strokeWidth=2).encode(y=alt.Y("low:Q", scale=scale), y2="high:Q")
+    error = base.mark_rule(strokeWidth=2, color=COLOURS["good"]).encode(
+        y=alt.Y("low:Q", scale=scale), y2="high:Q"
+    )
     at = alt.Y("at:Q", scale=scale, axis=axis)
     line = base.mark_line(color=COLOURS["good"]).encode(y=at)
     dots = base.mark_point(filled=True, size=80, color=COLOURS["good"], opacity=1).encode(

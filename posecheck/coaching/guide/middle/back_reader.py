@@ -21,6 +21,9 @@ from posecheck.coaching.reference.own_neutral import BackReading, Posture
 # A low-pass filter that follows at once while she moves and is calm while she is still (One Euro,
 # Casiez 2012): cut-off at rest in Hz, and how much of it each degree a second adds.
 _CALM_HZ, _PER_SPEED, _SPEED_HZ = 1.5, 0.06, 1.0
+# What that lags, taken off by where the smoothed value is heading; on a rendered film with known
+# truth 10 ms are left of 45, for half as much again of jitter.
+_LEAD_S, _TREND_HZ = 0.04, 3.0
 # A reading that is older than this says nothing of now.
 LOST_S = 0.7
 
@@ -78,7 +81,7 @@ class _OneEuro:
 
     def __init__(self) -> None:
         self._last_s = math.nan
-        self._value = self._speed = 0.0
+        self._value = self._speed = self._trend = 0.0
 
     def update(self, time_s: float, value: float) -> float:
         """Take in the next value; what to show."""
@@ -89,8 +92,10 @@ class _OneEuro:
         self._last_s = time_s
         self._speed += _share(_SPEED_HZ, step_s) * ((value - self._value) / step_s - self._speed)
         cutoff = _CALM_HZ + _PER_SPEED * abs(self._speed)
-        self._value += _share(cutoff, step_s) * (value - self._value)
-        return self._value
+        step = _share(cutoff, step_s) * (value - self._value)
+        self._value += step
+        self._trend += _share(_TREND_HZ, step_s) * (step / step_s - self._trend)
+        return self._value + _LEAD_S * self._trend
 
 
 def _share(cutoff_hz: float, step_s: float) -> float:

@@ -7,7 +7,7 @@ from posecheck.coaching.reference.own_neutral import BackPart, Posture
 
 STAND: Mapping[Posture, str] = {
     "standing": "Arms crossed. Stand as you always do, and hold still.",
-    "lying": "Arms crossed. Lie as you always do, and hold still.",
+    "lying": "Arms crossed or to the ceiling. Lie as you always do, and hold still.",
 }
 ARCH = "Now tip your pelvis and arch, as far as is comfortable. Hold."
 TUCK = "Now tuck your tailbone under, as far as is comfortable. Hold."
@@ -18,7 +18,7 @@ NOW_MIDDLE = "Now find your middle: the marks go into the green."
 THERE = "There. Hold."
 LET_GO = "That is {done} of {wanted}. Let go, then find it again."
 FOUND = "That is your middle. I remember it."
-HIDDEN = "I can't see your back. Cross your arms, and stay side-on."
+HIDDEN = "I can't see your back. Arms to the front, and stay side-on."
 ONCE_MORE = "Your two ends looked alike to me. Once more, a little further, as is comfortable."
 LOST = "I could not see you for a while, so I stop here."
 LOADED = "Hold your baby, or something as heavy, in both arms in front of you. Find your middle."

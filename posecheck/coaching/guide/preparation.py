@@ -109,7 +109,7 @@ class Preparation:
         if self._cannot_compare():
             return self._begin(frame, None, stood, words.NO_REFERENCE)
         self._stage, self._hold = Stage.NEUTRAL, NeutralHold()
-        asked = words.hold_still(self._wanted)
+        asked = words.hold_still(self._wanted, middle_known=self._neutral is not None)
         sayings = self._voice.keep_saying(frame.time_s, asked)
         return Screen(stage=self._stage, instruction=asked, ring=0.0, sayings=sayings)
 
@@ -126,7 +126,7 @@ class Preparation:
             return self._ask_for_one(frame, words.one_slow(self._wanted))
         if self._moving_s > _HOLD_PATIENCE_S:
             return self._begin(frame, None, (), words.NO_HOLD)
-        asked = words.hold_still(self._wanted)
+        asked = words.hold_still(self._wanted, middle_known=self._neutral is not None)
         sayings = self._voice.keep_saying(frame.time_s, words.MOVED) if moved else ()
         return Screen(stage=self._stage, instruction=asked, ring=self._hold.ring, sayings=sayings)
 

@@ -75,22 +75,35 @@ class Neutrals:
                 session.add(row)
 
     def newest(self, person_id: str, posture: Posture) -> KeptNeutral | None:
-        """The one that was found last in this posture, or None."""
+        """The one that was found last in this posture, or None.
+
+        Raises:
+            NotStored: there is no such person.
+        """
         return next(iter(reversed(self.all(person_id, posture))), None)
 
     def fresh(self, person_id: str, posture: Posture, *, today: date) -> KeptNeutral | None:
-        """The newest one, while it may be used without asking; else None."""
+        """The newest one, while it may be used without asking; else None.
+
+        Raises:
+            NotStored: there is no such person.
+        """
         newest = self.newest(person_id, posture)
         return newest if newest is not None and newest.is_fresh(today) else None
 
     def all(self, person_id: str, posture: Posture) -> Sequence[KeptNeutral]:
-        """All of this posture, oldest first."""
+        """All of this posture, oldest first.
+
+        Raises:
+            NotStored: there is no such person.
+        """
         statement = (
             select(NeutralRow)
             .where(NeutralRow.person_id == person_id, NeutralRow.posture == posture)
             .order_by(NeutralRow.found_on, NeutralRow.id)
         )
         with self._database.reading() as session:
+            person_row(session, person_id)
             return [
                 KeptNeutral(
                     found_on=row.found_on,
@@ -117,13 +130,18 @@ class Neutrals:
             )
 
     def holds(self, person_id: str) -> Sequence[KeptHold]:
-        """All of them, oldest first."""
+        """All of them, oldest first.
+
+        Raises:
+            NotStored: there is no such person.
+        """
         statement = (
             select(PostureHoldRow)
             .where(PostureHoldRow.person_id == person_id)
             .order_by(PostureHoldRow.held_at, PostureHoldRow.id)
         )
         with self._database.reading() as session:
+            person_row(session, person_id)
             return [
                 KeptHold(
                     held_at=row.held_at,

@@ -16,7 +16,7 @@ from posecheck.ui.live.browser_components import Written, stage
 from posecheck.ui.live.connection import connect
 from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.left_sets import LEFT
-from posecheck.ui.live.own_neutrals import fresh_neutral
+from posecheck.ui.live.own_neutrals import known_neutral
 from posecheck.ui.live.person_settings import own_reference, whose
 from posecheck.ui.live.sentences import (
     NO_PICTURES,
@@ -84,7 +84,7 @@ def _stream(visit: Visit) -> Stream[Guide]:
     """
     assert visit.exercise is not None
     estimator = open_estimator(visit)
-    neutral = visit.neutral or fresh_neutral(visit.exercise)
+    neutral = visit.neutral or known_neutral(visit.exercise)
     if visit.keeper is None:
         visit.keeper = Keeper(visit.exercise, visit.check_in or CheckIn(), visit.model)
     visit.keeper.neutral = neutral

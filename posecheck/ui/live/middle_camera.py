@@ -10,7 +10,7 @@ from posecheck.coaching.guide.screen import Stage
 from posecheck.ui.live.browser_components import stage
 from posecheck.ui.live.camera import open_estimator, show_problem, written
 from posecheck.ui.live.connection import connect
-from posecheck.ui.live.own_neutrals import fresh_neutral
+from posecheck.ui.live.own_neutrals import known_neutral, remember
 from posecheck.ui.live.stream import Stream
 from posecheck.ui.live.visit import Aim, Step, Visit
 
@@ -48,7 +48,7 @@ def _stream(visit: Visit) -> Stream[FindNeutral] | Stream[HoldMiddle] | None:
     assert exercise is not None
     if visit.aim is Aim.FIND:
         return Stream(FindNeutral(exercise), open_estimator(visit))
-    neutral = visit.neutral or fresh_neutral(exercise)
+    neutral = visit.neutral or known_neutral(exercise)
     if neutral is None:
         visit.aim = Aim.FIND
         return Stream(FindNeutral(exercise), open_estimator(visit))
@@ -86,6 +86,7 @@ def finish(visit: Visit) -> None:
     visit.outcome = guide
     if isinstance(guide, FindNeutral) and guide.found is not None:
         visit.neutral = guide.found
+        remember(guide.found)
     visit.leave_camera()
     visit.step = Step.MIDDLE_DONE
     st.rerun()

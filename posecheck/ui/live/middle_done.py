@@ -96,9 +96,15 @@ def _show_next(visit: Visit) -> None:
             _go_on(visit, visit.aim)
         if not found and st.button("Find my neutral again"):
             _go_on(visit, Aim.FIND)
-        if st.button("Finished for today"):
-            start_again()
-            st.rerun()
+        if found and visit.then is Aim.FIND and visit.neutral is not None:
+            _start_again("Choose an exercise", primary=True)
+        _start_again("Finished for today", primary=False)
+
+
+def _start_again(label: str, *, primary: bool) -> None:
+    if st.button(label, type="primary" if primary else "secondary"):
+        start_again()
+        st.rerun()
 
 
 def _go_on(visit: Visit, aim: Aim) -> None:

@@ -1,10 +1,13 @@
 """The neutrals of the person in front of the camera: used, kept, and offered to be found."""
 
 import logging
+import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+
+import streamlit as st
 
 from posecheck.coaching.checks.back import back_check_in
 from posecheck.coaching.exercise.catalog import Catalog
@@ -18,7 +21,11 @@ from posecheck.sessions.store.records import Person
 from posecheck.sessions.store.store import Store
 from posecheck.ui import page_context
 from posecheck.ui.live.keeping import UNEXPECTED
+from posecheck.ui.live.person_settings import whose
 
+_FOUND = "neutral_found"
+# For so long clothes and camera are taken to be the same.
+_LATELY_S = 3600.0
 _log = logging.getLogger(__name__)
 
 NEW = (
@@ -39,10 +46,36 @@ def kept_neutral(posture: Posture) -> KeptNeutral | None:
         return None
 
 
-def fresh_neutral(exercise: Exercise) -> OwnNeutral | None:
-    """Her neutral for this exercise, while it may be used without asking."""
+def known_neutral(exercise: Exercise) -> OwnNeutral | None:
+    """Her neutral for this exercise, while it may be used without asking.
+
+    One that she has just found in this window was found in these clothes, before this camera.
+    """
+    found = st.session_state.get(_FOUND)
+    if isinstance(found, _Found) and found.is_for(exercise):
+        return found.neutral
     kept = kept_neutral(exercise.signal.rest)
     return kept.neutral if kept is not None and kept.is_fresh(date.today()) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A neutral that was found in this window: whose, and when."""
+
+    neutral: OwnNeutral
+    person: str
+    found_s: float
+
+    def is_for(self, exercise: Exercise) -> bool:
+        """Whether it is hers, of this posture, and of just now."""
+        lately = time.monotonic() - self.found_s < _LATELY_S
+        return lately and self.person == whose() and self.neutral.posture == exercise.signal.rest
+
+
+def remember(neutral: OwnNeutral) -> None:
+    """Use this one for the sets that follow in this window."""
+    found = _Found(neutral=neutral, person=whose(), found_s=time.monotonic())
+    st.session_state[_FOUND] = found
 
 
 def keep_neutral(neutral: OwnNeutral) -> str:

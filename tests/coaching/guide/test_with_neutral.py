@@ -2,6 +2,7 @@
 
 from posecheck.coaching.exercise.assessment import Finding
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.guide import words
 from posecheck.coaching.guide.guide import Guide
 from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.screen import Screen
@@ -24,7 +25,8 @@ def led(
 
 def test_a_reference_rep_from_her_middle_is_taken(squat: Exercise) -> None:
     """It is checked, and later reps are ok for sure."""
-    guide, _ = led(squat, (0.0, 0.0), [SLOW, Rep(), Rep()])
+    guide, screens = led(squat, (0.0, 0.0), [SLOW, Rep(), Rep()])
+    assert words.STILL_IN_MIDDLE in spoken(screens)
     assert guide.new_reference is not None
     assert guide.new_reference.checked
     assert guide.result().neutral == neutral_of()

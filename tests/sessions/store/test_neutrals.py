@@ -52,6 +52,8 @@ def test_the_same_neutral_is_kept_once(store: Store, ada: Person) -> None:
     assert len(store.neutrals.all(ada.id, "standing")) == 2
     with pytest.raises(NotStored, match="no such person"):
         store.neutrals.keep("nobody", NEUTRAL, today=MAY)
+    with pytest.raises(NotStored, match="no such person"):
+        store.neutrals.newest("nobody", "standing")
 
 
 def test_a_set_is_scored_again_with_the_neutral_it_was_judged_with(

@@ -129,3 +129,25 @@ def test_half_a_minute_in_the_middle_is_told_and_kept(squat: Exercise, store: St
     (kept,) = store.neutrals.holds(ada.id)
     assert kept.loaded
     assert kept.held == guide.result
+
+
+def known() -> None:
+    """Whether a neutral that was just found serves the sets that follow."""
+    import streamlit as st
+
+    import exercises
+    from posecheck.coaching.exercise.catalog import load_catalog
+    from posecheck.ui.live.own_neutrals import known_neutral, remember
+    from tests.sessions.store.taken import NEUTRAL
+
+    catalog = load_catalog(exercises)
+    remember(NEUTRAL)
+    for one in catalog.values():
+        st.write(one.name, known_neutral(one) == NEUTRAL)
+
+
+@pytest.mark.usefixtures("store")
+def test_a_neutral_that_was_just_found_is_of_today() -> None:
+    """In this window, and for what begins in its posture."""
+    page = AppTest.from_function(known, default_timeout=20).run()
+    assert {one.value for one in page.markdown} == {"squat `True`", "glute_bridge `False`"}

@@ -144,8 +144,8 @@ _STYLE = """<style>
 .pc-range { display: flex; align-items: center; gap: 1rem; margin: 0.6rem 0; }
 .pc-range b { width: 4rem; }
 .pc-range div { position: relative; flex: 1; display: flex; justify-content: space-between;
-  padding: 0.9rem 0.8rem; border-radius: 0.4rem; color: #faf7f2;
-  background: #1b1f2a; }
+  padding: 0.9rem 0.8rem; border: 1px solid #8a8f9c; border-radius: 0.4rem;
+  color: #faf7f2; background: #1b1f2a; }
 .pc-range i { position: absolute; top: 0.3rem; bottom: 0.3rem; background: #1b998b; }
 .pc-range span { z-index: 1; }
 .pc-range u { position: absolute; z-index: 2; top: 50%; width: 1.5rem; height: 1.5rem;

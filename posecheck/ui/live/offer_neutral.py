@@ -12,7 +12,7 @@ def begin(visit: Visit) -> None:
     offered = visit.aim is Aim.SET and why_offered(visit.exercise, visit.check_pass)
     if offered:
         visit.step, visit.offer = Step.OFFER, offered
-        note_offered()
+        note_offered(visit.exercise.signal.rest)
     else:
         visit.start_camera(visit.check_pass)
 

@@ -111,21 +111,22 @@ def why_offered(exercise: Exercise, check_pass: Pass) -> str:
     if kept is not None and kept.is_fresh(today):
         return ""
     try:
-        offered_on = page_context.store().people.preferences(page_context.person().id).offered_on
+        offered = page_context.store().people.preferences(page_context.person().id).offered_on
     except PoseCheckError:
         return ""
     with suppress(ValueError):
-        if today - date.fromisoformat(offered_on) <= FRESH:
+        if today - date.fromisoformat(offered.get(exercise.signal.rest, "")) <= FRESH:
             return ""
     return NEW if kept is None else OLD
 
 
-def note_offered() -> None:
+def note_offered(posture: Posture) -> None:
     """Remember that it was offered today."""
     with suppress(PoseCheckError):
         people, person = page_context.store().people, page_context.person()
         now = people.preferences(person.id)
-        people.set_preferences(person.id, replace(now, offered_on=date.today().isoformat()))
+        offered = {**now.offered_on, posture: date.today().isoformat()}
+        people.set_preferences(person.id, replace(now, offered_on=offered))
 
 
 def exercise_in(catalog: Catalog, posture: Posture) -> Exercise | None:

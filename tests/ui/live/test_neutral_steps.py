@@ -58,11 +58,14 @@ def words_of(page: AppTest) -> str:
     return " ".join(one.value for one in [*page.title, *page.markdown]) + text_of(page)
 
 
-def test_who_has_no_neutral_is_offered_to_find_it_once(squat: Exercise, store: Store) -> None:
-    """Before a set that shows the back; the next time she goes on at once."""
+def test_who_has_no_neutral_is_offered_to_find_it_once(
+    squat: Exercise, bridge: Exercise, store: Store
+) -> None:
+    """Before a set that shows the back; the next time she goes on at once. Lying it is another."""
     assert visit_of(answered(squat, Pass.FRONT)).step is Step.CAMERA
     assert visit_of(answered(squat)).step is Step.OFFER
     assert visit_of(answered(squat)).step is Step.CAMERA
+    assert visit_of(answered(bridge)).step is Step.OFFER
     assert store.people.everyone()
 
 

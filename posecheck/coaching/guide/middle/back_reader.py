@@ -31,14 +31,18 @@ LOST_S = 0.7
 class BackReader:
     """Read the back live.
 
+    Args:
+        loaded: whether she holds something in both arms in front: then the upper arms hang beside
+            the trunk, nearer to the back than crossed ones, and nearer than that hide it.
+
     Attributes:
         raw: the reading of the newest frame alone, or None where it was hidden or not clear.
         shown: the smoothed reading; the last one for a moment after the back was lost, then None.
         side: the side of the body that the camera sees, once the back was read.
     """
 
-    def __init__(self, posture: Posture) -> None:
-        self._posture = posture
+    def __init__(self, posture: Posture, *, loaded: bool = False) -> None:
+        self._clear = ARMS_CLEAR if posture == "standing" and not loaded else ARM_NEAR
         self._sides = SideKeeper()
         self._pelvis, self._ribs = _OneEuro(), _OneEuro()
         self._seen_s = -math.inf
@@ -66,8 +70,7 @@ class BackReader:
             return None
         pose, _ = self._sides.update(frame.time_s, frame.pose)
         track = PoseTrack.from_frames([replace(frame, pose=pose)])
-        clear = ARMS_CLEAR if self._posture == "standing" else ARM_NEAR
-        if float(arm_inside(track)[0]) < clear or not float(track.blur[0]) <= MOST_BLUR:
+        if float(arm_inside(track)[0]) < self._clear or not float(track.blur[0]) <= MOST_BLUR:
             return None
         arch = float(find_hollow(back_edge(track)).depth[0])
         if not math.isfinite(arch):

@@ -13,6 +13,7 @@ from posecheck.coaching.guide.middle.range_hold import RangeHold
 from posecheck.coaching.guide.middle.station import Station
 from posecheck.coaching.guide.presence import AWAY_S, Presence
 from posecheck.coaching.guide.screen import Light, Saying, Screen, Stage
+from posecheck.coaching.guide.setup_checks import ARMS
 from posecheck.coaching.guide.voice import Voice
 from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.ruler import on_this_day
@@ -37,8 +38,8 @@ class HoldMiddle:
 
     def __init__(self, exercise: Exercise, neutral: OwnNeutral, *, loaded: bool) -> None:
         self._voice = Voice()
-        self._station = Station(exercise, self._voice)
-        self._reader = BackReader(neutral.posture)
+        self._station = Station(exercise, self._voice, {ARMS} if loaded else ())
+        self._reader = BackReader(neutral.posture, loaded=loaded)
         self._presence = Presence(crowd_allowed=True)
         self._kept = neutral
         self._neutral = neutral if neutral.of_today else None

@@ -1,5 +1,7 @@
 """The set-up before anything is measured: side-on, whole, arms away from the back."""
 
+from collections.abc import Collection
+
 from posecheck.body.track import PoseFrame
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.passes import Pass
@@ -15,11 +17,12 @@ class Station:
 
     Args:
         exercise: one that begins in the posture that is wanted.
+        not_asked: names of set-up checks that do not matter here.
     """
 
-    def __init__(self, exercise: Exercise, voice: Voice) -> None:
+    def __init__(self, exercise: Exercise, voice: Voice, not_asked: Collection[str] = ()) -> None:
         self._wanted = Wanted(exercise=exercise, check_pass=Pass.SIDE, views=Pass.SIDE.views)
-        self._coach = SetupCoach(self._wanted)
+        self._coach = SetupCoach(self._wanted, not_asked)
         self._voice, self._steady = voice, Steady()
         self.ready = False
 

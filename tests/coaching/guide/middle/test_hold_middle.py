@@ -11,7 +11,7 @@ from posecheck.coaching.guide.middle.hold_middle import HoldMiddle
 from posecheck.coaching.guide.screen import Screen, Stage
 from posecheck.coaching.reference.own_neutral import BackPart
 from posecheck.sessions.posture_words import posture_verdict
-from tests.bodies import standing_frames
+from tests.bodies import side_contour, standing_frames
 from tests.coaching.guide.led import DAYLIGHT, spoken, stages
 from tests.coaching.reference.test_own_neutral import neutral_of
 
@@ -74,9 +74,16 @@ def test_a_neutral_of_another_day_is_laid_over_today(squat: Exercise) -> None:
 
 
 def test_with_a_load_she_is_told_to_hold_it(squat: Exercise) -> None:
-    """Her baby, or something as heavy."""
-    screens = led(guided(squat, loaded=True), (5.0, *MIDDLE))
+    """Her baby, or something as heavy; arms beside the trunk are fine then."""
+    guide = guided(squat, loaded=True)
+    beside = [
+        replace(one, contour=side_contour(0.11, arms=0.18))
+        for one in standing_frames((35.0, 0.0, 0.0))
+    ]
+    screens = [guide.update(one, DAYLIGHT) for one in beside]
     assert words.LOADED in spoken(screens)
+    assert guide.result is not None
+    assert guide.result.share == 1.0
 
 
 def test_ended_early_what_was_held_counts(squat: Exercise) -> None:

@@ -56,7 +56,7 @@ def test_landmarks_lie_near_the_true_joints(name: str, model: ModelFile) -> None
     """The true joints, projected into the picture, are where the model sees them."""
     with np.load(FOLDER / f"{name}.npz") as truth:
         names, pixels = truth["landmarks"].tolist(), truth["pixels"]
-    with VideoReader(FOLDER / f"{name}.mp4") as video, PoseEstimator(model.path) as estimator:
+    with VideoReader(FOLDER / f"{name}.mp4") as video, PoseEstimator(model) as estimator:
         poses = [estimator.estimate(frame).pose for frame in video]
     for joint, limit in NEAR.items():
         true = pixels[:, names.index(joint)]

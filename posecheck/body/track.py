@@ -32,6 +32,7 @@ class PoseFrame:
         people: how many people were counted in this frame, or None when nobody counted.
         contour: the outline of the trunk, or None when nobody looked or none was found.
         scene: the picture apart from the person, or None when nobody looked.
+        lite: whether the lite network looked, which is less exact.
     """
 
     time_s: Seconds
@@ -41,6 +42,7 @@ class PoseFrame:
     people: int | None = None
     contour: Contour | None = None
     scene: Scene | None = None
+    lite: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -58,6 +60,7 @@ class PoseTrack:
         arms: (n, 2) how far inside it the arms stay; blur: (n,) how soft it is; trunk lengths.
         scene: (n, 5) the picture apart from the person, see ``Scene.numbers``; NaN where nobody
             looked.
+        lite: (n,) whether the lite network looked.
     """
 
     times: FloatArray
@@ -71,6 +74,7 @@ class PoseTrack:
     arms: FloatArray
     blur: FloatArray
     scene: FloatArray
+    lite: NDArray[np.bool_]
 
     @classmethod
     def from_frames(cls, frames: Sequence[PoseFrame]) -> Self:
@@ -92,6 +96,7 @@ class PoseTrack:
             scene=np.array(
                 [frame.scene.numbers() if frame.scene else NO_SCENE for frame in frames]
             ).reshape(-1, SCENE_NUMBERS),
+            lite=np.array([frame.lite for frame in frames], bool),
         )
 
     def __len__(self) -> int:
@@ -110,6 +115,7 @@ class PoseTrack:
                 people=None if self.people[i] < 0 else int(self.people[i]),
                 contour=self._contour(i),
                 scene=scene_from(self.scene[i]),
+                lite=bool(self.lite[i]),
             )
 
     def _contour(self, i: int) -> Contour | None:
@@ -130,6 +136,7 @@ class PoseTrack:
             arms=self.arms[index],
             blur=self.blur[index],
             scene=self.scene[index],
+            lite=self.lite[index],
         )
 
     def one_frame(self, pose: Pose) -> "PoseTrack":

@@ -114,6 +114,7 @@ def _unpacked(data: dict[str, np.ndarray]) -> PoseTrack:
         arms=_unpack(data["arms"], EDGE_STEPS),
         blur=_unpack(data["blur"], EDGE_STEPS),
         scene=_unpack(data["scene"], SCENE_STEPS),
+        lite=data["lite"].astype(bool),
     )
 
 
@@ -129,6 +130,7 @@ def _packed(track: PoseTrack) -> dict[str, np.ndarray]:
         "arms": _pack(track.arms, EDGE_STEPS),
         "blur": _pack(track.blur, EDGE_STEPS),
         "scene": _pack(track.scene, SCENE_STEPS),
+        "lite": track.lite,
     }
 
 
@@ -145,14 +147,15 @@ def _opened(file: bytes) -> dict[str, np.ndarray]:
 
 
 def _not_looked_at(frames: int) -> dict[str, np.ndarray]:
-    """Packed contours and scenes of frames that have none."""
+    """What frames of older tracks lack: contours, scenes, and which network looked."""
     shapes = {
         "edges": (frames, 2, len(STATIONS)),
         "arms": (frames, 2),
         "blur": (frames,),
         "scene": (frames, SCENE_NUMBERS),
     }
-    return {name: np.full(shape, _MISSING) for name, shape in shapes.items()}
+    missing = {name: np.full(shape, _MISSING) for name, shape in shapes.items()}
+    return missing | {"lite": np.zeros(frames, bool)}
 
 
 def _write(chunks: list[dict[str, np.ndarray]], path: Path) -> None:

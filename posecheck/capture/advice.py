@@ -27,7 +27,10 @@ _SLOW = (
     "Every movement takes longer than {longest:g} s, the longest that a rep may take: if this is "
     "slow motion, export it at normal speed."
 )
-_LIES = "The picture is on its {edge} and the file does not say so: turn it by {turn} degrees."
+_LIES = (
+    "The picture is on its {edge} and the file does not say so: "
+    "turn it by {turn} degrees clockwise."
+)
 
 
 def advice_on(

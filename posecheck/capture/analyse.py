@@ -91,7 +91,7 @@ def _poses_in(
     """The person in every picture of a file, found while the pictures before are being used."""
     with (
         VideoReader(path, turn=turn) as video,
-        PoseEstimator(model.path) as estimator,
+        PoseEstimator(model) as estimator,
         prefetch(video) as pictures,
         prefetch(estimator.estimates(pictures)) as frames,
     ):

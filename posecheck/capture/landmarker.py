@@ -20,6 +20,7 @@ from posecheck.body.plausible import is_plausible
 from posecheck.body.pose import Pose, Seconds
 from posecheck.body.scene import Scene
 from posecheck.body.track import PoseFrame
+from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.people import paint_over, prominence, same_person
 from posecheck.capture.scene import SceneWatcher
 from posecheck.capture.video import Image, VideoFrame
@@ -29,6 +30,9 @@ from posecheck.closing import Closing
 PEOPLE_INTERVAL_S = 1.0
 # While the tracked pose is none that a body can take, a fresh look may find her.
 DOUBT_INTERVAL_S = 0.3
+# The look around takes as long as the tracker's next pictures; its answer is always asked for at
+# the same one, so that a file gives the same result every time.
+_ANSWER_AFTER = 3
 _MAX_PEOPLE = 2
 
 
@@ -44,28 +48,34 @@ class PoseEstimator(Closing):
     """Frames in, pose frames out; one estimator follows one person through one stream.
 
     Args:
-        model: a ``.task`` bundle, see ``ensure_model``.
+        model: the network, see ``ensure_model``.
         contours: whether the outline of the trunk is read from the person's mask.
         count_people: whether to look for a second person about once a second.
     """
 
-    def __init__(self, model: Path, *, contours: bool = True, count_people: bool = True) -> None:
-        self._tracker = open_landmarker(model, masks=contours)
+    def __init__(
+        self, model: ModelFile, *, contours: bool = True, count_people: bool = True
+    ) -> None:
+        self._tracker = open_landmarker(model.path, masks=contours)
         self._counter = (
-            open_landmarker(model, single_picture=True, num_poses=_MAX_PEOPLE)
+            open_landmarker(model.path, single_picture=True, num_poses=_MAX_PEOPLE)
             if count_people
             else None
         )
         self._scenes = SceneWatcher()
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="beside")
+        self._around = ThreadPoolExecutor(1, thread_name_prefix="around")
         self._model, self._contours = model, contours
         self._last_ms = -1
         self._next_count_s = 0.0
+        self._counting: Future[list[Pose]] | None = None
+        self._waited = 0
         self._chosen = False
 
     def close(self) -> None:
         """Free both networks."""
         self._beside.shutdown()
+        self._around.shutdown()
         self._tracker.close()
         if self._counter is not None:
             self._counter.close()
@@ -91,9 +101,9 @@ class PoseEstimator(Closing):
     def _begin(self, frame: VideoFrame, *, outline: bool = True) -> Future[PoseFrame]:
         """Ask the network; what else the picture shows is read in the other thread, in turn."""
         scene = self._beside.submit(self._scenes.look, frame.image)
-        counting = self._count(frame.image, frame.time_s)
+        self._count(frame.image, frame.time_s)
         found = self._track(frame.image, frame.time_s)
-        people = None if counting is None else counting.result()
+        people = self._counted(found)
         if people is not None and len(people) > 1 and not self._chosen:
             found = self._choose(frame, found, people)
         if people and found.pose is not None and not is_plausible(found.pose):
@@ -129,6 +139,7 @@ class PoseEstimator(Closing):
             people=people,
             contour=contour,
             scene=scene.result(),
+            lite=self._model.name == "lite",
         )
 
     def _track(self, image: Image, time_s: Seconds) -> _Found:
@@ -139,12 +150,23 @@ class PoseEstimator(Closing):
         found = _poses(result, _size(image))
         return _Found(found[0], _mask(result, 0)) if found else _Found(None, None)
 
-    def _count(self, image: Image, time_s: Seconds) -> Future[list[Pose]] | None:
+    def _count(self, image: Image, time_s: Seconds) -> None:
         """Look for everybody in the picture beside the tracker, about once a second."""
-        if self._counter is None or time_s < self._next_count_s:
-            return None
+        if self._counter is None or self._counting is not None or time_s < self._next_count_s:
+            return
         self._next_count_s = time_s + PEOPLE_INTERVAL_S
-        return self._beside.submit(_everybody, self._counter, image)
+        self._counting, self._waited = self._around.submit(_everybody, self._counter, image), 0
+
+    def _counted(self, found: _Found) -> list[Pose] | None:
+        """Who was seen; waits only while it is open whom to follow."""
+        if self._counting is None:
+            return None
+        self._waited += 1
+        sure = self._chosen and found.pose is not None and is_plausible(found.pose)
+        if sure and self._waited < _ANSWER_AFTER:
+            return None
+        people, self._counting = self._counting.result(), None
+        return people
 
     def _choose(self, frame: VideoFrame, tracked: _Found, people: list[Pose]) -> _Found:
         """Follow the person who is nearest and most in the middle, not whoever was found first.
@@ -173,7 +195,7 @@ class PoseEstimator(Closing):
 
     def _restart(self, image: Image, time_s: Seconds, tracked: _Found) -> _Found:
         self._tracker.close()
-        self._tracker = open_landmarker(self._model, masks=self._contours)
+        self._tracker = open_landmarker(self._model.path, masks=self._contours)
         found = self._track(image, time_s)
         return tracked if found.pose is None else found
 

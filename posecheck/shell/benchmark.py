@@ -125,13 +125,13 @@ def _bare(pictures: list[VideoFrame], model: ModelFile) -> None:
 def _estimate(
     pictures: list[VideoFrame], model: ModelFile, *, count_people: bool
 ) -> list[PoseFrame]:
-    with PoseEstimator(model.path, count_people=count_people) as estimator:
+    with PoseEstimator(model, count_people=count_people) as estimator:
         return list(estimator.estimates(pictures))
 
 
 def _pipeline(pictures: list[VideoFrame], model: ModelFile, exercise: Exercise) -> None:
     analyzer = Analyzer(exercise)
-    with PoseEstimator(model.path) as estimator:
+    with PoseEstimator(model) as estimator:
         for pose in estimator.estimates(pictures):
             analyzer.update(pose)
     analyzer.finish()

@@ -114,7 +114,7 @@ def standing_case(body: str) -> Case:
 
 def bridge_reference(body: str, arms: Arms = Arms.CEILING, *, other_day: bool = False) -> Case:
     """A still hold lying, and two good bridges."""
-    events = a_set(_lift(NONE), _lift(NONE), still_s=HOLD_S)
+    events = a_set(lift(NONE), lift(NONE), still_s=HOLD_S)
     case = make_case(
         "bridge, reference", "good", body, events,
         camera=LYING, fps=FRAMES_PER_SECOND, seed=40 + BODIES.index(body), judged=False,
@@ -126,7 +126,7 @@ def bridge_reference(body: str, arms: Arms = Arms.CEILING, *, other_day: bool = 
 
 
 def _bridge(body: str, arms: Arms) -> Case:
-    lifts = [_lift(one) for one in (NONE, tilt(15), NONE, ribs(15), tilt(8).plus(ribs(8)), tilt(5))]
+    lifts = [lift(one) for one in (NONE, tilt(15), NONE, ribs(15), tilt(8).plus(ribs(8)), tilt(5))]
     case = make_case(
         "bridge", arms.value, body, a_set(*lifts, still_s=2.0),
         camera=LYING, fps=FRAMES_PER_SECOND, seed=60 + BODIES.index(body), judged=False,
@@ -134,7 +134,8 @@ def _bridge(body: str, arms: Arms) -> Case:
     return bridge_of(case, arms)
 
 
-def _lift(faults: Faults) -> Rep:
+def lift(faults: Faults) -> Rep:
+    """A bridge held at its top."""
     return Rep(depth=1.0, away=1.2, hold=0.8, back=1.2, faults=faults)
 
 

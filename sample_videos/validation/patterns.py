@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from posecheck.body.pose import Seconds
 from posecheck.body.track import PoseFrame
+from sample_videos.render.arms import Arms
 from sample_videos.render.faults import Faults
 from sample_videos.render.timeline import Rep, Timeline
-from sample_videos.validation.back_grid import FRAMES_PER_SECOND, NONE, SIDE
-from sample_videos.validation.case import Case, a_set, make_case
+from sample_videos.validation.back_grid import FRAMES_PER_SECOND, NONE, SIDE, lift, ribs, tilt
+from sample_videos.validation.case import LYING, Case, a_set, bridge_of, make_case
 from sample_videos.validation.clips import track_of
 
 # Sizes of the faults of each set, in the order in which they come.
@@ -31,7 +32,7 @@ PATTERNS: dict[str, tuple[float, ...]] = {
 }
 # Kept of the rest before and after each rep, seconds.
 _BEFORE_S, _AFTER_S = 0.35, 0.1
-_TRUNK = frozenset({"anterior_tilt", "rib_thrust"})
+_PARTS = frozenset({"anterior_tilt", "rib_thrust", "valgus_left_cm"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -42,13 +43,24 @@ class PieceOfSet:
     frames: tuple[PoseFrame, ...]
 
 
-def stuck_case(body: str, posture: Faults) -> Case:
-    """Three good reps of somebody who always stands and moves with this posture."""
-    events = a_set(*(Rep(faults=NONE),) * 3, still_s=2.0)
-    return make_case(
-        "stuck", "posture", body, events, camera=SIDE, fps=FRAMES_PER_SECOND, judged=False,
-        posture=posture,
+def stuck_case(body: str, posture: Faults, *, lying: bool = False) -> Case:
+    """Three good reps of somebody who always stands, or lies, and moves with this posture."""
+    rep = lift(NONE) if lying else Rep(faults=NONE)
+    case = make_case(
+        "stuck", "posture", body, a_set(*(rep,) * 3, still_s=2.0),
+        camera=LYING if lying else SIDE, fps=FRAMES_PER_SECOND, judged=False, posture=posture,
     )  # fmt: skip
+    return bridge_of(case, Arms.CEILING) if lying else case
+
+
+def bridge_tens(body: str) -> Case:
+    """Bridges with 10 degrees, which the grid does not have."""
+    lifts = [lift(one) for one in (NONE, tilt(10), NONE, ribs(10))]
+    case = make_case(
+        "bridge", "tens", body, a_set(*lifts, still_s=2.0),
+        camera=LYING, fps=FRAMES_PER_SECOND, judged=False,
+    )  # fmt: skip
+    return bridge_of(case, Arms.CEILING)
 
 
 def pieces_of(cases: Sequence[Case], size_of: str) -> list[PieceOfSet]:
@@ -57,7 +69,7 @@ def pieces_of(cases: Sequence[Case], size_of: str) -> list[PieceOfSet]:
     for case in cases:
         frames = list(track_of(case).frames())
         for span in Timeline(case.spec.events).spans():
-            faults = span.rep.faults.named().keys() & _TRUNK
+            faults = span.rep.faults.named().keys() & _PARTS
             if faults <= {size_of}:
                 inside = cut(frames, span.start - _BEFORE_S, span.end + _AFTER_S)
                 size = getattr(span.rep.faults, size_of)

@@ -14,7 +14,7 @@ from tests.conftest import DATA
 
 def test_a_rendered_person_is_found_where_she_is(model: ModelFile) -> None:
     """Head over hips over feet, inside the picture, in pixels."""
-    with VideoReader(DATA / "squat_front.mp4") as video, PoseEstimator(model.path) as estimator:
+    with VideoReader(DATA / "squat_front.mp4") as video, PoseEstimator(model) as estimator:
         frames = [estimator.estimate(frame) for frame in list(video)[:5]]
     pose = frames[-1].pose
     assert pose is not None
@@ -30,9 +30,9 @@ def test_a_file_is_read_as_picture_by_picture(model: ModelFile) -> None:
     """Reading outlines beside the network changes nothing, and loses no picture."""
     with VideoReader(DATA / "squat_side.mp4") as video:
         pictures = list(video)[:40]
-    with PoseEstimator(model.path) as estimator:
+    with PoseEstimator(model) as estimator:
         one_by_one = PoseTrack.from_frames([estimator.estimate(picture) for picture in pictures])
-    with PoseEstimator(model.path) as estimator:
+    with PoseEstimator(model) as estimator:
         stream = PoseTrack.from_frames(list(estimator.estimates(pictures)))
     assert np.isfinite(stream.blur).any()
     for field in fields(stream):
@@ -42,7 +42,7 @@ def test_a_file_is_read_as_picture_by_picture(model: ModelFile) -> None:
 
 def test_stamps_that_share_a_millisecond_are_accepted(model: ModelFile) -> None:
     """The tracker asks for rising stamps; a stream may not have them."""
-    with VideoReader(DATA / "squat_front.mp4") as video, PoseEstimator(model.path) as estimator:
+    with VideoReader(DATA / "squat_front.mp4") as video, PoseEstimator(model) as estimator:
         picture = next(iter(video))
         assert estimator.estimate(picture).pose is not None
         assert estimator.estimate(picture).pose is not None

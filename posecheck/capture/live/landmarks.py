@@ -36,7 +36,7 @@ class LiveEstimator:
         self._keeper = PaceKeeper(tuple(possible))
         self._clock, self._meter = FrameClock(), RateMeter()
         self._lock = threading.Lock()
-        self._estimator: PoseEstimator | None = PoseEstimator(model.path)
+        self._estimator: PoseEstimator | None = PoseEstimator(model)
         self._frames = 0
 
     @property
@@ -95,7 +95,7 @@ class LiveEstimator:
         with self._lock:
             if self._estimator is not None:
                 self._estimator.close()
-                self._estimator = PoseEstimator(self._network().path)
+                self._estimator = PoseEstimator(self._network())
 
 
 def picture_in(frame: StreamFrame) -> VideoFrame:

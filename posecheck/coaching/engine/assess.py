@@ -9,7 +9,7 @@ from posecheck.body.view import View
 from posecheck.coaching.checks.back_motion import BackMotion
 from posecheck.coaching.engine.picture import as_sure_as_seen, weakness
 from posecheck.coaching.exercise.assessment import Assessment, Finding, NotAssessed
-from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.reference import Reference, ReferenceRep
 from posecheck.coaching.reference.ruler import Ruler, on_this_day
@@ -17,6 +17,10 @@ from posecheck.coaching.reps.rep_window import RepWindow
 
 # She is at the middle of a rep once she has been this near to its farthest point for so long.
 _NEAR_PEAK, _PEAK_S = 0.97, 0.4
+LITE = (
+    "The light network is too coarse to judge this. Choose the usual one, and close other "
+    "programs when the computer cannot keep up."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -48,15 +52,22 @@ class RepRecord:
 
 
 def observe_rep(exercise: Exercise, window: RepWindow) -> dict[str, object]:
-    """What the rep shows of every fault of the exercise; a wrong view shows nothing."""
+    """What the rep shows of every fault of the exercise."""
     return {
         fault.name: (
-            fault.check.observe(window)
-            if window.view in fault.views
-            else NotAssessed(reason=fault.turn)
+            NotAssessed(reason=hidden)
+            if (hidden := why_hidden(fault, window))
+            else fault.check.observe(window)
         )
         for fault in exercise.faults
     }
+
+
+def why_hidden(fault: Fault, window: RepWindow) -> str:
+    """Why a rep cannot show a fault: the view, or a network too coarse for it; "" when it can."""
+    if window.view not in fault.views:
+        return fault.turn
+    return LITE if window.track.lite[window.rep].any() and not fault.lite else ""
 
 
 def remarks_on(exercise: Exercise, window: RepWindow) -> tuple[str, ...]:
@@ -99,7 +110,7 @@ def judge_so_far(exercise: Exercise, window: RepWindow, ruler: Ruler) -> dict[st
     own, peak_reached = ruler.from_view(window.view), _peak_reached(window)
     found = {}
     for fault in exercise.faults:
-        if window.view in fault.views and (peak_reached or not fault.check.at_peak):
+        if not why_hidden(fault, window) and (peak_reached or not fault.check.at_peak):
             one = fault.check.judge(fault.check.observe(window), own)
             if isinstance(one, Finding):
                 found[fault.name] = one

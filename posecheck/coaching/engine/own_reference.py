@@ -99,9 +99,13 @@ def _was_seen(record: RepRecord, rule: SetRule) -> bool:
 
 
 def is_clean(exercise: Exercise, record: RepRecord) -> bool:
-    """Whether no check is sure of a fault in the rep, even without a reference."""
+    """Whether no check is sure of a fault in the rep, nor finds it rare among people.
+
+    Such a rep would excuse others like it.
+    """
     return not any(
-        isinstance(one, Finding) and one.confidence is Confidence.MEASURED
+        isinstance(one, Finding)
+        and (one.confidence is Confidence.MEASURED or one.reference is ReferenceKind.POPULATION)
         for one in judge_rep(exercise, record, NO_RULER).values()
     )
 

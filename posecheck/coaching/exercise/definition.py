@@ -5,8 +5,8 @@ Measures are function references, limits are data with their source.
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol, Self
 
 from posecheck.body.measures import Measure
 from posecheck.body.pose import Joint, Pose
@@ -92,6 +92,7 @@ class Fault:
         priority: 1 is cued before 2.
         views: views that can show it; ``turn`` is said in any other.
         joints: where it is pointed out on a picture.
+        lite: whether the lite network shows it well enough, see docs/performance.md.
     """
 
     name: str
@@ -102,6 +103,7 @@ class Fault:
     turn: str
     joints: tuple[Joint, ...]
     check: Check
+    lite: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +203,14 @@ class Exercise:
     def set_rules_for(self, view: View) -> list[SetRule]:
         """The rules for this view."""
         return [rule for rule in self.set_rules if view in rule.views]
+
+    def unjudged(self, faults: Collection[str], why: str) -> Self:
+        """The exercise with no verdict on these faults from any view, for the reason given."""
+        kept = (
+            replace(one, views=frozenset(), turn=why) if one.name in faults else one
+            for one in self.faults
+        )
+        return replace(self, faults=tuple(kept))
 
     def fault(self, name: str) -> Fault:
         """The fault of this name.

@@ -115,7 +115,8 @@ class Guide:
 
     def _begin(self, frame: PoseFrame, screen: Screen, start: Start) -> Screen:
         """The set is on, with whatever she has done of it already."""
-        live = self._set = LiveSet(self.exercise, start.reference, start.lead_in, self._neutral)
+        judged = self._preparation.judged
+        live = self._set = LiveSet(judged, start.reference, start.lead_in, self._neutral)
         finished, sayings = live.finished, live.sayings
         live.update(frame)
         self._presence = Presence(crowd_allowed=ALONE in self._preparation.given_up)

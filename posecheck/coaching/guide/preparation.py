@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from posecheck.body.track import PoseFrame
+from posecheck.coaching.checks.back import BackCheck
+from posecheck.coaching.checks.back_motion import UNCLEAR
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide import words
 from posecheck.coaching.guide.neutral import NeutralHold
 from posecheck.coaching.guide.presence import Presence
@@ -69,6 +72,15 @@ class Preparation:
     def given_up(self) -> frozenset[str]:
         """Names of the set-up checks that could not be met."""
         return frozenset(self._coach.given_up)
+
+    @property
+    def judged(self) -> Exercise:
+        """The exercise without verdicts on a back that she was told cannot be judged."""
+        exercise, check = self._wanted.exercise, self._wanted.back_check
+        if check is None or not {OUTLINE, ARMS} & self._coach.given_up:
+            return exercise
+        backs = {one.name for one in exercise.faults if isinstance(one.check, BackCheck)}
+        return exercise.unjudged(backs, check.arms if ARMS in self._coach.given_up else UNCLEAR)
 
     def look_again(self) -> None:
         """Check everything anew, except what was given up."""

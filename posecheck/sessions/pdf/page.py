@@ -75,7 +75,8 @@ class Page(FPDF):
         """The text as it can be printed: what no font has is shown as a box.
 
         The library calls it for every text, and would leave such characters out without a word.
-        The box keeps the character itself, for who selects or searches it.
+        The box keeps the character itself, for who selects or searches it; not where letters are
+        joined, which asks the font's file for the character.
         """
         clean = _printable(text)
         assert isinstance(self.current_font, TTFFont)
@@ -86,6 +87,8 @@ class Page(FPDF):
         if boxed:
             words = (word for word in clean.split() if boxed & set(word))
             self.unset |= dict.fromkeys(words)
+            if needs_shaping(clean):
+                clean = "".join(chr(_BOX) if one in boxed else one for one in clean)
         _show_as_box(self.current_font, boxed)
         return super().normalize_text(clean)
 

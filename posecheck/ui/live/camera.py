@@ -57,8 +57,8 @@ def show(visit: Visit) -> None:
         _follow(visit)
 
 
-def open_estimator(visit: Visit) -> LiveEstimator:
-    """The network that watches, fetched where it is missing.
+def open_estimator(visit: Visit, *, lite_will_do: bool = True) -> LiveEstimator:
+    """The network that watches, fetched where it is missing; a quicker one may take its place.
 
     Raises:
         PoseCheckError: there is no model.
@@ -69,8 +69,11 @@ def open_estimator(visit: Visit) -> LiveEstimator:
         place.caption(sentence)
 
     with st.spinner("Getting ready"):
-        model = ensure_model(visit.variant or visit.preferences.model, progress=getting_ready)
-        lite = find_model("lite")
+        wanted = visit.variant or visit.preferences.model
+        if wanted == "lite" and not lite_will_do:
+            wanted = "full"
+        model = ensure_model(wanted, progress=getting_ready)
+        lite = find_model("lite") if lite_will_do else None
         estimator = LiveEstimator(model, lite if lite and lite.path != model.path else None)
     visit.model = model.name
     return estimator

@@ -47,13 +47,13 @@ def _stream(visit: Visit) -> Stream[FindNeutral] | Stream[HoldMiddle] | None:
     exercise = visit.exercise
     assert exercise is not None
     if visit.aim is Aim.FIND:
-        return Stream(FindNeutral(exercise), open_estimator(visit))
+        return Stream(FindNeutral(exercise), open_estimator(visit, lite_will_do=False))
     neutral = visit.neutral or known_neutral(exercise)
     if neutral is None:
         visit.aim = Aim.FIND
-        return Stream(FindNeutral(exercise), open_estimator(visit))
+        return Stream(FindNeutral(exercise), open_estimator(visit, lite_will_do=False))
     guide = HoldMiddle(exercise, neutral, loaded=visit.aim is Aim.HOLD_LOADED)
-    return Stream(guide, open_estimator(visit))
+    return Stream(guide, open_estimator(visit, lite_will_do=False))
 
 
 @st.fragment(run_every=_LOOK_S)

@@ -18,6 +18,7 @@ from posecheck.ui.video.window_jobs import STOPPED, WindowJob, outcome, window_j
 
 _CHECKED, _PROBLEM, _UNDER_WAY = "video_checked", "video_problem", "video_under_way"
 _LOST = "The connection was lost, and the check was stopped; please start it again."
+_TURN_WORDS = {90: "a quarter to the right", 180: "the right way up", 270: "a quarter to the left"}
 
 
 def page(catalog: Catalog, samples: Sequence[Sample]) -> None:
@@ -47,7 +48,7 @@ def _offer_to_turn(checked: CheckedVideo, window: WindowJob) -> None:
     """Look once more at a video that lies on its side or head."""
     turn = checked.analysis.turn
     if turn and st.button(
-        f"Turn it by {turn} degrees and check again",
+        f"Turn it {_TURN_WORDS[turn]} and check again",
         type="primary",
         key="video_turn",
         disabled=window.job is not None,

@@ -6,6 +6,7 @@ import pytest
 
 from posecheck.body.pose import Pose
 from posecheck.body.view import View
+from posecheck.coaching.exercise.assessment import NotAssessed
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.guide import Guide
 from posecheck.coaching.guide.passes import Pass
@@ -133,6 +134,24 @@ def test_a_quick_reference_is_asked_for_again(squat: Exercise) -> None:
     screens = led(guide, squat_frames([Rep(seconds=1.3)], before_s=STAND_S))
     assert screens[-1].stage is Stage.REFERENCE
     assert "quick" in screens[-1].instruction
+
+
+def test_a_back_that_cannot_be_judged_is_not_judged(squat: Exercise) -> None:
+    """She was told so; what her arms show of it later changes nothing."""
+    guide, waits_s = Guide(squat, check_pass=Pass.SIDE, reference=None), 14.0
+    frames = squat_frames([Rep(), Rep()], view="side", before_s=waits_s)
+    hidden = side_contour(0.11, arms=0.05)
+    arms = [replace(one, contour=hidden) if one.time_s < waits_s else one for one in frames]
+    screens = led(guide, arms)
+    assert any("not judge your back" in text for text in spoken(screens))
+    reps = guide.result().reps
+    assert len(reps) == 2
+    for rep in reps:
+        for name in ("anterior_pelvic_tilt", "rib_thrust"):
+            said = rep.assessments[name]
+            assert isinstance(said, NotAssessed)
+            assert "arms" in said.reason
+        assert not isinstance(rep.assessments["heel_lift"], NotAssessed)
 
 
 def test_a_hidden_back_is_told_and_held_again(squat: Exercise) -> None:

@@ -128,6 +128,15 @@ def test_scripts_that_need_it_are_set_in_a_font_of_theirs(
     assert "empty box" not in " ".join(pages_of(pdf))
 
 
+@pytest.mark.parametrize("name", ["ប្រិយា", "தமிழ்", "ᠮᠣᠩᠭᠣᠯ"])
+def test_no_name_is_left_out(front: Analysis, squat: Exercise, name: str) -> None:
+    """Joined letters too are there, or a box for each and the name in Latin letters."""
+    page = pages_of(to_pdf([front], squat, facts=PaperFacts(person=name)))[0]
+    head = page[page.index("form report") : page.index("Squat")]
+    assert len(head.removeprefix("form report").strip(" ·")) >= 3
+    assert "□" not in head or "empty box" in page
+
+
 def test_what_no_font_has_is_said_in_latin_letters(
     front: Analysis, squat: Exercise, monkeypatch: pytest.MonkeyPatch
 ) -> None:

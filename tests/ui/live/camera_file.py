@@ -1,6 +1,6 @@
 """A rendered clip as the camera of a browser: she stands still for a while, then moves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,19 @@ from tests.conftest import DATA, ROOT
 SAMPLES = ROOT / "sample_videos"
 FPS = 20
 _ROOM = 150
+
+
+def write_camera(pictures: Iterable[VideoFrame], path: Path, *, fps: int = FPS) -> int:
+    """Write a Y4M file, which Chromium plays in a loop; how many pictures it has."""
+    number = 0
+    with path.open("wb") as file:
+        for number, picture in enumerate(pictures, start=1):
+            if number == 1:
+                height, width = picture.image.shape[:2]
+                file.write(f"YUV4MPEG2 W{width} H{height} F{fps}:1 Ip A1:1 C420jpeg\n".encode())
+            planes = cv2.cvtColor(picture.image, cv2.COLOR_RGB2YUV_I420)
+            file.write(b"FRAME\n" + np.ascontiguousarray(planes).tobytes())
+    return number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +48,8 @@ class Clip:
                         number += 1
 
     def write(self, path: Path, *, fps: int = FPS) -> Path:
-        """The pictures as a Y4M file, which Chromium plays in a loop."""
-        with path.open("wb") as file:
-            file.write(f"YUV4MPEG2 W640 H480 F{fps}:1 Ip A1:1 C420jpeg\n".encode())
-            for picture in self.pictures():
-                planes = cv2.cvtColor(picture.image, cv2.COLOR_RGB2YUV_I420)
-                file.write(b"FRAME\n" + np.ascontiguousarray(planes).tobytes())
+        """The pictures as the file of a camera."""
+        write_camera(self.pictures(), path, fps=fps)
         return path
 
 

@@ -155,7 +155,7 @@ def test_a_red_flag_ends_here(app: str) -> None:
 def analysed(clip: Clip, model: ModelFile, exercise: Exercise) -> SessionResult:
     """What `posecheck analyze` says of the same pictures."""
     analyzer = Analyzer(exercise)
-    with PoseEstimator(model.path) as estimator:
+    with PoseEstimator(model) as estimator:
         for picture in clip.pictures():
             analyzer.update(estimator.estimate(picture))
     return analyzer.finish()

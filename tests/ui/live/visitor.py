@@ -22,7 +22,7 @@ navigator.mediaDevices.getUserMedia = () =>
   Promise.reject(new DOMException("Could not start video source", "NotReadableError"));
 """
 # What a voice says is written down: the browser of the tests has none.
-_LISTEN = """
+LISTEN = """
 window.spoken = [];
 SpeechSynthesis.prototype.getVoices = () => [{ name: "A voice", lang: "en-GB" }];
 SpeechSynthesis.prototype.speak = (words) => {
@@ -59,7 +59,7 @@ def camera_page(
         DEVICE,
         f"--use-file-for-fake-video-capture={file}",
         size=(1280, 800),
-        before="\n".join([_LISTEN, *scripts]),
+        before="\n".join([LISTEN, *scripts]),
     )
 
 

@@ -36,7 +36,8 @@ class BackReader:
             the trunk, nearer to the back than crossed ones, and nearer than that hide it.
 
     Attributes:
-        raw: the reading of the newest frame alone, or None where it was hidden or not clear.
+        raw: the reading of the newest frame alone, or None where it was hidden or not clear, or
+            the lite network looked, which is too coarse for a back.
         shown: the smoothed reading; the last one for a moment after the back was lost, then None.
         side: the side of the body that the camera sees, once the back was read.
     """
@@ -66,7 +67,7 @@ class BackReader:
         )
 
     def _read(self, frame: PoseFrame) -> BackReading | None:
-        if frame.pose is None or frame.contour is None:
+        if frame.pose is None or frame.contour is None or frame.lite:
             return None
         pose, _ = self._sides.update(frame.time_s, frame.pose)
         track = PoseTrack.from_frames([replace(frame, pose=pose)])

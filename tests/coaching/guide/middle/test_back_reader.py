@@ -42,7 +42,7 @@ def test_at_rest_it_is_calm() -> None:
     assert np.std(shown[30:]) < 0.65 * np.std(raw[30:])
 
 
-@pytest.mark.parametrize("hidden", ["arms", "blur", "nobody"])
+@pytest.mark.parametrize("hidden", ["arms", "blur", "nobody", "lite"])
 def test_what_is_not_seen_is_not_shown(hidden: str) -> None:
     """The marker stays for a moment, then goes."""
     frames = standing_frames((3.0, 0.0, 0.0))
@@ -51,6 +51,8 @@ def test_what_is_not_seen_is_not_shown(hidden: str) -> None:
     for one in frames:
         if one.time_s > 1.0 and hidden == "nobody":
             one = replace(one, pose=None)
+        elif one.time_s > 1.0 and hidden == "lite":
+            one = replace(one, lite=True)
         elif one.time_s > 1.0:
             one = replace(one, contour=side_contour(0.1, **covered[hidden]))
         reader.update(one)

@@ -87,14 +87,19 @@ def prepare_to_keep(person: str | None, note: str | None) -> Keeper:
 def own_neutral(person: str, exercise: "Exercise") -> "OwnNeutral | None":
     """The fresh neutral of somebody whose sessions are kept; None where nothing is kept of her.
 
-    Raises:
-        StoreUnavailable: the store cannot be opened.
+    A store that cannot be read is said; what is asked for here goes without.
     """
+    from posecheck.errors import StoreUnavailable
     from posecheck.sessions.store.store import Store
+    from posecheck.shell.terminal import note
 
-    with Store() as store:
-        whose = store.people.named(person)
-        return None if whose is None else _fresh_neutral(store, whose, exercise)
+    try:
+        with Store() as store:
+            whose = store.people.named(person)
+            return None if whose is None else _fresh_neutral(store, whose, exercise)
+    except StoreUnavailable as error:
+        note(str(error))
+        return None
 
 
 def keep_neutral(person: str | None, neutral: "OwnNeutral") -> None:

@@ -12,9 +12,11 @@ from posecheck.body.back import (
     find_hollow,
 )
 from posecheck.body.lengths import near_side
+from posecheck.body.plausible import is_plausible
 from posecheck.body.pose import Side
 from posecheck.body.sides import SideKeeper
 from posecheck.body.track import PoseFrame, PoseTrack
+from posecheck.body.view import LYING, SIDE_VIEWS, UPRIGHT, View, classify, view_evidence
 from posecheck.coaching.engine.neutral_film import ARMS_CLEAR
 from posecheck.coaching.reference.own_neutral import BackReading, Posture
 
@@ -36,15 +38,16 @@ class BackReader:
             the trunk, nearer to the back than crossed ones, and nearer than that hide it.
 
     Attributes:
-        raw: the reading of the newest frame alone, or None where it was hidden or not clear, or
-            the lite network looked, which is too coarse for a back.
+        raw: the reading of the newest frame alone, or None where it was hidden or not clear, she
+            was not side-on, or the lite network looked, which is too coarse for a back.
         shown: the smoothed reading; the last one for a moment after the back was lost, then None.
         side: the side of the body that the camera sees, once the back was read.
     """
 
     def __init__(self, posture: Posture, *, loaded: bool = False) -> None:
         self._clear = ARMS_CLEAR if posture == "standing" and not loaded else ARM_NEAR
-        self._sides = SideKeeper()
+        self._lying = posture == "lying"
+        self._sides, self._view = SideKeeper(), View.UNKNOWN
         self._pelvis, self._ribs = _OneEuro(), _OneEuro()
         self._seen_s = -math.inf
         self.raw: BackReading | None = None
@@ -69,7 +72,13 @@ class BackReader:
     def _read(self, frame: PoseFrame) -> BackReading | None:
         if frame.pose is None or frame.contour is None or frame.lite:
             return None
-        pose, _ = self._sides.update(frame.time_s, frame.pose)
+        pose, told = self._sides.update(frame.time_s, frame.pose)
+        evidence = view_evidence(pose)
+        if told:
+            self._view = classify(evidence, held=self._view)
+        as_asked = evidence.lean > LYING if self._lying else evidence.lean < UPRIGHT
+        if self._view not in SIDE_VIEWS or not as_asked or not is_plausible(pose):
+            return None
         track = PoseTrack.from_frames([replace(frame, pose=pose)])
         if float(arm_inside(track)[0]) < self._clear or not float(track.blur[0]) <= MOST_BLUR:
             return None

@@ -14,6 +14,7 @@ from posecheck.coaching.guide.middle.range_hold import RangeHold
 from posecheck.coaching.guide.middle.station import Station
 from posecheck.coaching.guide.presence import AWAY_S, Presence
 from posecheck.coaching.guide.screen import Light, Saying, Screen, Sound, Stage
+from posecheck.coaching.guide.steady import Steady
 from posecheck.coaching.guide.voice import Voice
 from posecheck.coaching.reference.own_neutral import BackReading, OwnNeutral, build_neutral
 from posecheck.errors import NeutralRefused
@@ -46,6 +47,7 @@ class FindNeutral:
         self._presence = Presence(crowd_allowed=True)
         self._hold: RangeHold | None = None
         self._holds: list[BackReading] = []
+        self._steady = Steady()
         self._asked = ""
         self._tries = 0
         self._seen_s = 0.0
@@ -68,12 +70,12 @@ class FindNeutral:
         """Take in the next frame; what to show and say now."""
         if self._over:
             return Screen(stage=Stage.OVER)
-        self._presence.update(frame)
-        if self._presence.away_s >= AWAY_S:
-            return self._end(frame.time_s, words.LOST)
         if not self._station.ready:
             screen = self._station.update(frame, light)
             return self._ask(frame.time_s) if self._station.ready else screen
+        self._presence.update(frame)
+        if self._presence.away_s >= AWAY_S:
+            return self._end(frame.time_s, words.LOST)
         self._reader.update(frame)
         if self._reader.raw is not None:
             self._seen_s = frame.time_s
@@ -143,12 +145,7 @@ class FindNeutral:
             return self._end(time_s, self.refused)
         self._middle = MiddleHolds(self.found)
         said = self._voice.say(time_s, words.NOW_MIDDLE)
-        return Screen(
-            stage=Stage.MIDDLE,
-            instruction=words.NOW_MIDDLE,
-            meter=self._middle.meter,
-            sayings=said,
-        )
+        return self._middle_screen(self._steady.renew(time_s, words.NOW_MIDDLE), said)
 
     def _in_middle(self, time_s: float, middle: MiddleHolds) -> Screen:
         completed = middle.update(time_s, self._reader.shown)
@@ -156,9 +153,11 @@ class FindNeutral:
             return self._end(time_s, words.FOUND)
         if completed:
             said = words.LET_GO.format(done=middle.done, wanted=middle.meter.wanted)
-            return self._middle_screen(said, self._voice.say(time_s, said, Sound.PRAISE))
+            shown = self._steady.renew(time_s, said)
+            return self._middle_screen(shown, self._voice.say(time_s, said, Sound.PRAISE))
         help_now = self._help(time_s, middle)
-        return self._middle_screen(help_now, self._voice.keep_saying(time_s, help_now))
+        shown = self._steady.update(time_s, help_now)
+        return self._middle_screen(shown, self._voice.keep_saying(time_s, help_now))
 
     def _help(self, time_s: float, middle: MiddleHolds) -> str:
         if middle.resting(time_s):

@@ -14,6 +14,7 @@ from posecheck.coaching.guide.middle.station import Station
 from posecheck.coaching.guide.presence import AWAY_S, Presence
 from posecheck.coaching.guide.screen import Light, Saying, Screen, Stage
 from posecheck.coaching.guide.setup_checks import ARMS
+from posecheck.coaching.guide.steady import Steady
 from posecheck.coaching.guide.voice import Voice
 from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.ruler import on_this_day
@@ -46,6 +47,7 @@ class HoldMiddle:
         self._start = words.LOADED if loaded else words.NOW_MIDDLE
         self._habit: RangeHold | None = None
         self._clock: PostureClock | None = None
+        self._steady = Steady()
         self._asked_s = 0.0
         self._over = False
         self.result: PostureHold | None = None
@@ -60,13 +62,13 @@ class HoldMiddle:
         """Take in the next frame; what to show and say now."""
         if self._over:
             return Screen(stage=Stage.OVER)
-        self._presence.update(frame)
-        if self._presence.away_s >= AWAY_S:
-            return self._end(frame.time_s, words.LOST)
         if not self._station.ready:
             self._asked_s = frame.time_s
             screen = self._station.update(frame, light)
             return self._begin(frame.time_s) if self._station.ready else screen
+        self._presence.update(frame)
+        if self._presence.away_s >= AWAY_S:
+            return self._end(frame.time_s, words.LOST)
         self._reader.update(frame)
         if self._neutral is None:
             return self._lay_over_today(frame.time_s)
@@ -88,7 +90,8 @@ class HoldMiddle:
     def _begin(self, time_s: float) -> Screen:
         if self._neutral is not None:
             said = self._voice.say(time_s, self._start)
-            return self._screen(self._start, said, needles=Meter(wanted=1))
+            shown = self._steady.renew(time_s, self._start)
+            return self._screen(shown, said, meter=Meter(wanted=1))
         self._habit = RangeHold(time_s, hold_s=_HABIT_S, before=None)
         asked = words.STAND[self._kept.posture]
         said = self._voice.say(time_s, asked)
@@ -114,18 +117,21 @@ class HoldMiddle:
             waited = time_s - self._asked_s > _PATIENCE_S
             if not meter.in_middle and not waited:
                 helped = words.way_back(meter) or words.HIDDEN
-                said = self._voice.keep_saying(time_s, helped)
-                return self._screen(helped, said, needles=meter)
+                return self._helping(time_s, helped, meter)
             self._clock = PostureClock()
         self._clock.update(time_s, meter)
         meter = self._clock.shown(meter)
         if self._clock.over:
             return self._end(time_s, words.HELD)
         helped = words.THERE if meter.in_middle else words.way_back(meter) or words.HIDDEN
-        return self._screen(helped, self._voice.keep_saying(time_s, helped), needles=meter)
+        return self._helping(time_s, helped, meter)
 
-    def _screen(self, instruction: str, said: tuple[Saying, ...], *, needles: Meter) -> Screen:
-        return Screen(stage=Stage.MIDDLE, instruction=instruction, meter=needles, sayings=said)
+    def _helping(self, time_s: float, helped: str, meter: Meter) -> Screen:
+        shown = self._steady.update(time_s, helped)
+        return self._screen(shown, self._voice.keep_saying(time_s, helped), meter=meter)
+
+    def _screen(self, instruction: str, said: tuple[Saying, ...], *, meter: Meter) -> Screen:
+        return Screen(stage=Stage.MIDDLE, instruction=instruction, meter=meter, sayings=said)
 
     def _end(self, time_s: float, said: str) -> Screen:
         self.end()

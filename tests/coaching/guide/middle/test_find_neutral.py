@@ -1,6 +1,7 @@
 """A person is led to both ends of her range, and to its middle."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from posecheck.coaching.guide.middle import words
 from posecheck.coaching.guide.middle.find_neutral import FindNeutral
 from posecheck.coaching.guide.screen import Screen, Sound, Stage
 from posecheck.coaching.reference.habit import habit_sentences, report_on
-from tests.bodies import standing_frames
+from tests.bodies import squat_frames, standing_frames
 from tests.coaching.guide.led import DAYLIGHT, after, nobody, spoken, stages
 
 # Seconds, pelvis forward, ribs up.
@@ -109,6 +110,23 @@ def test_she_may_end_early(squat: Exercise) -> None:
     guide.end()
     assert guide.found is not None
     assert guide.refused == ""
+
+
+def test_who_takes_her_time_to_step_in_is_waited_for(squat: Exercise) -> None:
+    """Nothing ends before it has begun."""
+    empty = nobody(40.0)
+    _, screens = followed(squat, [*empty, *after(empty[-1].time_s, standing_frames(HABIT))])
+    assert stages(screens) == [Stage.SETUP, Stage.NEUTRAL, Stage.RANGE]
+
+
+def test_who_turns_to_the_screen_is_asked_to_turn_back(squat: Exercise) -> None:
+    """A back that is not seen side-on is not read."""
+    shown = standing_frames(*SHOWN, (3.0, *MIDDLE))
+    front = [replace(one, contour=shown[0].contour) for one in squat_frames([], before_s=6.0)]
+    _, screens = followed(squat, [*shown, *after(shown[-1].time_s, front)])
+    assert screens[-1].instruction == words.HIDDEN
+    assert screens[-1].meter is not None
+    assert screens[-1].meter.needles == ()
 
 
 def test_whoever_leaves_is_not_waited_for(squat: Exercise) -> None:

@@ -11,10 +11,10 @@ from posecheck.coaching.guide.middle import words
 from posecheck.coaching.guide.middle.back_reader import BackReader
 from posecheck.coaching.guide.middle.middle_hold import MiddleHolds
 from posecheck.coaching.guide.middle.range_hold import RangeHold
+from posecheck.coaching.guide.middle.settled import Settled
 from posecheck.coaching.guide.middle.station import Station
 from posecheck.coaching.guide.presence import AWAY_S, Presence
 from posecheck.coaching.guide.screen import Light, Saying, Screen, Sound, Stage
-from posecheck.coaching.guide.steady import Steady
 from posecheck.coaching.guide.voice import Voice
 from posecheck.coaching.reference.own_neutral import BackReading, OwnNeutral, build_neutral
 from posecheck.errors import NeutralRefused
@@ -47,7 +47,7 @@ class FindNeutral:
         self._presence = Presence(crowd_allowed=True)
         self._hold: RangeHold | None = None
         self._holds: list[BackReading] = []
-        self._steady = Steady()
+        self._settled = Settled()
         self._asked = ""
         self._tries = 0
         self._seen_s = 0.0
@@ -145,7 +145,7 @@ class FindNeutral:
             return self._end(time_s, self.refused)
         self._middle = MiddleHolds(self.found)
         said = self._voice.say(time_s, words.NOW_MIDDLE)
-        return self._middle_screen(self._steady.renew(time_s, words.NOW_MIDDLE), said)
+        return self._middle_screen(self._settled.announce(time_s, words.NOW_MIDDLE), said)
 
     def _in_middle(self, time_s: float, middle: MiddleHolds) -> Screen:
         completed = middle.update(time_s, self._reader.shown)
@@ -153,11 +153,11 @@ class FindNeutral:
             return self._end(time_s, words.FOUND)
         if completed:
             said = words.LET_GO.format(done=middle.done, wanted=middle.meter.wanted)
-            shown = self._steady.renew(time_s, said)
+            shown = self._settled.announce(time_s, said)
             return self._middle_screen(shown, self._voice.say(time_s, said, Sound.PRAISE))
         help_now = self._help(time_s, middle)
-        shown = self._steady.update(time_s, help_now)
-        return self._middle_screen(shown, self._voice.keep_saying(time_s, help_now))
+        shown = self._settled.update(time_s, help_now)
+        return self._middle_screen(shown, self._voice.keep_saying(time_s, shown))
 
     def _help(self, time_s: float, middle: MiddleHolds) -> str:
         if middle.resting(time_s):

@@ -10,11 +10,11 @@ from posecheck.coaching.guide.middle.back_reader import BackReader
 from posecheck.coaching.guide.middle.meter import Meter, needles_of
 from posecheck.coaching.guide.middle.posture_clock import PostureClock, PostureHold
 from posecheck.coaching.guide.middle.range_hold import RangeHold
+from posecheck.coaching.guide.middle.settled import Settled
 from posecheck.coaching.guide.middle.station import Station
 from posecheck.coaching.guide.presence import AWAY_S, Presence
 from posecheck.coaching.guide.screen import Light, Saying, Screen, Stage
 from posecheck.coaching.guide.setup_checks import ARMS
-from posecheck.coaching.guide.steady import Steady
 from posecheck.coaching.guide.voice import Voice
 from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.ruler import on_this_day
@@ -47,7 +47,7 @@ class HoldMiddle:
         self._start = words.LOADED if loaded else words.NOW_MIDDLE
         self._habit: RangeHold | None = None
         self._clock: PostureClock | None = None
-        self._steady = Steady()
+        self._settled = Settled()
         self._asked_s = 0.0
         self._over = False
         self.result: PostureHold | None = None
@@ -90,7 +90,7 @@ class HoldMiddle:
     def _begin(self, time_s: float) -> Screen:
         if self._neutral is not None:
             said = self._voice.say(time_s, self._start)
-            shown = self._steady.renew(time_s, self._start)
+            shown = self._settled.announce(time_s, self._start)
             return self._screen(shown, said, meter=Meter(wanted=1))
         self._habit = RangeHold(time_s, hold_s=_HABIT_S, before=None)
         asked = words.STAND[self._kept.posture]
@@ -127,8 +127,8 @@ class HoldMiddle:
         return self._helping(time_s, helped, meter)
 
     def _helping(self, time_s: float, helped: str, meter: Meter) -> Screen:
-        shown = self._steady.update(time_s, helped)
-        return self._screen(shown, self._voice.keep_saying(time_s, helped), meter=meter)
+        shown = self._settled.update(time_s, helped)
+        return self._screen(shown, self._voice.keep_saying(time_s, shown), meter=meter)
 
     def _screen(self, instruction: str, said: tuple[Saying, ...], *, meter: Meter) -> Screen:
         return Screen(stage=Stage.MIDDLE, instruction=instruction, meter=meter, sayings=said)

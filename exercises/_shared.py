@@ -95,6 +95,8 @@ BEST_BACKS = SetRule(
     best="smallest",
     first_step=0,
     agree=0.015,
+    outdone=0.021,  # 8 degrees of lumbar angle
+    moves_with_rest=True,
 )
 OVER_ARCHING = Together(
     faults=frozenset({"anterior_pelvic_tilt", "rib_thrust"}),

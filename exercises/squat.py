@@ -184,6 +184,7 @@ EXERCISE = Exercise(
             best="largest",
             first_step=3,
             agree=4.0,
+            outdone=4.5,
         ),
         BEST_BACKS,
     ),

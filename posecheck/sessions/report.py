@@ -96,9 +96,19 @@ def method(result: SessionResult) -> list[str]:
     kind = ReferenceKind.POPULATION if reference is None else reference.kind
     return [
         f"Compared with {_RULERS[kind]}.",
+        *_neutral_used(result),
         "Measured: a change against your own reference, or a sign that needs none. Estimate (?): "
         "one camera reads it with less certainty.",
     ]
+
+
+def _neutral_used(result: SessionResult) -> list[str]:
+    """That her own neutral was at hand, and from when it is."""
+    neutral = result.neutral
+    if neutral is None:
+        return []
+    found = "shown before the set" if neutral.of_today else f"found on {neutral.made_on}"
+    return [f"Your back is compared with your own neutral as well, {found}."]
 
 
 def _remarks(result: SessionResult) -> list[str]:

@@ -31,7 +31,7 @@ from posecheck.shell.choices import (
     reference_file,
 )
 from posecheck.shell.exits import ExitCode, errors, fail
-from posecheck.shell.keeping import prepare_to_keep
+from posecheck.shell.keeping import Keeper, own_neutral, prepare_to_keep
 from posecheck.shell.outputs import ForceOption, Outputs, write
 from posecheck.shell.pictures import write_pictures
 
@@ -84,13 +84,14 @@ def analyze(
         keeper = prepare_to_keep(person, note) if save else None
         if keeper is not None:
             chosen = keeper.own_exercise(chosen)
+        given = neutral_from(neutral, chosen)
         learn = reference == "auto"
         analysis, recorder = _analyse(
             video,
             chosen,
             model,
             own,
-            neutral_from(neutral, chosen),
+            given or _kept_neutral(keeper, person, chosen),
             learn=learn,
             record=save or outputs.need_frames,
             turn=int(turn),
@@ -110,7 +111,16 @@ def analyze(
         _show(outputs, analysis, chosen)
         _check_assessed(analysis, video, chosen, own)
         if keeper is not None:
-            keeper.keep(analysis, chosen, recorder, learn_from_set=learn)
+            keeper.keep(analysis, chosen, recorder, learn_from_set=learn, neutral=given)
+
+
+def _kept_neutral(
+    keeper: "Keeper | None", person: str | None, exercise: "Exercise"
+) -> "OwnNeutral | None":
+    """The fresh neutral of the person it is for."""
+    if keeper is not None:
+        return keeper.own_neutral(exercise)
+    return None if person is None else own_neutral(person, exercise)
 
 
 def _reference(path: Path | None, exercise: "Exercise") -> "Reference | None":

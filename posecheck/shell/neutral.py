@@ -8,6 +8,7 @@ import typer
 
 from posecheck.shell.choices import ModelChoice, ModelOption, VideoArgument, ready_model
 from posecheck.shell.exits import errors
+from posecheck.shell.keeping import keep_neutral
 from posecheck.shell.outputs import STDOUT, ForceOption, check_outputs, wanted, write
 from posecheck.shell.products import HABIT_JSON, NEUTRAL_JSON
 
@@ -27,7 +28,12 @@ def neutral(
         bool, typer.Option("--lying", help="She lies on her back with bent knees, for bridges.")
     ] = False,
     model: ModelOption = ModelChoice.FULL,
-    person: Annotated[str, typer.Option(help="Whose it is; kept in the file.")] = "",
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep it as hers: later sets are judged by it.")
+    ] = False,
+    person: Annotated[
+        str, typer.Option(help="Whose it is; kept in the file, and with --save.")
+    ] = "",
     force: ForceOption = False,
 ) -> None:
     """Find the neutral in a film: stand, arch, tuck, stand again, side-on with crossed arms."""
@@ -50,8 +56,12 @@ def neutral(
             write(json, habit_to_json(report))
         if found is None and out is not None:
             raise NeutralRefused(f"No neutral is written. {report.reason}")
+        if found is None and save:
+            raise NeutralRefused(f"No neutral is kept. {report.reason}")
         if found is not None and out is not None:
             save_neutral(found, out)
+        if found is not None and save:
+            keep_neutral(person, found)
         if json != STDOUT:
             show_habit(report, out)
 

@@ -16,6 +16,14 @@ def test_every_fault_has_its_place(catalog: Catalog) -> None:
 def test_what_no_camera_sees_is_taught() -> None:
     """Neutral, foot, hip, breath, and above all when to stop."""
     texts = {anchor: text for _, anchor, text in sections()}
-    assert set(texts) == {"neutral", "tripod", "hips", "breath", "exercises", "stop"}
+    assert set(texts) == {
+        "neutral",
+        "everyday",
+        "tripod",
+        "hips",
+        "breath",
+        "exercises",
+        "stop",
+    }
     for word in ("chest pain", "bleeding", "leaking", "calf", "harming yourself", "locks"):
         assert re.search(word, texts["stop"].replace("\n", " "))

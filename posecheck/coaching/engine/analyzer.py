@@ -6,7 +6,6 @@ a few hundred numbers behind.
 
 from dataclasses import replace
 from math import inf
-from statistics import median
 
 from posecheck.body.plausible import is_plausible
 from posecheck.body.pose import Landmark, Pose
@@ -15,16 +14,10 @@ from posecheck.body.track import PoseFrame
 from posecheck.body.view import NO_EVIDENCE, SIDE_VIEWS, View, view_evidence
 from posecheck.coaching.engine.assess import (
     RepRecord,
-    judge_rep,
     judge_so_far,
-    observe_rep,
-    remarks_on,
     ruler_for,
-    shape_of,
 )
 from posecheck.coaching.engine.counting import (
-    PLANTED,
-    completeness,
     is_doubtful,
     is_fidgeting,
     own_range,
@@ -32,10 +25,10 @@ from posecheck.coaching.engine.counting import (
 )
 from posecheck.coaching.engine.neutral_film import NeutralFilm
 from posecheck.coaching.engine.own_reference import best_of_set, own_reference
-from posecheck.coaching.engine.picture import weakness
 from posecheck.coaching.engine.position import position_of
 from posecheck.coaching.engine.quality import QualityKeeper, SegmentKeeper
-from posecheck.coaching.engine.rep_result import rep_result
+from posecheck.coaching.engine.rep_record import record_of
+from posecheck.coaching.engine.rep_result import judged_rep
 from posecheck.coaching.engine.session import (
     Event,
     RepFinished,
@@ -52,7 +45,6 @@ from posecheck.coaching.reference.reference import Reference
 from posecheck.coaching.reps.attempt import Attempt
 from posecheck.coaching.reps.buffer import FrameBuffer
 from posecheck.coaching.reps.counter import RepCounter
-from posecheck.coaching.reps.rep_window import RepWindow
 
 _HIPS = [Landmark.LEFT_HIP.value, Landmark.RIGHT_HIP.value]
 # The hips carry the rep signal: without them there is nothing to count.
@@ -65,7 +57,8 @@ class Analyzer:
     Args:
         exercise: what is being done.
         reference: the person's own reference, or None.
-        neutral: her own neutral in the posture from which the exercise begins, or None.
+        neutral: her own neutral in the posture from which the exercise begins, or None. One that
+            she shows before the first rep takes the place of one of another day.
         learn_from_set: without a reference, use the best reps of the set when it is over.
         counts_at_once: what is told of a rep when it ends, whether it counts and under what number,
             stays so, as she has heard it. Else later reps, which show how far hers go, may turn an
@@ -83,7 +76,8 @@ class Analyzer:
     ) -> None:
         self.exercise = exercise
         self._reference, self._neutral = reference, neutral
-        self._before = NeutralFilm(exercise.signal.rest) if neutral is None else None
+        known = neutral is not None and neutral.of_today
+        self._before = None if known else NeutralFilm(exercise.signal.rest)
         self._learn_from_set = learn_from_set
         self._counter = RepCounter(exercise.signal.limits)
         self._segments = SegmentKeeper()
@@ -187,11 +181,12 @@ class Analyzer:
             exercise=self.exercise.name,
             segments=segments,
             reps=tuple(
-                rep_result(index, record, judge_rep(self.exercise, record, ruler), segments)
+                judged_rep(self.exercise, index, record, ruler, segments)
                 for index, record in enumerate(records, start=1)
             ),
             quality=self._quality.result(),
             reference=reference,
+            neutral=self._neutral,
         )
 
     def own_reference(self, *, person: str = "") -> Reference:
@@ -213,10 +208,10 @@ class Analyzer:
         window = self._buffer.cut(attempt, self.exercise.signal.level)
         if window is None or is_fidgeting(attempt, window, self.exercise.signal.limits):
             return []
-        record = self._record(attempt, window)
+        record = record_of(self.exercise, attempt, window, self._records)
         if self._before is not None:
             # She may have shown her range before she began.
-            self._neutral, self._before = self._before.before_a_set(), None
+            self._neutral, self._before = self._before.before_a_set() or self._neutral, None
         self._records.append(record)
         self._counter.learn_range(own_range([one.depth for one in self._records]))
         told_until_s = self._told[-1].start_s if self._told else -inf
@@ -232,30 +227,9 @@ class Analyzer:
         """Give a rep its number, which no other ever gets."""
         self._told.append(record)
         ruler = ruler_for(self._told, self._reference, self._neutral)
-        assessments = judge_rep(self.exercise, record, ruler)
-        number = len(self._told)
-        result = rep_result(number, record, assessments, self._segments.segments())
-        return RepFinished(rep=result, cue=self._cues.pick(record.end_s, assessments))
-
-    def _record(self, attempt: Attempt, window: RepWindow) -> RepRecord:
-        returns = [one.end_s - one.peak_s for one in self._records if one.complete]
-        complete, reason = completeness(
-            attempt, window, self.exercise.signal.limits, usual_return_s=median(returns or [0.0])
-        )
-        return RepRecord(
-            start_s=window.time(window.start),
-            peak_s=window.time(window.peak),
-            end_s=window.time(window.end),
-            depth=float(window.level[window.peak]),
-            view=window.view,
-            complete=complete,
-            reason=reason,
-            planted=attempt.stepped <= PLANTED,
-            weak=weakness(window),
-            observations=observe_rep(self.exercise, window),
-            shape=shape_of(self.exercise, window),
-            remarks=remarks_on(self.exercise, window),
-        )
+        segments = self._segments.segments()
+        result = judged_rep(self.exercise, len(self._told), record, ruler, segments)
+        return RepFinished(rep=result, cue=self._cues.pick(record.end_s, result.assessments))
 
 
 def _shows_a_body(pose: Pose) -> bool:

@@ -1,16 +1,17 @@
 """Result of one rep, made of its record, its verdicts and the segment it lies in."""
 
-from collections.abc import Mapping
-
-from posecheck.coaching.engine.assess import RepRecord
+from posecheck.coaching.engine.assess import RepRecord, judge_rep
+from posecheck.coaching.engine.better_rep import remarks_with
 from posecheck.coaching.engine.session import RepResult, Segment
-from posecheck.coaching.exercise.assessment import Assessment
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.reference.ruler import Ruler
 
 
-def rep_result(
+def judged_rep(
+    exercise: Exercise,
     index: int,
     record: RepRecord,
-    assessments: Mapping[str, Assessment],
+    ruler: Ruler,
     segments: tuple[Segment, ...],
 ) -> RepResult:
     """A rep as the page, the shell and the store see it; ``index`` counts partial reps too."""
@@ -24,8 +25,8 @@ def rep_result(
         reason=record.reason,
         view=record.view,
         segment=_segment_at(segments, record.peak_s),
-        assessments=assessments,
-        remarks=record.remarks,
+        assessments=judge_rep(exercise, record, ruler),
+        remarks=remarks_with(exercise, record, ruler.reference),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from posecheck.body.view import View
 from posecheck.coaching.exercise.assessment import Assessment
 from posecheck.coaching.exercise.definition import Cue
+from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.reference import Reference
 
 
@@ -71,13 +72,14 @@ class Quality:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SessionResult:
-    """A finished set."""
+    """A finished set; ``reference`` and ``neutral`` are what its reps were compared with."""
 
     exercise: str
     segments: tuple[Segment, ...]
     reps: tuple[RepResult, ...]
     quality: Quality
     reference: Reference | None
+    neutral: OwnNeutral | None = None
 
     @property
     def rep_count(self) -> int:

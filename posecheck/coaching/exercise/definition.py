@@ -151,6 +151,8 @@ class SetRule:
         measure: by which the reps are ranked; ``best``: which end of it is good.
         first_step: the first of the 12 steps of the level that counts.
         agree: reps that differ by no more than this agree.
+        outdone: a recorded reference that a rep betters by more than this, as much as a mild fault,
+            is due for renewal. ``moves_with_rest``: whether clothes and camera move the measure.
     """
 
     views: frozenset[View]
@@ -160,6 +162,8 @@ class SetRule:
     best: Literal["largest", "smallest"]
     first_step: int
     agree: float
+    outdone: float
+    moves_with_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

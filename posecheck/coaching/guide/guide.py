@@ -24,6 +24,7 @@ from posecheck.coaching.guide.setup_checks import ALONE, VIEW
 from posecheck.coaching.guide.setup_observation import Wanted
 from posecheck.coaching.guide.steady import Steady
 from posecheck.coaching.guide.voice import Voice
+from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.reference import Reference
 
 # Turned away for so long in the set, she is asked to turn back.
@@ -37,6 +38,7 @@ class Guide:
         check_pass: which pass is done, see ``passes_of``.
         reference: the person's stored reference for this exercise and pass, or None. With one the
             set starts as soon as she stands right.
+        neutral: her own neutral in the posture from which the exercise begins, or None.
         target_reps: the set is over after so many reps that count; None: she ends it.
     """
 
@@ -46,16 +48,17 @@ class Guide:
         *,
         check_pass: Pass,
         reference: Reference | None,
+        neutral: OwnNeutral | None = None,
         target_reps: int | None = None,
     ) -> None:
         self.exercise = exercise
-        self._target_reps = target_reps
+        self._target_reps, self._neutral = target_reps, neutral
         views = check_pass.views if reference is None else check_pass.views & {reference.view}
         self._wanted = Wanted(
             exercise=exercise, check_pass=check_pass, views=views or check_pass.views
         )
         self._voice = Voice()
-        self._preparation = Preparation(self._wanted, reference, self._voice)
+        self._preparation = Preparation(self._wanted, reference, self._voice, neutral)
         self._presence = Presence(crowd_allowed=False)
         self._arms, self._steady = ArmsUp(), Steady()
         self._recheck: SetupCoach | None = None
@@ -113,7 +116,7 @@ class Guide:
     def _begin(self, frame: PoseFrame, screen: Screen, start: Start) -> Screen:
         """The set is on, with whatever she has done of it already."""
         judged = self._preparation.judged
-        live = self._set = LiveSet(judged, start.reference, start.lead_in)
+        live = self._set = LiveSet(judged, start.reference, start.lead_in, self._neutral)
         finished, sayings = live.finished, live.sayings
         live.update(frame)
         self._presence = Presence(crowd_allowed=ALONE in self._preparation.given_up)

@@ -11,6 +11,7 @@ from posecheck.coaching.exercise.definition import Cue, Exercise
 from posecheck.coaching.guide.highlights import Highlights
 from posecheck.coaching.guide.phase import PhaseTeller
 from posecheck.coaching.guide.screen import Saying, Sound
+from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.reference import Reference
 
 
@@ -23,9 +24,15 @@ class LiveSet:
     """
 
     def __init__(
-        self, exercise: Exercise, reference: Reference | None, lead_in: Iterable[PoseFrame]
+        self,
+        exercise: Exercise,
+        reference: Reference | None,
+        lead_in: Iterable[PoseFrame],
+        neutral: OwnNeutral | None = None,
     ) -> None:
-        self._analyzer = Analyzer(exercise, reference=reference, counts_at_once=True)
+        self._analyzer = Analyzer(
+            exercise, reference=reference, neutral=neutral, counts_at_once=True
+        )
         self._phase = PhaseTeller(exercise.phases)
         self._highlights = Highlights(exercise)
         self._praise = Praise(exercise)

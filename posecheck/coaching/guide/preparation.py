@@ -17,6 +17,7 @@ from posecheck.coaching.guide.setup import SetupCoach
 from posecheck.coaching.guide.setup_checks import ARMS, LEVEL, NEAR, OUTLINE, REST, VIEW
 from posecheck.coaching.guide.setup_observation import Wanted
 from posecheck.coaching.guide.voice import Voice
+from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.reference import Reference
 
 # After so long of moving about the set goes on without a still hold; a longer step between two
@@ -44,8 +45,14 @@ class Start:
 class Preparation:
     """Lead her to the start of a set; ``start`` is there when she has reached it."""
 
-    def __init__(self, wanted: Wanted, reference: Reference | None, voice: Voice) -> None:
-        self._wanted = wanted
+    def __init__(
+        self,
+        wanted: Wanted,
+        reference: Reference | None,
+        voice: Voice,
+        neutral: OwnNeutral | None = None,
+    ) -> None:
+        self._wanted, self._neutral = wanted, neutral
         self._stored = reference
         self._voice = voice
         self._coach = SetupCoach(wanted)
@@ -114,7 +121,7 @@ class Preparation:
         if self._cannot_compare():
             return self._begin(frame, None, stood, words.NO_REFERENCE)
         self._stage, self._hold = Stage.NEUTRAL, NeutralHold()
-        asked = words.hold_still(self._wanted)
+        asked = words.hold_still(self._wanted, middle_known=self._neutral is not None)
         sayings = self._voice.keep_saying(frame.time_s, asked)
         return Screen(stage=self._stage, instruction=asked, ring=0.0, sayings=sayings)
 
@@ -131,13 +138,13 @@ class Preparation:
             return self._ask_for_one(frame, words.one_slow(self._wanted))
         if self._moving_s > _HOLD_PATIENCE_S:
             return self._begin(frame, None, (), words.NO_HOLD)
-        asked = words.hold_still(self._wanted)
+        asked = words.hold_still(self._wanted, middle_known=self._neutral is not None)
         sayings = self._voice.keep_saying(frame.time_s, words.MOVED) if moved else ()
         return Screen(stage=self._stage, instruction=asked, ring=self._hold.ring, sayings=sayings)
 
     def _ask_for_one(self, frame: PoseFrame, asked: str) -> Screen:
         """A new engine for each try, which has seen the hold."""
-        self._try = ReferenceRep(self._wanted, self._hold.frames)
+        self._try = ReferenceRep(self._wanted, self._hold.frames, self._neutral)
         last_s = self._lead_in[-1].time_s if self._lead_in else float("-inf")
         self._lead_in += [one for one in self._hold.frames if one.time_s > last_s]
         self._tried_frames = []

@@ -10,7 +10,8 @@ from posecheck.coaching.exercise.assessment import Confidence, Finding
 from posecheck.coaching.exercise.definition import Fault
 from posecheck.coaching.guide.phase import PhaseTeller
 from posecheck.coaching.guide.setup_observation import Wanted
-from posecheck.coaching.reference.reference import Reference
+from posecheck.coaching.reference.own_neutral import OwnNeutral
+from posecheck.coaching.reference.reference import Reference, ReferenceKind
 from posecheck.errors import ReferenceRefused
 
 MOST_TRIES = 2
@@ -39,16 +40,19 @@ class ReferenceRep:
     """Watch for one rep, with an engine of its own: it is none of the set.
 
     Args:
-        neutral: the frames of the hold just before it.
+        hold: the frames of the hold just before it.
+        neutral: her own neutral; a rep that begins or passes outside its middle is refused.
     """
 
-    def __init__(self, wanted: Wanted, neutral: Sequence[PoseFrame]) -> None:
+    def __init__(
+        self, wanted: Wanted, hold: Sequence[PoseFrame], neutral: OwnNeutral | None = None
+    ) -> None:
         self._wanted = wanted
-        self._analyzer = Analyzer(wanted.exercise, learn_from_set=False)
+        self._analyzer = Analyzer(wanted.exercise, neutral=neutral, learn_from_set=False)
         self._phase = PhaseTeller(wanted.exercise.phases)
-        for frame in neutral:
+        for frame in hold:
             self._analyzer.update(frame)
-        self._since_s = neutral[-1].time_s
+        self._since_s = hold[-1].time_s
         self.phase = ""
         self.waited_s = 0.0
 
@@ -81,11 +85,16 @@ class ReferenceRep:
             return Tried(refused=str(refusal), hold_again=True)
 
     def _surely_seen(self, rep: RepResult) -> Fault | None:
-        """The most important fault that is no mere estimate."""
+        """The most important fault that is no mere estimate.
+
+        Where she stands in her own range is told by what refuses the reference, with what to do.
+        """
         sure = {
             name
             for name, one in rep.assessments.items()
-            if isinstance(one, Finding) and one.confidence is Confidence.MEASURED
+            if isinstance(one, Finding)
+            and one.confidence is Confidence.MEASURED
+            and one.reference is not ReferenceKind.NEUTRAL
         }
         faults = [fault for fault in self._wanted.exercise.faults if fault.name in sure]
         return min(faults, key=lambda fault: fault.priority, default=None)

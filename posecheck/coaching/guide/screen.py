@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from posecheck.coaching.engine.session import RepResult
 from posecheck.coaching.exercise.assessment import Finding
 from posecheck.coaching.exercise.definition import Fault
+from posecheck.coaching.guide.middle.meter import Meter
 
 
 class Stage(enum.StrEnum):
@@ -13,6 +14,8 @@ class Stage(enum.StrEnum):
 
     SETUP = "setup"
     NEUTRAL = "neutral"
+    RANGE = "range"
+    MIDDLE = "middle"
     REFERENCE = "reference"
     SET = "set"
     PAUSED = "paused"
@@ -59,6 +62,7 @@ class Screen:
         found: what to point out on the body right now, most important first.
         sayings: new in this frame, in the order in which to say them.
         finished: reps and partial reps that ended in this frame, as judged so far.
+        meter: where in her own range she is; None in any stage without it.
     """
 
     stage: Stage
@@ -72,3 +76,4 @@ class Screen:
     found: tuple[tuple[Fault, Finding], ...] = ()
     sayings: tuple[Saying, ...] = ()
     finished: tuple[RepResult, ...] = ()
+    meter: Meter | None = None

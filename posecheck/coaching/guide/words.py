@@ -3,6 +3,7 @@
 from posecheck.coaching.guide.setup_observation import Wanted
 
 STILL = "Stand tall and easy. Hold still."
+STILL_IN_MIDDLE = "Settle in your middle. Hold still."
 STILL_LYING = "Lie easy, hips down. Hold still."
 MOVED = "That is all right. Hold still once more."
 NO_HOLD = "We go on without a still hold."
@@ -17,8 +18,10 @@ FOLLOW_ONE = "Let's go on. I follow the one in the middle."
 AWAY = "You were away for a while, so I stop here."
 
 
-def hold_still(wanted: Wanted) -> str:
-    """Asked for the neutral hold."""
+def hold_still(wanted: Wanted, *, middle_known: bool) -> str:
+    """Asked for the neutral hold; of who knows her middle, where it matters, in that."""
+    if middle_known and wanted.back_check is not None:
+        return STILL_IN_MIDDLE
     return STILL_LYING if wanted.lying else STILL
 
 

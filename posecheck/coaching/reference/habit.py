@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from posecheck.body.pose import Side
-from posecheck.coaching.reference.own_neutral import OwnNeutral
+from posecheck.coaching.reference.own_neutral import OwnNeutral, Posture
 
 Status = Literal["measured", "not_assessed"]
 
@@ -54,3 +54,20 @@ def where_in_words(position: float) -> str:
         (0.95, "close to your full arch"),
     )
     return next((said for border, said in borders if position <= border), "at your full arch")
+
+
+def habit_sentences(report: HabitReport, posture: Posture) -> tuple[str, ...]:
+    """Where she usually is in her own range: of the whole, then of the part that is farther out."""
+    assert report.habit is not None
+    assert report.pelvis_habit is not None
+    assert report.ribs_habit is not None
+    stands = "stand" if posture == "standing" else "lie"
+    whole = where_in_words(report.habit)
+    parts = {"pelvis": report.pelvis_habit, "ribs": report.ribs_habit}
+    name = max(parts, key=lambda one: abs(parts[one] - 0.5))
+    sentences = [f"You usually {stands} {whole}."]
+    if where_in_words(parts[name]) != whole:
+        be = "is" if name == "pelvis" else "are"
+        sentences.append(f"Your {name} {be} {where_in_words(parts[name])}.")
+    sentences.append(f"From tuck to arch you move about {report.range_degrees:.0f} degrees.")
+    return tuple(sentences)

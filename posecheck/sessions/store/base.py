@@ -10,13 +10,14 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Float,
+    ForeignKey,
     Integer,
     LargeBinary,
     MetaData,
     String,
     TypeDecorator,
 )
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -58,3 +59,8 @@ class Base(DeclarativeBase):
         list[Json]: JSON(),
         list[str]: JSON(),
     }
+
+
+def child_of(parent: str, **more: Any) -> Any:
+    """A foreign key that goes with its parent."""
+    return mapped_column(ForeignKey(parent, ondelete="CASCADE"), **more)

@@ -1,17 +1,17 @@
 """The tables. What is stored with a scoring run is what the engine of that version said."""
 
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from posecheck.sessions.store.base import Base, Json
-
-
-def _child_of(parent: str, **more: Any) -> Any:
-    """A foreign key that goes with its parent."""
-    return mapped_column(ForeignKey(parent, ondelete="CASCADE"), **more)
+from posecheck.sessions.store.base import Base, Json, child_of
+from posecheck.sessions.store.person_models import (
+    AdjustmentRow,
+    NeutralRow,
+    PostureHoldRow,
+    ReferenceRow,
+)
 
 
 class PersonRow(Base):
@@ -35,11 +35,17 @@ class PersonRow(Base):
     preferences: Mapped[Json | None]
     created_at: Mapped[datetime]
 
-    references: Mapped[list["ReferenceRow"]] = relationship(
+    references: Mapped[list[ReferenceRow]] = relationship(
         order_by="ReferenceRow.id", passive_deletes=True
     )
-    adjustments: Mapped[list["AdjustmentRow"]] = relationship(
+    adjustments: Mapped[list[AdjustmentRow]] = relationship(
         order_by="AdjustmentRow.id", passive_deletes=True
+    )
+    neutrals: Mapped[list[NeutralRow]] = relationship(
+        order_by="NeutralRow.id", passive_deletes=True
+    )
+    posture_holds: Mapped[list[PostureHoldRow]] = relationship(
+        order_by="PostureHoldRow.id", passive_deletes=True
     )
 
 
@@ -50,7 +56,7 @@ class SessionRow(Base):
     __table_args__ = (Index(None, "person_id", "started_at"), Index(None, "started_at"))
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    person_id: Mapped[str] = _child_of("people.id")
+    person_id: Mapped[str] = child_of("people.id")
     exercise: Mapped[str]
     source: Mapped[str]
     status: Mapped[str] = mapped_column(index=True)
@@ -71,7 +77,7 @@ class NoteRow(Base):
     __tablename__ = "notes"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    session_id: Mapped[str] = _child_of("sessions.id", index=True)
+    session_id: Mapped[str] = child_of("sessions.id", index=True)
     written_at: Mapped[datetime]
     text: Mapped[str] = mapped_column(Text)
 
@@ -83,7 +89,7 @@ class SetRow(Base):
     __table_args__ = (UniqueConstraint("session_id", "index"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    session_id: Mapped[str] = _child_of("sessions.id")
+    session_id: Mapped[str] = child_of("sessions.id")
     index: Mapped[int]
     started_at: Mapped[datetime]
     model: Mapped[str]
@@ -104,7 +110,7 @@ class TrackRow(Base):
 
     __tablename__ = "tracks"
 
-    set_id: Mapped[int] = _child_of("sets.id", primary_key=True)
+    set_id: Mapped[int] = child_of("sets.id", primary_key=True)
     data: Mapped[bytes]
 
 
@@ -113,7 +119,7 @@ class TrackPartRow(Base):
 
     __tablename__ = "track_parts"
 
-    set_id: Mapped[int] = _child_of("sets.id", primary_key=True)
+    set_id: Mapped[int] = child_of("sets.id", primary_key=True)
     index: Mapped[int] = mapped_column(primary_key=True)
     data: Mapped[bytes]
 
@@ -121,19 +127,21 @@ class TrackPartRow(Base):
 class ScoringRow(Base):
     """One run of the engine over a set. The newest is the current one; older ones stay.
 
-    ``reference`` is what was used, ``learned`` whether the set itself was searched for it.
+    ``reference`` and ``neutral`` are what was used, ``learned`` whether the set itself was searched
+    for a reference.
     """
 
     __tablename__ = "scorings"
     __table_args__ = (Index(None, "set_id", "current"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    set_id: Mapped[int] = _child_of("sets.id")
+    set_id: Mapped[int] = child_of("sets.id")
     current: Mapped[bool]
     version: Mapped[str]
     made_at: Mapped[datetime]
     learned: Mapped[bool]
     reference: Mapped[Json | None]
+    neutral: Mapped[Json | None]
     segments: Mapped[list[Json]]
     quality: Mapped[Json | None]
 
@@ -148,7 +156,7 @@ class RepRow(Base):
     __table_args__ = (UniqueConstraint("scoring_id", "index"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    scoring_id: Mapped[int] = _child_of("scorings.id")
+    scoring_id: Mapped[int] = child_of("scorings.id")
     index: Mapped[int]
     start_s: Mapped[float]
     peak_s: Mapped[float]
@@ -172,7 +180,7 @@ class AssessmentRow(Base):
     __table_args__ = (UniqueConstraint("rep_id", "fault"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    rep_id: Mapped[int] = _child_of("reps.id")
+    rep_id: Mapped[int] = child_of("reps.id")
     fault: Mapped[str]
     status: Mapped[str]
     severity: Mapped[str | None]
@@ -196,39 +204,8 @@ class TallyRow(Base):
     __tablename__ = "tallies"
     __table_args__ = (Index(None, "fault", "found"),)
 
-    scoring_id: Mapped[int] = _child_of("scorings.id", primary_key=True)
+    scoring_id: Mapped[int] = child_of("scorings.id", primary_key=True)
     fault: Mapped[str] = mapped_column(primary_key=True)
     found: Mapped[int]
     ok: Mapped[int]
     not_assessed: Mapped[int]
-
-
-class ReferenceRow(Base):
-    """A person's own reference for one exercise and one view, as the reference file has it."""
-
-    __tablename__ = "own_references"
-    __table_args__ = (UniqueConstraint("person_id", "exercise", "view"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[str] = _child_of("people.id")
-    exercise: Mapped[str]
-    view: Mapped[str]
-    made_at: Mapped[datetime]
-    document: Mapped[Json]
-
-
-class AdjustmentRow(Base):
-    """A limit changed for one person: who, what, when."""
-
-    __tablename__ = "adjustments"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[str] = _child_of("people.id", index=True)
-    exercise: Mapped[str]
-    fault: Mapped[str]
-    limit: Mapped[str]
-    before: Mapped[float]
-    after: Mapped[float]
-    changed_by: Mapped[str]
-    changed_at: Mapped[datetime]
-    reason: Mapped[str] = mapped_column(Text)

@@ -19,7 +19,8 @@ from posecheck.coaching.reference.reference import Reference
 from posecheck.coaching.reference.reference_file import decode_reference, encode_reference
 from posecheck.errors import NotStored
 from posecheck.sessions.store.database import Database
-from posecheck.sessions.store.models import AdjustmentRow, PersonRow, ReferenceRow
+from posecheck.sessions.store.models import PersonRow
+from posecheck.sessions.store.person_models import AdjustmentRow, ReferenceRow
 from posecheck.sessions.store.preferences import Preferences, preferences_of
 from posecheck.sessions.store.records import (
     Adjustment,

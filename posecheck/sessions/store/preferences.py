@@ -1,7 +1,8 @@
 """The preferences of a person: how she wants to be helped, and how that is kept."""
 
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Literal
 
 import msgspec
@@ -20,6 +21,7 @@ class Preferences:
         voice: whether cues are spoken; ``voice_name``: by which of the browser's voices, or ""
             for its own choice.
         keep_video: whether a video is kept with its session.
+        offered_on: by posture, ISO date on which she was last offered to find her neutral.
         language: of titles and cues, see ``posecheck.translation``.
     """
 
@@ -28,6 +30,7 @@ class Preferences:
     voice_name: str = ""
     keep_video: bool = False
     language: str = "en"
+    offered_on: Mapping[str, str] = field(default_factory=dict)
 
 
 def preferences_of(stored: Json | None) -> Preferences:

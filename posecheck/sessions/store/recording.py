@@ -1,18 +1,15 @@
 """The recording of a session while it happens: every finished rep is a transaction."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from posecheck.body.track import PoseFrame
 from posecheck.body.track_file import TrackRecorder
 from posecheck.coaching.engine.session import Analysis, RepResult, SessionResult
-from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import NotStored
 from posecheck.sessions.store.database import Database
 from posecheck.sessions.store.models import (
@@ -22,13 +19,16 @@ from posecheck.sessions.store.models import (
     SetRow,
     TallyRow,
 )
+from posecheck.sessions.store.new_rows import check_pain, describe_set, result_in
 from posecheck.sessions.store.recording_locks import RecordingLock
-from posecheck.sessions.store.records import CheckIn, Source, Status
-from posecheck.sessions.store.rows import fill_scoring, now, plain, rep_row, scoring_row, tallies
+from posecheck.sessions.store.records import Status
+from posecheck.sessions.store.rows import (
+    fill_scoring,
+    now,
+    rep_row,
+    tallies,
+)
 from posecheck.sessions.store.tracks import add_part, pack_track, replace_parts
-from posecheck.sessions.store.version import engine_version
-
-PAIN = range(11)
 
 
 class Recorder:
@@ -138,86 +138,6 @@ class Recorder:
     def _let_go(self) -> None:
         self._open = False
         self._lock.release()
-
-
-def new_session(
-    exercise: Exercise, person_id: str, source: Source, check_in: CheckIn, session_id: str
-) -> SessionRow:
-    """A session that starts now."""
-    check_pain(check_in.pain)
-    return SessionRow(
-        id=session_id,
-        person_id=person_id,
-        exercise=exercise.name,
-        source=source,
-        status=Status.RUNNING.value,
-        started_at=now(),
-        pain_before=check_in.pain,
-        symptoms=dict(check_in.symptoms) if check_in.symptoms is not None else None,
-    )
-
-
-def new_set(
-    session: Session, session_id: str, exercise: Exercise, model: str, *, learned: bool
-) -> SetRow:
-    """The next set of a session, with a scoring run for the reps to come."""
-    last = select(func.max(SetRow.index)).where(SetRow.session_id == session_id)
-    row = SetRow(
-        session_id=session_id,
-        index=(session.scalar(last) or 0) + 1,
-        started_at=now(),
-        model=model,
-        scorings=[
-            ScoringRow(
-                current=True,
-                version=engine_version(exercise),
-                made_at=now(),
-                learned=learned,
-                segments=[],
-            )
-        ],
-    )
-    session.add(row)
-    session.flush()
-    return row
-
-
-def add_scoring(
-    session: Session, set_id: int, result: SessionResult, exercise: Exercise, *, learned: bool
-) -> int:
-    """A further scoring run of a set, from now on the current one; its id."""
-    session.execute(update(ScoringRow).where(ScoringRow.set_id == set_id).values(current=False))
-    row = scoring_row(result, version=engine_version(exercise), learned=learned)
-    row.set_id = set_id
-    session.add(row)
-    session.flush()
-    return row.id
-
-
-def describe_set(row: SetRow, outcome: SessionResult | Analysis) -> None:
-    """The facts of the video, where there was one.
-
-    Of its path only the name: an archive shall not tell where on whose disk the file lies.
-    """
-    if isinstance(outcome, Analysis):
-        row.model = outcome.model
-        video = replace(outcome.video, path=Path(outcome.video.path).name)
-        row.video, row.timing = plain(video), plain(outcome.timing)
-
-
-def result_in(outcome: SessionResult | Analysis) -> SessionResult:
-    """The result itself."""
-    return outcome.result if isinstance(outcome, Analysis) else outcome
-
-
-def check_pain(pain: int | None) -> None:
-    """Refuse what is not on the scale.
-
-    Raises:
-        NotStored: it is no whole number from 0 to 10.
-    """
-    if pain is not None and pain not in PAIN:
-        raise NotStored(f"Pain is a whole number from 0 to 10, not {pain}.")
 
 
 def _end(session: Session, session_id: str, status: Status, pain: int | None) -> None:

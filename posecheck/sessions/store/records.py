@@ -126,7 +126,7 @@ class Scoring:
     Attributes:
         version: the program's version and the digest of its limits, see ``version``.
         learned: whether the set itself was searched for a reference.
-        reference: what was used, with numbers rounded to 4 places.
+        reference: what was used, with numbers rounded to 4 places; the result has the neutral.
     """
 
     id: int

@@ -7,7 +7,7 @@ from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.reference import Reference, ReferenceKind
 from posecheck.errors import NotStored
 from posecheck.sessions.store.database import Database
-from posecheck.sessions.store.recording import add_scoring
+from posecheck.sessions.store.new_rows import add_scoring
 from posecheck.sessions.store.records import Scoring, StoredSession, StoredSet
 from posecheck.sessions.store.tracks import packed_track, unpack_track
 
@@ -29,8 +29,8 @@ def read_track(database: Database, stored: StoredSet) -> PoseTrack:
 def rescore(database: Database, stored: StoredSession, exercise: Exercise) -> list[int]:
     """Add a scoring run to every set whose poses are kept; the ids of the runs.
 
-    A person's own reference is used as it was then; one that was found in the set is looked for
-    again, because the measures it is made of may have changed.
+    A person's own reference and neutral are used as they were then; a reference that was found in
+    the set is looked for again, because the measures it is made of may have changed.
 
     Raises:
         NotStored: no set has its poses.
@@ -48,8 +48,13 @@ def rescore(database: Database, stored: StoredSession, exercise: Exercise) -> li
 
 
 def score(track: PoseTrack, exercise: Exercise, before: Scoring) -> SessionResult:
-    """The engine over a whole track, with the reference of an earlier scoring."""
-    analyzer = Analyzer(exercise, reference=_own(before), learn_from_set=before.learned)
+    """The engine over a whole track, with the reference and the neutral of an earlier scoring."""
+    analyzer = Analyzer(
+        exercise,
+        reference=_own(before),
+        neutral=before.result.neutral,
+        learn_from_set=before.learned,
+    )
     for frame in track.frames():
         analyzer.update(frame)
     return analyzer.finish()

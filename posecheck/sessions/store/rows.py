@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -19,6 +20,8 @@ from posecheck.coaching.exercise.assessment import (
     Ok,
     Severity,
 )
+from posecheck.coaching.reference.own_neutral import OwnNeutral
+from posecheck.coaching.reference.own_neutral_file import decode_neutral, encode_neutral
 from posecheck.coaching.reference.reference import Reference, ReferenceKind
 from posecheck.coaching.reference.reference_file import decode_reference, encode_reference
 from posecheck.sessions.store.base import Json
@@ -43,6 +46,7 @@ def scoring_row(result: SessionResult, *, version: str, learned: bool) -> Scorin
 def fill_scoring(row: ScoringRow, result: SessionResult) -> None:
     """Put the final result into a scoring run that has no reps."""
     row.reference = reference_json(result.reference)
+    row.neutral = neutral_json(result.neutral)
     row.segments = [plain(segment) for segment in result.segments]
     row.quality = plain(result.quality)
     row.reps = [rep_row(rep) for rep in result.reps]
@@ -62,6 +66,7 @@ def scoring_of(row: ScoringRow, exercise: str) -> Scoring:
             reps=tuple(rep_of(rep) for rep in row.reps),
             quality=msgspec.convert(row.quality, Quality) if row.quality else _UNKNOWN,
             reference=reference_of(row.reference),
+            neutral=neutral_of(row.neutral),
         ),
     )
 
@@ -89,6 +94,22 @@ def reference_of(stored: Json | None) -> Reference | None:
     if stored is None:
         return None
     return decode_reference(msgspec.json.encode(stored["document"]), ReferenceKind(stored["kind"]))
+
+
+def neutral_json(neutral: OwnNeutral | None) -> Json | None:
+    """A neutral with whether it was found in the same clothes, before the same camera."""
+    if neutral is None:
+        return None
+    document = msgspec.json.decode(encode_neutral(neutral))
+    return {"of_today": neutral.of_today, "document": document}
+
+
+def neutral_of(stored: Json | None) -> OwnNeutral | None:
+    """Back from ``neutral_json``."""
+    if stored is None:
+        return None
+    neutral = decode_neutral(msgspec.json.encode(stored["document"]))
+    return replace(neutral, of_today=bool(stored["of_today"]))
 
 
 def rep_row(rep: RepResult) -> RepRow:

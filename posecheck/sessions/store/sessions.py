@@ -8,9 +8,9 @@ from posecheck.sessions.store import queries
 from posecheck.sessions.store.database import Database
 from posecheck.sessions.store.lookup import read_session, session_row
 from posecheck.sessions.store.models import NoteRow
+from posecheck.sessions.store.new_rows import check_pain
 from posecheck.sessions.store.people import People
 from posecheck.sessions.store.queries import Filter
-from posecheck.sessions.store.recording import check_pain
 from posecheck.sessions.store.records import Page, StoredSession, StoredSet
 from posecheck.sessions.store.rescore import read_track, rescore
 from posecheck.sessions.store.rows import now

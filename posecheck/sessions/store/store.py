@@ -6,20 +6,17 @@ from posecheck.body.track_file import TrackRecorder
 from posecheck.closing import Closing
 from posecheck.coaching.engine.session import Analysis, SessionResult
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.errors import NotStored, StoreUnavailable
 from posecheck.sessions.store.database import WAIT_S, Database
 from posecheck.sessions.store.location import database_url
 from posecheck.sessions.store.lookup import session_row
 from posecheck.sessions.store.models import NoteRow, PersonRow, SessionRow, TrackRow
+from posecheck.sessions.store.neutrals import Neutrals
+from posecheck.sessions.store.new_rows import describe_set, new_session, new_set, result_in
 from posecheck.sessions.store.people import People, new_id, person_row
 from posecheck.sessions.store.queries import Filter, page
-from posecheck.sessions.store.recording import (
-    Recorder,
-    describe_set,
-    new_session,
-    new_set,
-    result_in,
-)
+from posecheck.sessions.store.recording import Recorder
 from posecheck.sessions.store.recording_locks import RecordingLock, RecordingLocks
 from posecheck.sessions.store.records import CheckIn, SessionHead, Source, Status
 from posecheck.sessions.store.rows import fill_scoring, now
@@ -41,6 +38,7 @@ class Store(Closing):
 
     Attributes:
         people: profiles, own references and adjusted limits.
+        neutrals: those that people have found.
         sessions: lists, trends and whole sessions.
         videos: those that are kept beside their sessions.
 
@@ -53,6 +51,7 @@ class Store(Closing):
     ) -> None:
         self.database = Database(url or database_url(), wait_s=wait_s, owner=owner)
         self.people = People(self.database)
+        self.neutrals = Neutrals(self.database)
         self.sessions = Sessions(self.database)
         self.videos = Videos(self.database.folder / "videos")
         self._locks = RecordingLocks(self.database)
@@ -66,11 +65,13 @@ class Store(Closing):
         model: str,
         check_in: CheckIn = _NO_CHECK_IN,
         learn_from_set: bool = True,
+        neutral: OwnNeutral | None = None,
     ) -> Recorder:
         """Start to record a session; see ``Recorder``.
 
         Args:
-            learn_from_set: as the engine is told.
+            learn_from_set, neutral: as the engine is told; a set that breaks off is scored again
+                with the same.
 
         Raises:
             NotStored: there is no such person, or the pain is not on the scale.
@@ -80,7 +81,9 @@ class Store(Closing):
         with lock.released_on_failure(), self.database.writing() as session:
             person_row(session, person_id)
             session.add(new_session(exercise, person_id, source, check_in, session_id))
-            row = new_set(session, session_id, exercise, model, learned=learn_from_set)
+            row = new_set(
+                session, session_id, exercise, model, learned=learn_from_set, neutral=neutral
+            )
             return Recorder(self.database, lock, session_id=session_id, set_id=row.id)
 
     def save(
@@ -125,7 +128,13 @@ class Store(Closing):
         return [head for head in found.heads if head.ended_at is None]
 
     def resume(
-        self, wanted: str, exercise: Exercise, *, model: str, learn_from_set: bool = True
+        self,
+        wanted: str,
+        exercise: Exercise,
+        *,
+        model: str,
+        learn_from_set: bool = True,
+        neutral: OwnNeutral | None = None,
     ) -> Recorder:
         """Go on with a session: a further set of it is recorded.
 
@@ -141,7 +150,9 @@ class Store(Closing):
             if row.exercise != exercise.name:
                 raise NotStored(f"That session is {row.exercise}, not {exercise.name}.")
             row.status, row.ended_at = Status.RUNNING.value, None
-            added = new_set(session, session_id, exercise, model, learned=learn_from_set)
+            added = new_set(
+                session, session_id, exercise, model, learned=learn_from_set, neutral=neutral
+            )
             return Recorder(self.database, lock, session_id=session_id, set_id=added.id)
 
     def close_interrupted(self, wanted: str) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from posecheck.ui.live.browser_components import Written, stage
 from posecheck.ui.live.connection import connect
 from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.left_sets import LEFT
+from posecheck.ui.live.own_neutrals import known_neutral
 from posecheck.ui.live.person_settings import own_reference, whose
 from posecheck.ui.live.sentences import (
     NO_PICTURES,
@@ -38,7 +40,7 @@ def show(visit: Visit) -> None:
     """Start the stream by itself, follow it, and end with the summary."""
     assert visit.exercise is not None
     if visit.problem:
-        _show_problem(visit)
+        show_problem(visit)
         return
     if visit.stream is None:
         visit.stream = _stream(visit)
@@ -55,28 +57,44 @@ def show(visit: Visit) -> None:
         _follow(visit)
 
 
-def _stream(visit: Visit) -> Stream:
-    """The stream of one set, and the keeper of the session it belongs to.
+def open_estimator(visit: Visit, *, lite_will_do: bool = True) -> LiveEstimator:
+    """The network that watches, fetched where it is missing; a quicker one may take its place.
 
     Raises:
         PoseCheckError: there is no model.
     """
-    assert visit.exercise is not None
     place = st.empty()
 
     def getting_ready(sentence: str) -> None:
         place.caption(sentence)
 
     with st.spinner("Getting ready"):
-        model = ensure_model(visit.variant or visit.preferences.model, progress=getting_ready)
-        lite = find_model("lite")
+        wanted = visit.variant or visit.preferences.model
+        if wanted == "lite" and not lite_will_do:
+            wanted = "full"
+        model = ensure_model(wanted, progress=getting_ready)
+        lite = find_model("lite") if lite_will_do else None
         estimator = LiveEstimator(model, lite if lite and lite.path != model.path else None)
     visit.model = model.name
+    return estimator
+
+
+def _stream(visit: Visit) -> Stream[Guide]:
+    """The stream of one set, and the keeper of the session it belongs to.
+
+    Raises:
+        PoseCheckError: there is no model.
+    """
+    assert visit.exercise is not None
+    estimator = open_estimator(visit)
+    neutral = visit.neutral or known_neutral(visit.exercise)
     if visit.keeper is None:
-        visit.keeper = Keeper(visit.exercise, visit.check_in or CheckIn(), model.name)
+        visit.keeper = Keeper(visit.exercise, visit.check_in or CheckIn(), visit.model)
+    visit.keeper.neutral = neutral
     reference = own_reference(visit.exercise, visit.check_pass) if visit.own_line else None
     return Stream(
-        Guide(visit.exercise, check_pass=visit.check_pass, reference=reference), estimator
+        Guide(visit.exercise, check_pass=visit.check_pass, reference=reference, neutral=neutral),
+        estimator,
     )
 
 
@@ -93,7 +111,8 @@ def _follow(visit: Visit) -> None:
         for rep in event.finished:
             keeper.rep(rep, stream.fresh_frames())
     screen = stream.screen
-    wish = stage(_written(visit, stream, keeper), visit.sayings, visit.preferences)
+    kept = f"{keeper.problem} Your set goes on." if keeper.problem else ""
+    wish = stage(written(visit, stream, kept), visit.sayings, visit.preferences)
     if wish.done or (screen is not None and screen.stage is Stage.OVER):
         finish(visit)
     if wish.camera and wish.camera != visit.camera.device:
@@ -102,19 +121,19 @@ def _follow(visit: Visit) -> None:
     _watch_connection(visit, stream)
 
 
-def _written(visit: Visit, stream: Stream, keeper: Keeper) -> Written:
+def written(visit: Visit, stream: Stream[Any], problem: str) -> Written:
+    """What stands over the picture now; ``problem``: what cannot be kept, or ""."""
     screen, place = stream.screen, stream.place
     visit.beat += 1
     quiet = (stream.silent_s or 0.0) > _QUIET_S
-    kept = f"{keeper.problem} Your set goes on." if keeper.problem else ""
     shown = "" if screen is None else screen.cue or screen.instruction
     return Written(
-        number=str(screen.reps) if screen is not None and screen.stage in _COUNTING else "",
+        number=_number(screen),
         words=NO_PICTURES if quiet else shown,
         kind="cue" if screen is not None and screen.cue and not quiet else "instruction",
         state=_state(screen),
         status=state_of(screen),
-        note=kept or PACES[stream.pace],
+        note=problem or PACES[stream.pace],
         details=str(stream.rate() or "Waiting for the camera …"),
         body=None if place is None else (place.left, place.top, place.right, place.bottom),
         aspect=stream.aspect,
@@ -124,13 +143,24 @@ def _written(visit: Visit, stream: Stream, keeper: Keeper) -> Written:
     )
 
 
+def _number(screen: Screen | None) -> str:
+    """The reps of a set, or the seconds that are left of a hold; "" for neither."""
+    if screen is None:
+        return ""
+    if screen.meter is not None:
+        return str(screen.meter.left_s or "")
+    return str(screen.reps) if screen.stage in _COUNTING else ""
+
+
 def _state(screen: Screen | None) -> State:
     """The colour of what is said: of the gravest thing found, or calm."""
+    if screen is not None and screen.meter is not None:
+        return "good" if screen.meter.in_middle else "watch"
     words = {word(one) for _, one in screen.found} if screen is not None else set()
     return "work on" if "work on" in words else "watch" if words else "good"
 
 
-def _watch_connection(visit: Visit, stream: Stream) -> None:
+def _watch_connection(visit: Visit, stream: Stream[Guide]) -> None:
     """Ask for the camera anew when its pictures have stopped, and give up after a while."""
     silent_s = stream.silent_s or 0.0
     if stream.closed or silent_s > _SILENT_S:
@@ -173,7 +203,7 @@ def end_early(visit: Visit, why: str) -> None:
     finish(visit)
 
 
-def _show_problem(visit: Visit) -> None:
+def show_problem(visit: Visit) -> None:
     """What is wrong with the camera, and what to do instead."""
     st.title("The camera")
     st.error(problem(visit.problem))

@@ -16,9 +16,10 @@ from posecheck.coaching.safety import (
 )
 from posecheck.sessions.store.records import Answers, CheckIn, Profile
 from posecheck.ui.birth import ask_birth, ask_clearance
+from posecheck.ui.live.offer_neutral import begin
 from posecheck.ui.live.person_settings import KnownPerson, keep_profile, known_person, own_reference
 from posecheck.ui.live.sentences import TITLES
-from posecheck.ui.live.visit import Step, Visit, start_again
+from posecheck.ui.live.visit import Aim, Step, Visit, start_again
 
 _GROUPS = {Urgency.URGENT: "Anything new?", Urgency.CLINICIAN: "And any of these?"}
 
@@ -32,7 +33,7 @@ def show(visit: Visit) -> None:
     profile = _birth(kept)
     named = _symptoms()
     own = own_reference(visit.exercise, visit.check_pass)
-    if own is not None:
+    if own is not None and visit.aim is Aim.SET:
         visit.own_line = st.toggle(
             f"Compare with my own best line {TITLES[visit.check_pass]}", value=visit.own_line
         )
@@ -93,7 +94,7 @@ def _answered(
     else:
         if kept.profile is not None and profile != kept.profile:
             keep_profile(profile)
-        visit.start_camera(visit.check_pass)
+        begin(visit)
     st.rerun()
 
 

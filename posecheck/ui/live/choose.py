@@ -12,6 +12,8 @@ from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.passes import Pass, passes_of
 from posecheck.errors import PoseCheckError
 from posecheck.ui.live.interrupted import offer
+from posecheck.ui.live.neutral_tasks import TASKS
+from posecheck.ui.live.own_neutrals import exercise_in
 from posecheck.ui.live.person_settings import last_session
 from posecheck.ui.live.sentences import PLACES, TITLES
 from posecheck.ui.live.visit import Visit
@@ -36,6 +38,7 @@ def show(visit: Visit, catalog: Catalog) -> None:
         for column, check_pass in zip(st.columns(len(passes), gap="medium"), passes, strict=True):
             with column:
                 _card(visit, exercise, check_pass)
+    _neutral_cards(visit, catalog)
     with st.expander("Options"):
         visit.variant = st.selectbox(
             "Who watches",
@@ -64,6 +67,27 @@ def _card(visit: Visit, exercise: Exercise, check_pass: Pass) -> None:
         )
         seen = ", ".join(fault.title for fault in check_pass.faults(exercise)[:2])
         st.markdown(f"{PLACES[check_pass]} I look for: {seen}.")
+
+
+def _neutral_cards(visit: Visit, catalog: Catalog) -> None:
+    """What is no set: to find her middle, and to hold it."""
+    st.subheader("Your neutral")
+    tasks = [one for one in TASKS if exercise_in(catalog, one.posture) is not None]
+    for first in range(0, len(tasks), 2):
+        for column, task in zip(st.columns(2, gap="medium"), tasks[first:], strict=False):
+            exercise = exercise_in(catalog, task.posture)
+            assert exercise is not None
+            with column, st.container(border=True):
+                st.image(drawn(task.drawing), width="stretch")
+                st.button(
+                    task.title,
+                    key=f"choose_{task.aim.name.lower()}_{task.posture}",
+                    type="primary",
+                    width="stretch",
+                    on_click=visit.choose,
+                    args=(exercise, Pass.SIDE, task.aim),
+                )
+                st.markdown(task.what)
 
 
 @st.fragment(run_every=1.0)
@@ -98,5 +122,10 @@ def drawing(exercise: Exercise, check_pass: Pass) -> str:
     """The exercise and the camera as SVG; only the camera where nobody has drawn the exercise."""
     folder = files("posecheck.ui.live").joinpath("drawings")
     own = folder.joinpath(f"{exercise.name}_{check_pass.value}.svg")
-    drawn = own if own.is_file() else folder.joinpath(f"{check_pass.value}.svg")
-    return drawn.read_text(encoding="utf-8")
+    return drawn(own.name if own.is_file() else f"{check_pass.value}.svg")
+
+
+def drawn(name: str) -> str:
+    """One of the drawings as SVG."""
+    folder = files("posecheck.ui.live").joinpath("drawings")
+    return folder.joinpath(name).read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 import streamlit as st
 from streamlit_webrtc import (
@@ -58,7 +58,7 @@ class Camera:
         return {"video": cast("MediaTrackConstraints", video), "audio": False}
 
 
-def connect(stream: Stream, camera: Camera, *, number: int) -> Gate:
+def connect(stream: Stream[Any], camera: Camera, *, number: int) -> Gate:
     """Show the picture of a camera, drawn upon by a stream; what the browser says of it.
 
     Args:
@@ -95,7 +95,7 @@ def _never_stale(key: str) -> None:
         st.session_state[key]._last_rendered_run_count = None
 
 
-def _processor(stream: Stream) -> Callable[[], VideoProcessorBase]:
+def _processor(stream: Stream[Any]) -> Callable[[], VideoProcessorBase]:
     """Makes what streamlit-webrtc calls on its own thread; it knows nothing of the page."""
 
     class Processor(VideoProcessorBase):

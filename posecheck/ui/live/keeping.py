@@ -7,6 +7,7 @@ from posecheck.body.track import PoseFrame
 from posecheck.body.track_file import TrackRecorder
 from posecheck.coaching.engine.session import RepResult, SessionResult
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.reference import Reference
 from posecheck.errors import PoseCheckError
 from posecheck.sessions.store.recording import Recorder
@@ -27,6 +28,7 @@ class Keeper:
     Attributes:
         problem: why the last set is not kept, in one sentence, or "".
         session_id: the stored session, once there is one.
+        neutral: what its sets are judged with, kept with each from its beginning.
     """
 
     def __init__(
@@ -39,6 +41,7 @@ class Keeper:
     ) -> None:
         self._exercise, self._check_in, self._model = exercise, check_in, model
         self._recorder: Recorder | None = None
+        self.neutral: OwnNeutral | None = None
         self.session_id = session_id
         self.problem = ""
 
@@ -71,12 +74,13 @@ class Keeper:
                 source="live",
                 model=self._model,
                 check_in=self._check_in,
+                neutral=self.neutral,
             )
             self.session_id = self._recorder.session_id
         elif self._recorder is None:
             assert self.session_id is not None
             self._recorder = page_context.store().resume(
-                self.session_id, self._exercise, model=self._model
+                self.session_id, self._exercise, model=self._model, neutral=self.neutral
             )
         return self._recorder
 

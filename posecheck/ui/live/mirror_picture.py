@@ -18,6 +18,7 @@ from posecheck.coaching.guide.screen import Screen, Stage
 from posecheck.sessions.verdict_words import COLOURS, State, word
 from posecheck.ui.drawing.overlay import Mark, draw_body
 from posecheck.ui.live.arrows import Colour, draw_arrows
+from posecheck.ui.live.meter_picture import draw_meter
 
 _INK, _PAPER = (27, 31, 42), (250, 247, 242)
 # Shares of the picture's height: the depth bar and the ring, and how thick the lines are.
@@ -66,6 +67,8 @@ class MirrorPicture:
             _draw_ring(drawn, screen.ring)
         if screen.stage in _COUNTING:
             _draw_depth(drawn, screen.depth)
+        if screen.meter is not None:
+            draw_meter(drawn, screen.meter)
         return drawn
 
     def _with_body(self, image: Image, frame: PoseFrame, screen: Screen) -> Image:

@@ -55,6 +55,8 @@ PACES: Mapping[Pace, str] = {
 STAGES: Mapping[Stage, str] = {
     Stage.SETUP: "Getting ready",
     Stage.NEUTRAL: "Standing still",
+    Stage.RANGE: "Your range",
+    Stage.MIDDLE: "Your middle",
     Stage.REFERENCE: "Your best line",
     Stage.SET: "Your set",
     Stage.PAUSED: "Waiting for you",

@@ -8,7 +8,8 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Generic, Protocol, TypeVar
 
 from posecheck.body.track import PoseFrame
 from posecheck.body.track_file import TrackRecorder
@@ -18,7 +19,7 @@ from posecheck.capture.live.pace import Pace
 from posecheck.capture.video import Image, VideoFrame
 from posecheck.coaching.engine.session import SessionResult
 from posecheck.coaching.guide.guide import Guide
-from posecheck.coaching.guide.screen import Screen, Stage
+from posecheck.coaching.guide.screen import Light, Screen, Stage
 from posecheck.ui.live.feed import Feed
 from posecheck.ui.live.mirror_picture import MirrorPicture, Place, place_of
 
@@ -30,7 +31,27 @@ ABANDONED_S = 180.0
 _log = logging.getLogger(__name__)
 
 
-class Stream:
+class Leader(Protocol):
+    """What leads her: a guide through a set, or to her neutral."""
+
+    @property
+    def lead_in(self) -> Sequence[PoseFrame]:
+        """Frames from before a set that belong to it."""
+
+    def update(self, frame: PoseFrame, light: Light) -> Screen:
+        """Take in the next frame; what to show and say now."""
+
+    def look_again(self) -> None:
+        """Another picture, of another camera or another shape."""
+
+    def end(self) -> None:
+        """She wants to end."""
+
+
+_Leader = TypeVar("_Leader", bound=Leader)
+
+
+class Stream(Generic[_Leader]):
     """One set in front of the camera, from the first picture to the result.
 
     Args:
@@ -44,7 +65,7 @@ class Stream:
         on_lost: called when the newest connection has ended, on a thread of the camera's.
     """
 
-    def __init__(self, guide: Guide, estimator: LiveEstimator) -> None:
+    def __init__(self, guide: _Leader, estimator: LiveEstimator) -> None:
         self.guide = guide
         self.screen: Screen | None = None
         self.place: Place | None = None
@@ -146,11 +167,17 @@ class Stream:
             fresh, self._fresh = self._fresh, TrackRecorder()
         return list(fresh.frames())
 
-    def result(self) -> tuple[SessionResult, TrackRecorder]:
+    def result(self: "Stream[Guide]") -> tuple[SessionResult, TrackRecorder]:
         """End the set; what came of it, and its poses, which no later picture changes."""
         with self._lock:
             self._recording = False
             return self.guide.result(), self._track
+
+    def end(self) -> _Leader:
+        """End what is no set; its guide, which no later picture changes."""
+        with self._lock:
+            self.guide.end()
+            return self.guide
 
     def close(self) -> None:
         """Free the network; safe to call from any thread and more than once."""

@@ -4,11 +4,14 @@ from functools import partial
 
 import streamlit as st
 
+from posecheck.coaching.checks.back_in_range import NO_LONGER_FITS
+from posecheck.coaching.engine.better_rep import OUTDONE
 from posecheck.coaching.engine.session import Analysis, Timing, VideoFacts
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.screen import Saying, Sound
 from posecheck.sessions.export import to_json
+from posecheck.sessions.renewals import neutral_no_longer_fits, outdoes_reference
 from posecheck.sessions.report import DISCLAIMER, verdict
 from posecheck.sessions.store.tracks import pack_track
 from posecheck.ui.downloads import offer
@@ -16,7 +19,7 @@ from posecheck.ui.live.browser_components import voice
 from posecheck.ui.live.check_in import pain_scale
 from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.sentences import PLACES, TITLES
-from posecheck.ui.live.visit import FinishedPass, Visit, start_again
+from posecheck.ui.live.visit import Aim, FinishedPass, Visit, start_again
 from posecheck.ui.markdown import literal
 from posecheck.ui.session_report import show_report
 
@@ -38,6 +41,7 @@ def show(visit: Visit) -> None:
     pain = pain_scale("Knee pain now, 0 none to 10 worst", _PAIN)
     if pain is not None:
         keeper.pain_after(pain)
+    _show_renewals(visit, newest)
     _show_next(visit)
     for one in reversed(visit.passes):
         st.header(f"{exercise.title} {TITLES[one.check_pass]}")
@@ -64,6 +68,20 @@ def _show_kept(keeper: Keeper, newest: FinishedPass, exercise: Exercise) -> None
         if st.button("Try to save again", type="primary"):
             keeper.finish(newest.result, newest.track)
             st.rerun()
+
+
+def _show_renewals(visit: Visit, newest: FinishedPass) -> None:
+    """What she is compared with and no longer fits, and how to renew it."""
+    if outdoes_reference(newest.result):
+        st.info(OUTDONE)
+        if st.button("Record my best line anew", key="renew_line"):
+            visit.own_line = False
+            _go_on(visit, newest.check_pass)
+    if neutral_no_longer_fits(newest.result):
+        st.info(NO_LONGER_FITS)
+        if st.button("Find my neutral again", key="renew_neutral"):
+            visit.aim, visit.outcome, visit.kept = Aim.FIND, None, None
+            _go_on(visit, newest.check_pass)
 
 
 def _show_next(visit: Visit) -> None:

@@ -10,8 +10,12 @@ from posecheck.body.track_file import TrackRecorder
 from posecheck.capture.model.routes import Variant
 from posecheck.coaching.engine.session import SessionResult
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.guide.guide import Guide
+from posecheck.coaching.guide.middle.find_neutral import FindNeutral
+from posecheck.coaching.guide.middle.hold_middle import HoldMiddle
 from posecheck.coaching.guide.passes import Pass, passes_of
 from posecheck.coaching.guide.screen import Saying
+from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.sessions.store.preferences import Preferences
 from posecheck.sessions.store.records import CheckIn
 from posecheck.ui.live.connection import Camera
@@ -30,8 +34,20 @@ class Step(enum.StrEnum):
     CHOOSE = "choose"
     CHECK_IN = "check_in"
     STOP = "stop"
+    OFFER = "offer"
     CAMERA = "camera"
+    MIDDLE = "middle"
+    MIDDLE_DONE = "middle_done"
     SUMMARY = "summary"
+
+
+class Aim(enum.Enum):
+    """What she came for; without a set, her middle is looked for, or held."""
+
+    SET = enum.auto()
+    FIND = enum.auto()
+    HOLD = enum.auto()
+    HOLD_LOADED = enum.auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -49,18 +65,25 @@ class Visit:
     """What one tab knows; no other tab sees it.
 
     Attributes:
+        aim: what she came for; ``then``: what she goes on with once her neutral is found.
+        neutral: her neutral, when she has found it in this visit.
         variant: the network chosen for this visit; None for the one of her preferences.
         problem: the browser's name of what is wrong with the camera, or "".
         note: a sentence about how the set ended, or "".
-        stop: why there is no exercise today, or "".
+        stop: why there is no exercise today, or ""; ``offer``: why her neutral should be found.
         camera: the one that she has chosen, or any.
         connection: number of the connection to it, never reused; ``connected_s``: since when.
         looked_s: when the page last followed the stream; ``beat``: how often it has.
+        outcome: what led her to her middle, once that is over; ``kept``: why what it found is not
+            kept, "" once it is, None before it was tried.
         passes: the finished sets of this session.
         sayings: the last things to say, numbered.
     """
 
     step: Step = Step.CHOOSE
+    aim: Aim = Aim.SET
+    then: Aim = Aim.SET
+    neutral: OwnNeutral | None = None
     opened_s: float = field(default_factory=time.monotonic)
     preferences: Preferences = field(default_factory=Preferences)
     variant: Variant | None = None
@@ -70,6 +93,7 @@ class Visit:
     check_in: CheckIn | None = None
     own_line: bool = True
     stop: str = ""
+    offer: str = ""
     problem: str = ""
     note: str = ""
     camera: Camera = field(default_factory=Camera)
@@ -78,14 +102,18 @@ class Visit:
     looked_s: float = field(default_factory=time.monotonic)
     beat: int = 0
     model: str = ""
-    stream: Stream | None = None
+    stream: Stream[Guide] | None = None
+    middle: Stream[FindNeutral] | Stream[HoldMiddle] | None = None
     keeper: Keeper | None = None
+    outcome: FindNeutral | HoldMiddle | None = None
+    kept: str | None = None
     passes: list[FinishedPass] = field(default_factory=list)
     sayings: list[tuple[int, Saying]] = field(default_factory=list)
     said: int = 0
 
-    def choose(self, exercise: Exercise, check_pass: Pass) -> None:
+    def choose(self, exercise: Exercise, check_pass: Pass, aim: Aim = Aim.SET) -> None:
         """Begin a session of this exercise with this pass, the way that suits her."""
+        self.aim = self.then = aim
         own = person_settings(exercise)
         self.exercise, self.preferences = own.exercise, own.preferences
         self.check_pass, self.step = check_pass, Step.CHECK_IN
@@ -93,7 +121,8 @@ class Visit:
     def start_camera(self, check_pass: Pass) -> None:
         """A fresh attempt at this pass, with a stream of its own."""
         self.leave_camera()
-        self.check_pass, self.step = check_pass, Step.CAMERA
+        self.check_pass = check_pass
+        self.step = Step.CAMERA if self.aim is Aim.SET else Step.MIDDLE
         self.problem = self.note = ""
         self.sayings = []
         self.connect_again()
@@ -120,9 +149,10 @@ class Visit:
 
     def leave_camera(self) -> None:
         """Let the stream go."""
-        if self.stream is not None:
-            self.stream.close()
-            self.stream = None
+        for stream in (self.stream, self.middle):
+            if stream is not None:
+                stream.close()
+        self.stream = self.middle = None
 
     def say(self, saying: Saying) -> None:
         """Have something said."""

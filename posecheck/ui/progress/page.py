@@ -7,11 +7,12 @@ from posecheck.sessions.report import DISCLAIMER
 from posecheck.ui import page_context
 from posecheck.ui.progress.addresses import COMPARED, SESSION
 from posecheck.ui.progress.compare_view import show_comparison
+from posecheck.ui.progress.habit_view import show_habit
 from posecheck.ui.progress.list_view import show_list
 from posecheck.ui.progress.session_view import show_session
 from posecheck.ui.progress.trends_view import show_trends
 
-_LIST, _TRENDS = "Sessions", "Trends"
+_LIST, _TRENDS, _NEUTRAL = "Sessions", "Trends", "Neutral"
 
 
 def page(catalog: Catalog) -> None:
@@ -31,9 +32,15 @@ def _show(catalog: Catalog) -> None:
         st.title("Progress")
         person = page_context.choose_person()
         chosen = st.segmented_control(
-            "Show", (_LIST, _TRENDS), default=_LIST, required=True, label_visibility="collapsed"
+            "Show",
+            (_LIST, _TRENDS, _NEUTRAL),
+            default=_LIST,
+            required=True,
+            label_visibility="collapsed",
         )
         if chosen == _TRENDS:
             show_trends(person, catalog)
+        elif chosen == _NEUTRAL:
+            show_habit(person)
         else:
             show_list(person, catalog)

@@ -1,5 +1,7 @@
 """Preferences to choose: voice, language, which network watches, what is kept."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from posecheck.sessions.store.preferences import ModelChoice, Preferences
@@ -61,7 +63,8 @@ def _asked(now: Preferences) -> Preferences:
         now.keep_video,
         help="Else only the results and the moving points of the body are kept, no picture.",
     )
-    return Preferences(
+    return replace(
+        now,
         model=model,
         voice=voice,
         voice_name=voice_name.strip(),

@@ -17,6 +17,7 @@ from posecheck.capture.video import VideoReader
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import Analysis, SessionResult
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.reference import Reference
 from posecheck.errors import SettingInvalid, VideoTooLong
 from posecheck.sessions.pdf.report import Still
@@ -38,6 +39,7 @@ class Request:
         name: the file's own name; ``data`` are its bytes.
         reference: what to compare with, instead of ``own``.
         own: her references by view, to be compared with where the video shows that view.
+        neutral: her own neutral, or None.
         learn: whether the best reps of the set serve when there is no reference.
         turn: degrees clockwise by which the picture is turned first.
     """
@@ -49,6 +51,7 @@ class Request:
     learn: bool
     reference: Reference | None = None
     own: Mapping[View, Reference] = field(default_factory=dict)
+    neutral: OwnNeutral | None = None
     turn: int = 0
 
     @property
@@ -163,7 +166,12 @@ def _refuse_longer(seconds: float, longest: float) -> None:
 def _watched(source: Path, request: Request, track: TrackRecorder, report: Report) -> Analysis:
     """The analysis of the file, by its own name and against her own reference if there is one."""
     model = ensure_model(request.model, progress=lambda sentence: report(sentence, 0.0))
-    analyzer = Analyzer(request.exercise, reference=request.reference, learn_from_set=request.learn)
+    analyzer = Analyzer(
+        request.exercise,
+        reference=request.reference,
+        neutral=request.neutral,
+        learn_from_set=request.learn,
+    )
     analysis = analyse_video(
         source,
         analyzer,
@@ -173,7 +181,7 @@ def _watched(source: Path, request: Request, track: TrackRecorder, report: Repor
         on_frame=track.add,
     )
     own = request.own.get(_view_of(analysis.result)) if request.reference is None else None
-    result = analysis.result if own is None else _judged_again(track, request.exercise, own)
+    result = analysis.result if own is None else _judged_again(track, request, own)
     return replace(
         analysis,
         result=replace(result, quality=analysis.result.quality),
@@ -187,9 +195,9 @@ def _view_of(result: SessionResult) -> View:
     return views.most_common(1)[0][0] if views else View.UNKNOWN
 
 
-def _judged_again(track: TrackRecorder, exercise: Exercise, reference: Reference) -> SessionResult:
+def _judged_again(track: TrackRecorder, request: Request, reference: Reference) -> SessionResult:
     """The engine once more over the poses: which of her references fits is known only now."""
-    analyzer = Analyzer(exercise, reference=reference)
+    analyzer = Analyzer(request.exercise, reference=reference, neutral=request.neutral)
     for frame in track.frames():
         analyzer.update(frame)
     return analyzer.finish()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import msgspec
 import streamlit as st
@@ -9,6 +10,7 @@ import streamlit as st
 from posecheck.body.view import View
 from posecheck.capture.model.routes import Variant
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.reference import Reference, check_plausible
 from posecheck.coaching.reference.reference_file import decode_reference
 from posecheck.errors import ReferenceRefused
@@ -36,6 +38,7 @@ class _PersonSettings:
     exercise: Exercise
     preferences: Preferences = field(default_factory=Preferences)
     references: Mapping[View, Reference] = field(default_factory=dict)
+    neutral: OwnNeutral | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -44,7 +47,7 @@ class Options:
 
     Attributes:
         exercise: with her own limits.
-        own: her references by view, where they are wanted.
+        own: her references by view, where they are wanted; ``neutral``: her own, likewise.
     """
 
     exercise: Exercise
@@ -52,6 +55,7 @@ class Options:
     learn: bool
     reference: Reference | None
     own: Mapping[View, Reference]
+    neutral: OwnNeutral | None
 
     def request(self, name: str, data: bytes) -> Request:
         """To check this video like that."""
@@ -63,6 +67,7 @@ class Options:
             learn=self.learn,
             reference=self.reference,
             own=self.own,
+            neutral=self.neutral,
         )
 
 
@@ -98,6 +103,7 @@ def choose_options(exercise: Exercise, *, busy: bool) -> Options:
         learn=automatic,
         reference=reference,
         own=kept.references if automatic else {},
+        neutral=None if compared == _NONE else kept.neutral,
     )
 
 
@@ -105,11 +111,15 @@ def _person_settings(exercise: Exercise) -> _PersonSettings:
     """What is kept of the person; where it cannot be read, that is said, and nothing is known."""
     with page_context.spoken_errors():
         people, person = page_context.store().people, page_context.person()
+        neutral = page_context.store().neutrals.fresh(
+            person.id, exercise.signal.rest, today=date.today()
+        )
         references = ((view, people.reference(person.id, exercise.name, view)) for view in View)
         return _PersonSettings(
             exercise=people.own_exercise(person.id, exercise),
             preferences=people.preferences(person.id),
             references={view: one for view, one in references if one is not None},
+            neutral=None if neutral is None else neutral.neutral,
         )
     return _PersonSettings(exercise=exercise)
 

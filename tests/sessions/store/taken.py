@@ -13,8 +13,29 @@ from posecheck.coaching.engine.session import (
     VideoFacts,
 )
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.guide.middle.posture_clock import PostureHold
+from posecheck.coaching.reference.own_neutral import BackPart, BackReading, OwnNeutral
 from posecheck.sessions.store.rows import reference_json
 from tests.bodies import Rep, squat_frames
+
+NEUTRAL = OwnNeutral(
+    posture="standing",
+    side="left",
+    habit=BackReading(pelvis=38.0, ribs=-8.0, spread=0.5),
+    arched=BackReading(pelvis=40.0, ribs=-4.0, spread=0.5),
+    tucked=BackReading(pelvis=20.0, ribs=-14.0, spread=0.5),
+    ribs_up=BackReading(pelvis=40.0, ribs=-4.0, spread=0.5),
+    ribs_down=BackReading(pelvis=20.0, ribs=-14.0, spread=0.5),
+    of_today=True,
+)
+
+HELD = PostureHold(
+    seconds=30.0,
+    inside_s=21.5,
+    arched_s={BackPart.PELVIS: 8.5, BackPart.RIBS: 1.0},
+    tucked_s={BackPart.PELVIS: 0.0, BackPart.RIBS: 0.0},
+    first_out_s=12.0,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,4 +82,5 @@ def same(actual: SessionResult, expected: SessionResult) -> bool:
         and actual.segments == expected.segments
         and actual.quality == expected.quality
         and reference_json(actual.reference) == reference_json(expected.reference)
+        and actual.neutral == expected.neutral
     )

@@ -8,7 +8,7 @@ from posecheck.sessions.store.database import Database
 from posecheck.sessions.store.records import Adjustment, CheckIn, Profile
 from posecheck.sessions.store.rows import now
 from posecheck.sessions.store.store import Store
-from tests.sessions.store.taken import Taken
+from tests.sessions.store.taken import HELD, NEUTRAL, Taken
 
 MARKER = "Zanzibarquartz"
 
@@ -34,6 +34,8 @@ def fill(store: Store, squat: Exercise, taken: Taken, name: str, marker: str) ->
     own = taken.result.reference
     assert own is not None
     store.people.keep_reference(person.id, own)
+    store.neutrals.keep(person.id, NEUTRAL, today=now().date())
+    store.neutrals.keep_hold(person.id, HELD, loaded=True)
     store.people.note_adjustments(
         person.id,
         Adjustment(
@@ -70,7 +72,7 @@ def test_a_deleted_session_takes_all_of_its_own_along(
     second = fill(store, squat, taken, "Bea", "b")
     store.delete_session(second)
     left = rows(store)
-    people = {"people", "own_references", "adjustments"}
+    people = {"people", "own_references", "adjustments", "neutrals", "posture_holds"}
     assert left == {name: 2 * n if name in people else n for name, n in one.items()}
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from posecheck.body.pose import Seconds
 from posecheck.capture.video import VideoFrame, VideoReader
-from tests.conftest import ROOT
+from tests.conftest import DATA, ROOT
 
 SAMPLES = ROOT / "sample_videos"
 FPS = 20
@@ -75,3 +75,35 @@ class LeavingClip(Clip):
                 for image, lasts_s in ((room, self.away_s), (picture.image, self.back_s)):
                     for _ in range(round(lasts_s * FPS)):
                         yield VideoFrame(time_s=picture.time_s, image=image)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeutralClip(Clip):
+    """Somebody side-on who shows her range and then her middle, each for as long as is wanted.
+
+    Attributes:
+        lasts_s: how long she stands as always, arches, tucks, lifts her ribs, lets them down, is
+            out of her middle again, and in it.
+    """
+
+    name: str = "neutral_side"
+    lasts_s: tuple[float, ...] = (9.0, 6.0, 6.0, 6.0, 6.0, 4.0, 30.0)
+
+    def pictures(self) -> Iterator[VideoFrame]:
+        """The still stretches of the film, drawn out."""
+        with VideoReader(DATA / f"{self.name}.mp4") as video:
+            film = [one.image for one in video]
+        # Stretches in which she is still, seconds of the film; what is between them is shown once.
+        still = ((0.8, 3.2), (4.8, 7.2), (8.8, 11.2), (12.6, 15.0), (16.4, 18.6), (24.2, 26.8))
+        number = 0
+        for (start, end), lasts_s in zip((*still, (19.8, 23.0)), self.lasts_s, strict=True):
+            for i in _to_and_fro(round(start * FPS), round(end * FPS), round(lasts_s * FPS)):
+                yield VideoFrame(time_s=Seconds(number / FPS), image=film[i])
+                number += 1
+
+
+def _to_and_fro(first: int, last: int, count: int) -> Iterator[int]:
+    """So many numbers between two, up and down."""
+    span = last - first
+    for i in range(count):
+        yield first + span - abs(span - i % (2 * span))

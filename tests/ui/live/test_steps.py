@@ -112,6 +112,10 @@ def test_every_pass_of_every_exercise_has_a_card() -> None:
         "Squat from the side",
         "Glute bridge from the side",
         "Glute bridge from the foot end",
+        "Find your neutral, standing",
+        "Find your neutral, lying",
+        "Stand in your neutral",
+        "Stand holding the baby",
     ]
 
 

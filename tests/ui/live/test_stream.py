@@ -25,7 +25,7 @@ from tests.ui.live.camera_file import Clip
 class Seen:
     """What a page would have seen of a stream."""
 
-    stream: Stream
+    stream: Stream[Guide]
     events: list[Screen] = field(default_factory=list)
     stages: list[Stage] = field(default_factory=list)
     cues: set[str] = field(default_factory=set)

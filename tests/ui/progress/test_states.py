@@ -1,6 +1,8 @@
 """Every state of the Progress page, without a browser."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,10 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.reference.own_neutral import BackReading
 from posecheck.sessions.store.records import CheckIn, Status
 from posecheck.sessions.store.store import Store
 from tests.conftest import DATA
-from tests.sessions.store.taken import Taken, take
+from tests.sessions.store.taken import HELD, NEUTRAL, Taken, take
 
 
 def app() -> None:
@@ -182,3 +185,21 @@ def test_a_film_that_was_kept_is_shown(kept: list[str], store: Store) -> None:
         False,
         True,
     ]
+
+
+def test_the_habit_over_weeks(store: Store) -> None:
+    """A chart with its error, in words, and the half minutes in the middle."""
+    page = opened()
+    page.button_group[0].set_value("Neutral").run()
+    assert "Find your neutral under Move" in page.info[0].value
+    (ada,) = store.people.everyone()
+    for day, habit in ((date(2026, 5, 1), 40.0), (date(2026, 6, 1), 30.0)):
+        one = replace(NEUTRAL, habit=BackReading(pelvis=habit, ribs=-9.0))
+        store.neutrals.keep(ada.id, one, today=day)
+    store.neutrals.keep_hold(ada.id, HELD, loaded=True)
+    page = run(page)
+    words = " ".join(one.value for one in page.markdown)
+    assert "nearer to your middle than on 1 May" in words
+    assert "holding the baby" in words
+    assert "22 of 30 seconds" in words
+    assert len(page.get("vega_lite_chart")) == 1

@@ -1,6 +1,8 @@
 """Every state of the video page, without a browser."""
 
 import tempfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from posecheck.capture.model.model_file import ModelFile
 from posecheck.sessions.store.store import Store
 from tests.conftest import DATA, ROOT
+from tests.sessions.store.taken import NEUTRAL
 from tests.videos import pictures, write_video
 
 _RUNS = 3000
@@ -189,3 +192,17 @@ def test_a_reference_file_of_another_exercise_is_refused() -> None:
     file = page.file_uploader(key="video_reference_file")
     file.set_value(("me.json", b'{"format": 1}', "application/json"))
     assert "me.json is not a readable reference" in words(run(page))
+
+
+def test_her_own_neutral_judges_a_video() -> None:
+    """While it is fresh; that is said with the method, and kept with the session."""
+    with Store() as store:
+        ada = store.people.find_or_add("Ada")
+        store.neutrals.keep(ada.id, NEUTRAL, today=date.today())
+        page = start(opened(), "squat_side.mp4", (DATA / "squat_side.mp4").read_bytes())
+        page = checked(page)
+        assert f"your own neutral as well, found on {date.today()}" in words(page)
+        click(page, "video_save")
+        session = store.sessions.open(store.sessions.page().heads[0].id)
+        neutral = session.sets[0].latest.result.neutral
+        assert neutral == replace(NEUTRAL, made_on=date.today().isoformat(), of_today=False)

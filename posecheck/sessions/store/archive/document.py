@@ -8,6 +8,7 @@ import msgspec
 from posecheck.body.view import View
 from posecheck.coaching.engine.session import Quality, Segment, Timing, VideoFacts
 from posecheck.coaching.exercise.assessment import Confidence, FaultSide, Severity
+from posecheck.coaching.reference.own_neutral import BackPart
 from posecheck.coaching.reference.reference import ReferenceKind
 from posecheck.sessions.document import Status as Verdict
 from posecheck.sessions.store.records import BirthType, Source, Status
@@ -51,8 +52,27 @@ class AdjustmentFile(msgspec.Struct):
     reason: str
 
 
+class NeutralFile(msgspec.Struct):
+    """A neutral that a person found."""
+
+    found_on: date
+    document: dict[str, Any]
+
+
+class PostureHoldFile(msgspec.Struct):
+    """Half a minute in the middle."""
+
+    held_at: datetime
+    loaded: bool
+    seconds: float
+    inside_s: float
+    arched_s: dict[BackPart, float]
+    tucked_s: dict[BackPart, float]
+    first_out_s: float | None
+
+
 class PersonFile(msgspec.Struct):
-    """A profile with its references and limits."""
+    """A profile with its references, limits and neutrals."""
 
     id: Id
     name: Name
@@ -66,6 +86,8 @@ class PersonFile(msgspec.Struct):
     references: list[ReferenceFile]
     adjustments: list[AdjustmentFile]
     preferences: dict[str, Any] | None = None
+    neutrals: list[NeutralFile] = []
+    posture_holds: list[PostureHoldFile] = []
 
 
 class AssessmentFile(msgspec.Struct):
@@ -111,6 +133,7 @@ class ScoringFile(msgspec.Struct):
     segments: list[Segment]
     quality: Quality | None
     reps: list[RepFile]
+    neutral: dict[str, Any] | None = None
 
 
 class SetFile(msgspec.Struct):

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from posecheck.coaching.reference.own_neutral_file import decode_neutral
 from posecheck.coaching.reference.reference_file import decode_reference
 from posecheck.errors import ArchiveUnreadable, TrackUnreadable
 from posecheck.plain_file import why_no_file
@@ -26,9 +27,10 @@ from posecheck.sessions.store.archive.writer import (
 )
 from posecheck.sessions.store.base import Base
 from posecheck.sessions.store.models import PersonRow, SessionRow, TrackRow
+from posecheck.sessions.store.neutrals import neutral_row
 from posecheck.sessions.store.owners import ids_for
 from posecheck.sessions.store.records import Status
-from posecheck.sessions.store.rows import reference_of, rep_of, tallies
+from posecheck.sessions.store.rows import neutral_of, reference_of, rep_of, tallies
 from posecheck.sessions.store.store import Store
 from posecheck.sessions.store.tracks import unpack_track
 from posecheck.user_text import as_name
@@ -129,6 +131,10 @@ def _take_person(session: Session, file: PersonFile, person_id: str, owner: str 
     row = _row(PersonRow, file)
     row.id, row.owner = person_id, owner or ""
     row.name = _free_name(session, as_name(file.name))
+    row.neutrals = [
+        neutral_row(decode_neutral(msgspec.json.encode(one.document)), today=one.found_on)
+        for one in file.neutrals
+    ]
     session.add(row)
     session.flush()
 
@@ -151,6 +157,7 @@ def _take_session(
     for one in row.sets:
         for scoring in one.scorings:
             reference_of(scoring.reference)
+            neutral_of(scoring.neutral)
             scoring.current = scoring is one.scorings[-1]
             scoring.tallies = tallies(rep_of(rep) for rep in scoring.reps)
         track = track_file(session_id, one.index)

@@ -16,7 +16,7 @@ from posecheck.sessions.store.archive.writer import export_archive
 from posecheck.sessions.store.records import Status
 from posecheck.sessions.store.store import Store
 from tests.refresh import SCHEMA
-from tests.sessions.store.taken import Taken, same
+from tests.sessions.store.taken import HELD, Taken, same
 from tests.sessions.store.test_erase import fill, rows
 
 
@@ -63,6 +63,10 @@ def test_everything_comes_over(
     ada = store.people.named("Ada")
     assert ada is not None
     assert ada == file_store.people.get(ada.id)
+    kept = store.neutrals.all(ada.id, "standing")
+    assert kept == file_store.neutrals.all(ada.id, "standing")
+    assert len(kept) == 1
+    assert [one.held for one in store.neutrals.holds(ada.id)] == [HELD]
     assert store.people.adjustments(ada.id) == file_store.people.adjustments(ada.id)
 
 

@@ -1,0 +1,35 @@
+"""The record of a rep that has just ended: all that is kept once its frames are gone."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from posecheck.coaching.engine.assess import RepRecord, observe_rep, remarks_on, shape_of
+from posecheck.coaching.engine.counting import PLANTED, completeness
+from posecheck.coaching.engine.picture import weakness
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.reps.attempt import Attempt
+from posecheck.coaching.reps.rep_window import RepWindow
+
+
+def record_of(
+    exercise: Exercise, attempt: Attempt, window: RepWindow, before: Sequence[RepRecord]
+) -> RepRecord:
+    """The record; how quickly she came back in earlier reps tells whether this one is whole."""
+    returns = [one.end_s - one.peak_s for one in before if one.complete]
+    complete, reason = completeness(
+        attempt, window, exercise.signal.limits, usual_return_s=median(returns or [0.0])
+    )
+    return RepRecord(
+        start_s=window.time(window.start),
+        peak_s=window.time(window.peak),
+        end_s=window.time(window.end),
+        depth=float(window.level[window.peak]),
+        view=window.view,
+        complete=complete,
+        reason=reason,
+        planted=attempt.stepped <= PLANTED,
+        weak=weakness(window),
+        observations=observe_rep(exercise, window),
+        shape=shape_of(exercise, window),
+        remarks=remarks_on(exercise, window),
+    )

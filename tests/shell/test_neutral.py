@@ -1,0 +1,79 @@
+"""The neutral from a film, kept, and used for the sets that follow."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from posecheck.coaching.reference.own_neutral_file import load_neutral, save_neutral
+from posecheck.sessions.store.store import Store
+from tests.conftest import DATA
+from tests.sessions.store.taken import NEUTRAL
+from tests.test_cli import posecheck
+
+FILM, SQUATS = DATA / "neutral_side.mp4", DATA / "squat_side.mp4"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder with nothing in it."""
+    monkeypatch.setenv("POSECHECK_DATA_DIR", str(tmp_path / "data"))
+    return tmp_path
+
+
+@pytest.mark.usefixtures("model")
+def test_a_neutral_of_a_film_is_kept_and_used(folder: Path) -> None:
+    """It goes to a file and to the person; her next video is judged by it, and that is said."""
+    out = folder / "neutral.json"
+    done = posecheck("neutral", FILM, "--save", "--person", "Ada", "--out", out)
+    assert done.returncode == 0
+    assert "three quarters of the way to your arch" in done.stdout
+    assert "Kept as the neutral of Ada" in done.stderr
+    with Store() as store:
+        ada = store.people.named("Ada")
+        assert ada is not None
+        kept = store.neutrals.newest(ada.id, "standing")
+    assert kept is not None
+    assert kept.neutral == load_neutral(out, "standing")
+    squats = ("analyze", SQUATS, "-e", "squat", "--person", "Ada")
+    done = posecheck(*squats, "--save")
+    assert done.returncode == 0
+    assert f"Judged with the neutral that Ada found standing on {date.today()}" in done.stderr
+    with Store() as store:
+        session = store.sessions.open(store.sessions.page().heads[0].id)
+        assert session.sets[0].latest.result.neutral == kept.neutral
+        assert len(store.neutrals.all(ada.id, "standing")) == 1
+    done = posecheck(*squats, "--pdf", folder / "a.pdf")
+    assert "Judged with the neutral that Ada found" in done.stderr
+
+
+@pytest.mark.usefixtures("model")
+def test_a_film_that_shows_no_range_keeps_nothing() -> None:
+    """With what to do instead."""
+    done = posecheck("neutral", SQUATS, "--save")
+    assert done.returncode == 2
+    assert "No neutral is kept." in done.stderr
+    with Store() as store:
+        assert store.people.everyone() == []
+
+
+@pytest.mark.usefixtures("model")
+def test_an_old_neutral_is_not_used(folder: Path) -> None:
+    """It says so; a file that is given is used, and kept."""
+    long_ago, new = date.today() - timedelta(weeks=5), folder / "neutral.json"
+    save_neutral(NEUTRAL, new)
+    with Store() as store:
+        ada = store.people.find_or_add("Ada")
+        store.neutrals.keep(ada.id, NEUTRAL, today=long_ago)
+    squats = ("analyze", SQUATS, "-e", "squat", "--person", "Ada", "--save")
+    done = posecheck(*squats)
+    assert "over four weeks old" in done.stderr
+    done = posecheck(*squats, "--neutral", new)
+    assert done.returncode == 0
+    assert "over four weeks" not in done.stderr
+    with Store() as store:
+        days = [one.found_on for one in store.neutrals.all(ada.id, "standing")]
+        last, first = (store.sessions.open(one.id) for one in store.sessions.page().heads)
+    assert days == [long_ago, date.today()]
+    assert first.sets[0].latest.result.neutral is None
+    assert last.sets[0].latest.result.neutral is not None

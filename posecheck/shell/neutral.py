@@ -8,7 +8,8 @@ import typer
 
 from posecheck.shell.choices import ModelChoice, ModelOption, VideoArgument, ready_model
 from posecheck.shell.exits import errors
-from posecheck.shell.outputs import STDOUT, ForceOption, check_outputs, wanted, write
+from posecheck.shell.outputs import ForceOption, check_outputs, wanted, write
+from posecheck.shell.places import STDOUT, writing
 from posecheck.shell.products import HABIT_JSON, NEUTRAL_JSON
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def neutral(
         if found is None and out is not None:
             raise NeutralRefused(f"No neutral is written. {report.reason}")
         if found is not None and out is not None:
-            save_neutral(found, out)
+            with writing(out):
+                save_neutral(found, out)
         if json != STDOUT:
             show_habit(report, out)
 

@@ -28,11 +28,13 @@ class Product:
         format: its name in a sentence.
         endings: those that promise it; the first is the usual one.
         knows: whether an existing, regular file is one that PoseCheck wrote.
+        whole: whether it is made beside its place and then put there, which must be no device.
     """
 
     format: str
     endings: tuple[str, ...]
     knows: Callable[[Path], bool]
+    whole: bool = False
 
     def breaks_promise(self, path: Path) -> bool:
         """Whether the ending promises another format."""
@@ -99,11 +101,12 @@ TRACK = Product(
     format="a pose track",
     endings=(".track", ".npz"),
     knows=_zip_with("format.npy", "times.npy", "visibility.npy"),
+    whole=True,
 )
-ANNOTATED = Product(format="MP4", endings=(".mp4", ".m4v"), knows=_is_our_video)
+ANNOTATED = Product(format="MP4", endings=(".mp4", ".m4v"), knows=_is_our_video, whole=True)
 PAPER = Product(format="PDF", endings=(".pdf",), knows=_is_our_paper)
 PICTURE = Product(
     format="PNG", endings=(".png",), knows=_begins(rb"\x89PNG.*Software\x00PoseCheck")
 )
-ARCHIVE = Product(format="ZIP", endings=(".zip",), knows=_zip_with("manifest.json"))
-TABLE = Product(format="Parquet", endings=(".parquet",), knows=_is_our_table)
+ARCHIVE = Product(format="ZIP", endings=(".zip",), knows=_zip_with("manifest.json"), whole=True)
+TABLE = Product(format="Parquet", endings=(".parquet",), knows=_is_our_table, whole=True)

@@ -123,7 +123,7 @@ def check_outputs(outputs: Sequence[Output], inputs: Iterable[Path], *, force: b
             )
     for output in outputs:
         check_writable(output.path)
-        if output.product.whole:
+        if output.product.only_file:
             check_plain(output.path)
         _check_overwriting(output, force=force)
 

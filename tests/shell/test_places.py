@@ -72,3 +72,9 @@ def test_the_longest_name_that_a_disk_takes_can_be_written(tmp_path: Path) -> No
     path = tmp_path / ("t" * 249 + ".track")
     save_track(PoseTrack.from_frames([]), path)
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_reference_is_a_file(video: Path) -> None:
+    """It goes to no stdout, as the sentence about it does."""
+    assert "is not a file" in refused("reference", video, *SQUAT, "--out", "-")
+    assert "is not a file" in refused("neutral", video, "--out", "-")

@@ -23,6 +23,7 @@ from posecheck.shell.choices import (
 from posecheck.shell.exits import ExitCode, errors, fail
 from posecheck.shell.neutral import neutral
 from posecheck.shell.outputs import ForceOption, check_outputs, wanted, write
+from posecheck.shell.places import writing
 from posecheck.shell.products import POSTURE_JSON, REFERENCE_JSON
 from posecheck.shell.serve import serve
 
@@ -74,7 +75,8 @@ def reference(
         ready = ready_model(model)
         found = neutral_from(neutral, chosen)
         own = _watch(video, chosen, ready, found).own_reference(person=person)
-        save_reference(own, out)
+        with writing(out):
+            save_reference(own, out)
         reps = "1 rep" if own.reps == 1 else f"{own.reps} reps"
         say(f"Reference for {chosen.name} from {reps} ({own.view} view) is in {out}.")
 

@@ -29,4 +29,12 @@ def why_no_file(path: Path) -> str | None:
     return f"{path} is {kind}; give the path of one file{_HINT if kind == 'a pipe' else ''}."
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is anything; a name that nothing can have is nowhere."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 _HINT = ", as a pipe cannot be read twice" if sys.platform != "win32" else ""

@@ -164,7 +164,7 @@ def _write(chunks: list[dict[str, np.ndarray]], path: Path) -> None:
     names = [name for name in empty if name != "size"]
     arrays = {name: np.concatenate([chunk[name] for chunk in chunks or [empty]]) for name in names}
     arrays |= {"format": np.array(FORMAT), "size": (chunks or [empty])[0]["size"]}
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     partial = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -26,7 +26,8 @@ MAX_SIDE = 1280
 # A squat is over in seconds: frames beyond 30 a second (slow motion, 60 fps phones) add nothing.
 MAX_FPS = 30.0
 _EARLY = 0.75  # a frame this share of the wanted interval after the last one is still taken
-_USUAL_RATE = 25.0
+# What a file without a word of it has; of a rate no camera records at, nothing is believed.
+_USUAL_RATE, _HIGHEST_RATE = 25.0, 240.0
 # Of these a header says how long they are; of others only stamps, which may be wrong.
 _TELLING = ("mov", "matroska", "avi", "asf", "flv", "gif")
 _LONGEST_CLAIM_S = 86_400.0
@@ -103,12 +104,13 @@ class VideoReader(Closing):
     def _info(self) -> VideoInfo:
         """The file's own figures, and those of its time line; they are gone once it is closed."""
         line = self.timeline
-        told = float(self._stream.average_rate or 0)
+        watched_s = line.watched(line.length_s + line.step_s)
         return VideoInfo(
             duration_s=line.length_s + line.step_s,
             claimed_s=self._claimed_s(),
-            watched_s=line.watched(line.length_s + line.step_s),
-            fps=told if 0 < told < 1000 and line.assumed_rate is None else 1 / line.step_s,
+            watched_s=watched_s,
+            # The file's own figure counts pauses, and stamps that cannot be meant.
+            fps=len(line) / watched_s,
             assumed=line.assumed_rate is not None,
             frames=len(line),
         )
@@ -193,9 +195,16 @@ def _look_through(path: Path) -> tuple[int, Timeline]:
         stream = choose_stream(streams, stamps)
         if len(stamps[stream.index]) == 0:
             raise _no_picture(path)
-        rate = float(stream.guessed_rate or stream.average_rate or _USUAL_RATE)
         reorders = bool(stream.codec_context.has_b_frames)
-        return stream.index, make_timeline(stamps[stream.index], rate=rate, reorders=reorders)
+        return stream.index, make_timeline(
+            stamps[stream.index], rate=_nominal_rate(stream), reorders=reorders
+        )
+
+
+def _nominal_rate(stream: VideoStream) -> float:
+    """Pictures a second by the file's own word, where that can be meant."""
+    told = (float(one or 0) for one in (stream.guessed_rate, stream.average_rate))
+    return next((one for one in told if 1 <= one <= _HIGHEST_RATE), _USUAL_RATE)
 
 
 def _no_picture(path: Path) -> VideoUnreadable:

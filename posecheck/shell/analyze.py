@@ -34,6 +34,7 @@ from posecheck.shell.exits import ExitCode, errors, fail
 from posecheck.shell.keeping import Keeper, own_neutral, prepare_to_keep
 from posecheck.shell.outputs import ForceOption, Outputs, write
 from posecheck.shell.pictures import write_pictures
+from posecheck.shell.places import writing
 
 if TYPE_CHECKING:
     from posecheck.body.track_file import TrackRecorder
@@ -181,9 +182,11 @@ def _write_all(
     if outputs.csv:
         write(outputs.csv, to_csv(analysis, exercise).encode())
     if outputs.track:
-        recorder.save(outputs.track)
+        with writing(outputs.track):
+            recorder.save(outputs.track)
     if outputs.frames_csv:
-        with outputs.frames_csv.open("w", encoding="utf-8", newline="") as out:
+        path = outputs.frames_csv
+        with writing(path), path.open("w", encoding="utf-8", newline="") as out:
             write_frames_csv(out, recorder.frames(), analysis.result, exercise)
     if outputs.annotated:
         _annotate(video, recorder, analysis.result, exercise, outputs.annotated, turn=turn)
@@ -210,7 +213,7 @@ def _annotate(
     from posecheck.shell.terminal import progress_bar
     from posecheck.ui.drawing.annotated import annotate_video
 
-    with progress_bar() as on_progress:
+    with writing(out), progress_bar() as on_progress:
         annotate_video(
             video, recorder.frames(), result, exercise, out, turn=turn, on_progress=on_progress
         )

@@ -9,7 +9,8 @@ import typer
 from posecheck.shell.choices import ModelChoice, ModelOption, VideoArgument, ready_model
 from posecheck.shell.exits import errors
 from posecheck.shell.keeping import keep_neutral
-from posecheck.shell.outputs import STDOUT, ForceOption, check_outputs, wanted, write
+from posecheck.shell.outputs import ForceOption, check_outputs, wanted, write
+from posecheck.shell.places import STDOUT, writing
 from posecheck.shell.products import HABIT_JSON, NEUTRAL_JSON
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def neutral(
         if found is None and save:
             raise NeutralRefused(f"No neutral is kept. {report.reason}")
         if found is not None and out is not None:
-            save_neutral(found, out)
+            with writing(out):
+                save_neutral(found, out)
         if found is not None and save:
             keep_neutral(person, found)
         if json != STDOUT:

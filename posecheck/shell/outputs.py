@@ -1,6 +1,5 @@
 """The files that a command writes: refused before the work when they cannot or must not be."""
 
-import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -12,6 +11,7 @@ from typing import Annotated
 import typer
 
 from posecheck.shell.exits import ExitCode, fail
+from posecheck.shell.places import STDOUT, check_folder, check_plain, check_writable, writing
 from posecheck.shell.products import (
     ANALYSIS_JSON,
     ANNOTATED,
@@ -23,7 +23,6 @@ from posecheck.shell.products import (
     Product,
 )
 
-STDOUT = Path("-")
 # The charts of a folder of plots; stills are moment_1.png and so on.
 _PLOTS, _STILLS = ("timeline.png", "measures.png"), "moment_*.png"
 
@@ -69,7 +68,10 @@ class Outputs:
         if STDOUT in (self.track, self.annotated, self.frames_csv, self.pdf, self.plots):
             fail("Only --json and --csv can go to stdout; name a file.", ExitCode.USAGE)
         check_folder(self.plots)
-        check_outputs([*self._files(), *_plots_in(self.plots)], inputs, force=force)
+        files = self._files()
+        for file in files:
+            _check_apart(file, self.plots)
+        check_outputs([*files, *_plots_in(self.plots)], inputs, force=force)
 
     def _files(self) -> list[Output]:
         named = (
@@ -121,31 +123,9 @@ def check_outputs(outputs: Sequence[Output], inputs: Iterable[Path], *, force: b
             )
     for output in outputs:
         check_writable(output.path)
+        if output.product.only_file:
+            check_plain(output.path)
         _check_overwriting(output, force=force)
-
-
-def check_writable(path: Path | None) -> None:
-    """Refuse an output that cannot be written before the work, not after it."""
-    if path is None or path == STDOUT:
-        return
-    if path.is_dir():
-        fail(f"{path} is a folder; give the name of a file.", ExitCode.USAGE)
-    if not path.absolute().parent.is_dir():
-        fail(f"There is no folder {path.absolute().parent}; make it first.", ExitCode.USAGE)
-    if not os.access(path if path.exists() else path.absolute().parent, os.W_OK):
-        fail(f"{path} cannot be written by this user; choose another place.", ExitCode.USAGE)
-
-
-def check_folder(path: Path | None) -> None:
-    """Refuse a folder for outputs that is a file, or that cannot be made or written into."""
-    if path is None:
-        return
-    if path.exists() and not path.is_dir():
-        fail(f"{path} is a file; give the name of a folder.", ExitCode.USAGE)
-    if not path.exists():
-        check_writable(path)
-    elif not os.access(path, os.W_OK):
-        fail(f"{path} cannot be written into by this user; choose another place.", ExitCode.USAGE)
 
 
 def write(path: Path, content: bytes) -> None:
@@ -154,7 +134,8 @@ def write(path: Path, content: bytes) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
     else:
-        path.write_bytes(content)
+        with writing(path):
+            path.write_bytes(content)
 
 
 def same_file(one: Path, other: Path) -> bool:
@@ -186,6 +167,15 @@ def _target(path: Path) -> Path:
 
 def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
+
+
+def _check_apart(file: Output, plots: Path | None) -> None:
+    """The folder of plots need not be there yet: no file may take its name."""
+    if plots is not None and file.path != STDOUT and same_file(file.path, plots):
+        fail(
+            f"{file.option} and --plots have the same name, {plots}; give each its own.",
+            ExitCode.USAGE,
+        )
 
 
 def _plots_in(folder: Path | None) -> list[Output]:

@@ -4,6 +4,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from posecheck.shell.outputs import write
+from posecheck.shell.places import writing
+
 if TYPE_CHECKING:
     from posecheck.body.track_file import TrackRecorder
     from posecheck.coaching.engine.session import Analysis
@@ -41,6 +44,7 @@ def write_pictures(
         notes = (note,) if note else ()
         facts = PaperFacts(person=person, when=datetime.now(UTC), notes=notes)
         curve = depth_curve(recorder.frames(), result, exercise)
-        pdf.write_bytes(to_pdf([analysis], exercise, facts=facts, stills=stills, curves=[curve]))
+        write(pdf, to_pdf([analysis], exercise, facts=facts, stills=stills, curves=[curve]))
     if plots is not None:
-        write_plots(plots, recorder.frames(), result, exercise, stills)
+        with writing(plots):
+            write_plots(plots, recorder.frames(), result, exercise, stills)

@@ -28,11 +28,14 @@ class Product:
         format: its name in a sentence.
         endings: those that promise it; the first is the usual one.
         knows: whether an existing, regular file is one that PoseCheck wrote.
+        only_file: whether stdout, a pipe or a device will not do, as most are made beside their
+            place and then put there.
     """
 
     format: str
     endings: tuple[str, ...]
     knows: Callable[[Path], bool]
+    only_file: bool = False
 
     def breaks_promise(self, path: Path) -> bool:
         """Whether the ending promises another format."""
@@ -85,10 +88,16 @@ POSTURE_JSON = Product(
     format="JSON", endings=(".json",), knows=_begins(rb'\{\s*"status": .*"lumbar_arch": ')
 )
 REFERENCE_JSON = Product(
-    format="JSON", endings=(".json",), knows=_begins(rb'\{\s*"format": \d+,\s*"exercise": ')
+    format="JSON",
+    endings=(".json",),
+    knows=_begins(rb'\{\s*"format": \d+,\s*"exercise": '),
+    only_file=True,
 )
 NEUTRAL_JSON = Product(
-    format="JSON", endings=(".json",), knows=_begins(rb'\{\s*"format": \d+,\s*"neutral": ')
+    format="JSON",
+    endings=(".json",),
+    knows=_begins(rb'\{\s*"format": \d+,\s*"neutral": '),
+    only_file=True,
 )
 HABIT_JSON = Product(
     format="JSON", endings=(".json",), knows=_begins(rb'\{\s*"status": .*"pelvis_habit": ')
@@ -99,11 +108,12 @@ TRACK = Product(
     format="a pose track",
     endings=(".track", ".npz"),
     knows=_zip_with("format.npy", "times.npy", "visibility.npy"),
+    only_file=True,
 )
-ANNOTATED = Product(format="MP4", endings=(".mp4", ".m4v"), knows=_is_our_video)
+ANNOTATED = Product(format="MP4", endings=(".mp4", ".m4v"), knows=_is_our_video, only_file=True)
 PAPER = Product(format="PDF", endings=(".pdf",), knows=_is_our_paper)
 PICTURE = Product(
     format="PNG", endings=(".png",), knows=_begins(rb"\x89PNG.*Software\x00PoseCheck")
 )
-ARCHIVE = Product(format="ZIP", endings=(".zip",), knows=_zip_with("manifest.json"))
-TABLE = Product(format="Parquet", endings=(".parquet",), knows=_is_our_table)
+ARCHIVE = Product(format="ZIP", endings=(".zip",), knows=_zip_with("manifest.json"), only_file=True)
+TABLE = Product(format="Parquet", endings=(".parquet",), knows=_is_our_table, only_file=True)

@@ -9,7 +9,7 @@ import typer
 
 from posecheck.errors import NotStored
 from posecheck.shell.exits import ExitCode, errors, fail
-from posecheck.shell.outputs import ForceOption, Output, check_outputs
+from posecheck.shell.outputs import ForceOption, Output, check_outputs, write
 from posecheck.shell.products import ARCHIVE, PAPER
 from posecheck.user_text import one_line
 
@@ -89,7 +89,7 @@ def pdf(
         with _store() as store:
             stored = store.sessions.open(session)
             exercise = _exercise(context, stored.head.exercise)
-            out.write_bytes(session_to_pdf(store, stored, exercise))
+            write(out, session_to_pdf(store, stored, exercise))
 
 
 @app.command("export")

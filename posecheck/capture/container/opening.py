@@ -8,6 +8,10 @@ from av.container import InputContainer
 from posecheck.errors import VideoUnreadable
 from posecheck.plain_file import why_no_file
 
+# Paths begin with "file:", so that a colon is no protocol, and what a file says leads to no other
+# place. A clock that goes back is seen to by the time line: it need not have run over.
+_OPTIONS = {"protocol_whitelist": "file", "correct_ts_overflow": "0"}
+
 
 def open_container(path: Path) -> InputContainer:
     """Open the file, whatever characters its name is made of.
@@ -20,10 +24,7 @@ def open_container(path: Path) -> InputContainer:
     if path.stat().st_size == 0:
         raise VideoUnreadable(f"{path.name} is empty; copy or record it again.")
     try:
-        # "file:" so that a colon is no protocol; and what the file says may lead to no other place.
-        return av.open(
-            f"file:{path}", metadata_errors="replace", options={"protocol_whitelist": "file"}
-        )
+        return av.open(f"file:{path}", metadata_errors="replace", options=_OPTIONS)
     except PermissionError as error:
         raise VideoUnreadable(f"{path.name} may not be read by this user.") from error
     except (av.error.FFmpegError, OSError, ValueError, OverflowError) as error:

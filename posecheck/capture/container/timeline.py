@@ -169,9 +169,15 @@ def _running_on(times: FloatArray, order: FloatArray | None, step: float) -> Flo
 
 
 def _in_holes(times: FloatArray, wrong: NDArray[np.bool_], step: float) -> FloatArray:
-    """Each stamp that was wrong is put where one is missing near by, if one is."""
+    """Each stamp that was wrong is put where one is missing near by, if one is.
+
+    So are those of the first and of the last packets: before and after all others.
+    """
     known = np.sort(times[~wrong])
+    right = np.flatnonzero(~wrong)
     holes = (known[:-1] + step)[np.diff(known) > 1.5 * step].tolist()
+    holes += [known[0] - step * n for n in range(1, right[0] + 1)]
+    holes += [known[-1] + step * n for n in range(1, len(times) - right[-1])]
     times = times.copy()
     for i in np.flatnonzero(wrong).tolist():
         near = [hole for hole in holes if abs(hole - times[i]) <= REORDERED * step]

@@ -2,7 +2,6 @@
 
 import functools
 import importlib.util
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -22,7 +21,8 @@ from posecheck.shell.choices import (
     reference_file,
 )
 from posecheck.shell.exits import ExitCode, errors, fail
-from posecheck.shell.outputs import ForceOption, Output, check_outputs, check_writable
+from posecheck.shell.outputs import ForceOption, Output, check_outputs
+from posecheck.shell.places import check_plain, check_writable
 from posecheck.shell.products import TABLE
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def batch(
     """
     with errors():
         _check_extra()
-        _check_plain(out)
+        check_writable(out)
+        check_plain(out)
         if workers is not None and scheduler is not None:
             fail("Give --workers or --scheduler, not both.", ExitCode.USAGE)
         chosen = exercise_named(context.obj(), exercise)
@@ -94,13 +95,6 @@ def _check_extra() -> None:
             "posecheck batch needs two more packages: pip install 'posecheck[cluster]'",
             ExitCode.USAGE,
         )
-
-
-def _check_plain(out: Path) -> None:
-    """A table is replaced as a whole, so it must be a plain file."""
-    check_writable(out)
-    if out == Path("-") or (out.exists() and not out.is_file()):
-        fail(f"{out} is not a file; give the name of one.", ExitCode.USAGE)
 
 
 def _reference(choice: str, exercise: "Exercise") -> "tuple[Reference | None, str]":

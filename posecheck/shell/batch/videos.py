@@ -3,10 +3,11 @@
 import codecs
 import hashlib
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from posecheck.plain_file import why_no_file
+from posecheck.plain_file import is_there, why_no_file
 from posecheck.shell.exits import ExitCode, fail
 from posecheck.user_text import one_line
 from posecheck.video_kinds import VIDEO_SUFFIXES
@@ -22,14 +23,14 @@ class BatchVideo:
 
 def find_videos(source: Path) -> list[BatchVideo]:
     """The videos of a folder and its folders by name, or of a list in its order."""
+    if not is_there(source):
+        fail(f"There is no folder or list {source}; check the name.", ExitCode.USAGE)
     if source.is_dir():
         videos = _of_folder(source)
-    elif source.is_file():
-        videos = _of_list(source)
-    elif source.exists() and (why := why_no_file(source)):
+    elif why := why_no_file(source):
         fail(why, ExitCode.USAGE)
     else:
-        fail(f"There is no folder or list {source}; check the name.", ExitCode.USAGE)
+        videos = _of_list(source)
     if not videos:
         fail(f"{source} names no video.", ExitCode.USAGE)
     return videos
@@ -37,7 +38,7 @@ def find_videos(source: Path) -> list[BatchVideo]:
 
 def content_of(path: Path) -> str | None:
     """What tells this file from every other, or None when it cannot be read."""
-    if not path.is_file():
+    if why_no_file(path):
         return None
     try:
         with path.open("rb") as file:
@@ -73,6 +74,7 @@ def _of_list(path: Path) -> list[BatchVideo]:
         )
     # A path is bytes: one that is no UTF-8 is a path as well.
     text = os.fsdecode(content.removeprefix(codecs.BOM_UTF8))
-    lines = [line.strip() for line in text.splitlines()]
+    # Only these end a line: of what else splitlines takes for an end, any may be in a name.
+    lines = [line.strip() for line in re.split(r"[\r\n]+", text)]
     names = dict.fromkeys(line for line in lines if line and not line.startswith("#"))
     return [BatchVideo(name=one_line(name), path=(path.parent / name).absolute()) for name in names]

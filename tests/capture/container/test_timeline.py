@@ -58,13 +58,14 @@ def test_one_stamp_far_off_is_put_between_its_neighbours(where: int, value: floa
     assert line.mended == 1
 
 
-def test_one_wrong_stamp_among_reordered_pictures_finds_its_hole() -> None:
-    """Pictures that are decoded before others that are shown earlier."""
+@pytest.mark.parametrize("where", [0, 41, 99])
+def test_one_wrong_stamp_among_reordered_pictures_finds_its_hole(where: int) -> None:
+    """Pictures that are decoded before others that are shown earlier; the ends are holes too."""
     decoded = EVEN
     shown = (np.arange(100).reshape(-1, 4)[:, [0, 3, 1, 2]].ravel() + 2) / 20
     whole = line_of(shown, decoded, reorders=True)
     wrong = shown.copy()
-    wrong[41] = 59_664.0
+    wrong[where] = 59_664.0
     assert line_of(wrong, decoded, reorders=True).places.tolist() == whole.places.tolist()
 
 

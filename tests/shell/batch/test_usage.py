@@ -10,7 +10,7 @@ from filelock import FileLock
 
 from posecheck.shell.batch import cluster as batch_cluster
 from posecheck.shell.batch.cluster import share_of_cores, workers_of
-from posecheck.shell.batch.videos import find_videos
+from posecheck.shell.batch.videos import content_of, find_videos
 from tests.conftest import DATA, ROOT
 from tests.test_cli import posecheck
 
@@ -62,6 +62,7 @@ def test_a_scheduler_that_does_not_answer_is_said(
         (".", [*SQUAT, "--out", "a.parquet", "--workers", "0"], "workers"),
         (".", [*SQUAT, "--out", "a.parquet", "--workers", "2", "--scheduler", "tcp://x:1"], "both"),
         (".", [*SQUAT, "--out", "a.parquet", "--reference", "gone.json"], "gone.json"),
+        ("x" * 300, [*SQUAT, "--out", "a.parquet"], "no folder or list x"),
         ("gone", [*SQUAT, "--out", "a.parquet"], "no folder or list gone"),
         ("a/squat.mp4", [*SQUAT, "--out", "a.parquet"], "no list of videos"),
         ("nothing.txt", [*SQUAT, "--out", "a.parquet"], "names no video"),
@@ -113,3 +114,13 @@ def test_a_folder_is_searched_deeply_and_in_order(videos: Path) -> None:
     found = find_videos(videos)
     assert [one.name for one in found] == ["a/squat.mp4", "b/squat.mp4", "empty.MP4"]
     assert all(one.path.is_absolute() for one in found)
+
+
+def test_any_line_of_a_list_is_a_path(tmp_path: Path) -> None:
+    """Signs that end lines elsewhere are part of a name; a line too long for one is no video."""
+    names = ["a\u2028b.mp4", "c\x0bd.mp4", "e\x85f.mp4", "x" * 300]
+    listed = tmp_path / "list"
+    listed.write_text("\r\n".join(names), encoding="utf-8", newline="")
+    found = find_videos(listed)
+    assert [one.path.name for one in found] == names
+    assert content_of(found[-1].path) is None

@@ -33,7 +33,9 @@ def test_all_outputs_at_once(tmp_path: Path) -> None:
         "analyze", FRONT, "-e", "squat", "--json", json_path, "--csv", csv_path, "--track", track
     )
     assert done.returncode == 0
-    assert done.stdout.startswith("Squat: 3 reps. Knees falling in: seen in 1 of 3.")
+    assert done.stdout.startswith(
+        "Three squats. In two your knees stayed out; in rep 2 they fell in."
+    )
     assert "Try next time: Point your knees" in done.stdout
     document = json.loads(json_path.read_text())
     assert document["rep_count"] == 3

@@ -1,13 +1,12 @@
 """The report of a finished set in words, the same in the shell and on the page."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from posecheck.coaching.engine.session import RepResult, SessionResult
-from posecheck.coaching.exercise.assessment import Finding, NotAssessed
-from posecheck.coaching.exercise.definition import Cue, Exercise, Fault
+from posecheck.coaching.exercise.assessment import NotAssessed
+from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.coaching.reference.reference import ReferenceKind
-from posecheck.sessions.export import summary
+from posecheck.sessions.next_step import fast_ways
 from posecheck.user_text import one_line
 
 _RULERS = {
@@ -20,24 +19,6 @@ DISCLAIMER = (
     "General exercise-form practice. Camera estimates; not a medical device; does not diagnose, "
     "treat or monitor any condition."
 )
-
-
-def verdict(result: SessionResult, exercise: Exercise) -> str:
-    """One sentence or two: how many reps, and each fault that was seen."""
-    reps = "rep" if result.rep_count == 1 else "reps"
-    partial = f" and {result.partial_count} not counted" if result.partial_count else ""
-    parts = [f"{exercise.title}: {result.rep_count} {reps}{partial}."]
-    counts = summary(result.reps, exercise)
-    for fault in exercise.faults:
-        count = counts[fault.name]
-        if count.fault:
-            parts.append(
-                f"{capital(fault.title)}: seen in {count.fault} of {count.fault + count.ok}."
-            )
-    if result.rep_count and len(parts) == 1:
-        judged = ", ".join(fault.title for fault in judged_faults(result.reps, exercise))
-        parts.append(f"Looked for {judged}: none seen." if judged else "No fault could be judged.")
-    return " ".join(parts)
 
 
 def nothing_seen(result: SessionResult, video: str, exercise: Exercise) -> str | None:
@@ -55,22 +36,6 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def to_try_next(result: SessionResult, exercise: Exercise) -> Cue | None:
-    """The one thing to try next time: of the fault seen most often, by priority when equal."""
-    reps = [
-        {name for name, one in rep.assessments.items() if isinstance(one, Finding)}
-        for rep in result.reps
-    ]
-    counts = Counter(name for found in reps for name in found)
-    seen = [fault for fault in exercise.faults if counts[fault.name]]
-    worst = max(seen, key=lambda fault: (counts[fault.name], -fault.priority), default=None)
-    if worst is None:
-        return None
-    with_it = [found for found in reps if worst.name in found]
-    often = {name for name in counts if 2 * sum(name in one for one in with_it) > len(with_it)}
-    return exercise.cue_for(worst, often)
-
-
 def judged_faults(reps: Sequence[RepResult], exercise: Exercise) -> list[Fault]:
     """The faults that could be judged in at least one rep."""
     return [
@@ -84,6 +49,7 @@ def details(result: SessionResult, exercise: Exercise) -> list[str]:
     """All that is worth saying after the verdict, a sentence each."""
     return [
         *_not_counted(result),
+        *_quick(result, exercise),
         *_remarks(result),
         *_not_seen(result, exercise),
         *_seen_badly(result),
@@ -104,6 +70,14 @@ def method(result: SessionResult) -> list[str]:
 def _remarks(result: SessionResult) -> list[str]:
     """Information about the reps that is no fault, each once."""
     return list(dict.fromkeys(said for rep in result.reps for said in rep.remarks))
+
+
+def _quick(result: SessionResult, exercise: Exercise) -> list[str]:
+    """That a way was too quick to be led."""
+    return [
+        f"Quick: {seconds:.1f} s {phase}; about two seconds let you lead it."
+        for phase, seconds in fast_ways(result.reps, exercise)
+    ]
 
 
 def _not_counted(result: SessionResult) -> list[str]:

@@ -8,12 +8,14 @@ import streamlit as st
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Fault
 from posecheck.sessions.report import DISCLAIMER, capital
+from posecheck.ui import person_header
 
 _SECTION = re.compile(r"^## (?P<title>.+?) \{#(?P<anchor>[a-z_]+)\}$", re.MULTILINE)
 
 
 def page(catalog: Catalog) -> None:
     """Show the page."""
+    person_header.show(needed=False)
     st.title("Learn")
     st.write("Small things that carry the knee. Read one, try it once, come back another day.")
     links = (f"[{title}](#{anchor})" for title, anchor, _ in reversed(sections()))

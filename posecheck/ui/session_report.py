@@ -7,9 +7,12 @@ import streamlit as st
 from posecheck.coaching.engine.session import SessionResult
 from posecheck.coaching.exercise.assessment import Finding
 from posecheck.coaching.exercise.definition import Exercise
-from posecheck.sessions.report import details, method, to_try_next, verdict
+from posecheck.sessions.next_step import to_try_next
+from posecheck.sessions.report import details, method
+from posecheck.sessions.verdict_sentence import verdict
 from posecheck.ui.charts import REP_CLICKED, timeline
 from posecheck.ui.rep_table import rep_name, show_reps
+from posecheck.ui.window import link
 
 # Draws a video or a replay; what it is given is the second to show, or None at first.
 Media = Callable[[float | None], None]
@@ -38,7 +41,7 @@ def show_report(
         _offer_moments(result, exercise, key)
     show_reps(result, exercise)
     _show_timeline(result, exercise, key, clickable=media is not None)
-    links = (f"[{fault.title}](learn#{fault.name})" for fault in exercise.faults)
+    links = (f"[{fault.title}]({link('learn')}#{fault.name})" for fault in exercise.faults)
     st.caption(f"Read about {', '.join(links)}.")
     _show_details([*details(result, exercise), *method(result)])
 

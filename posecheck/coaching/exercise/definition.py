@@ -83,6 +83,21 @@ class Check(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outcomes:
+    """How it went with one fault, as parts of a sentence about some reps.
+
+    Attributes:
+        good: without the fault: "your knees stayed out".
+        bad: with it: "your knees fell in".
+        but: the same after ``good``: "they fell in".
+    """
+
+    good: str
+    bad: str
+    but: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """Something that can go wrong in an exercise.
 
@@ -92,6 +107,7 @@ class Fault:
         priority: 1 is cued before 2.
         views: views that can show it; ``turn`` is said in any other.
         joints: where it is pointed out on a picture.
+        outcomes: how it went, in words; None for words made of the title.
     """
 
     name: str
@@ -102,6 +118,7 @@ class Fault:
     turn: str
     joints: tuple[Joint, ...]
     check: Check
+    outcomes: Outcomes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

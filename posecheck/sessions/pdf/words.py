@@ -13,7 +13,10 @@ from posecheck.coaching.engine.session import Analysis, RepResult, SessionResult
 from posecheck.coaching.exercise.assessment import Confidence, Finding, NotAssessed, Ok
 from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.coaching.reference.reference import ReferenceKind
-from posecheck.sessions.report import judged_faults, verdict
+from posecheck.coaching.safety import pain_advice
+from posecheck.sessions.pain_words import pain_said
+from posecheck.sessions.report import judged_faults
+from posecheck.sessions.verdict_sentence import verdict
 
 _FROM: dict[View, str] = {
     View.FRONT: "the front",
@@ -54,9 +57,12 @@ def all_sets(analyses: Sequence[Analysis]) -> SessionResult:
 
 def headline(analyses: Sequence[Analysis], exercise: Exercise) -> str:
     """The verdict on the whole session, or what kept it from being one."""
-    together = all_sets(analyses)
-    if together.reps:
-        return verdict(together, exercise)
+    if len(analyses) == 1 and analyses[0].result.reps:
+        return verdict(analyses[0].result, exercise)
+    if all_sets(analyses).reps:
+        sets = enumerate(analyses, start=1)
+        told = (f"Set {number}: {verdict(one.result, exercise)}" for number, one in sets)
+        return " ".join(told)
     if any(one.result.quality.frames_with_pose for one in analyses):
         return f"No {exercise.title.lower()} was seen, so nothing is said about form."
     return "No person was seen, so nothing is said about form."
@@ -77,12 +83,8 @@ def day_and_time(when: datetime) -> str:
 
 def pain(before: int | None, after: int | None) -> str:
     """Knee pain in a sentence; empty when it was not asked."""
-    said = [
-        f"{value} of 10 {then}"
-        for value, then in ((before, "before"), (after, "after"))
-        if value is not None
-    ]
-    return f"Knee pain: {', '.join(said)}." if said else ""
+    said = pain_said(before, after)
+    return f"{said}. {pain_advice(before, after)}".strip() if said else ""
 
 
 def number_of(rep: RepResult) -> str:

@@ -8,16 +8,18 @@ from posecheck.coaching.engine.session import Analysis, Timing, VideoFacts
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.screen import Saying, Sound
+from posecheck.coaching.safety import pain_advice
 from posecheck.sessions.export import to_json
-from posecheck.sessions.report import DISCLAIMER, verdict
+from posecheck.sessions.report import DISCLAIMER
 from posecheck.sessions.store.tracks import pack_track
+from posecheck.sessions.verdict_sentence import verdict
 from posecheck.ui.downloads import offer
 from posecheck.ui.live.browser_components import voice
-from posecheck.ui.live.check_in import pain_scale
 from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.sentences import PLACES, TITLES
 from posecheck.ui.live.visit import FinishedPass, Visit, start_again
 from posecheck.ui.markdown import literal
+from posecheck.ui.pain import ask_pain_after
 from posecheck.ui.session_report import show_report
 
 _PAIN = "pain_after"
@@ -35,10 +37,9 @@ def show(visit: Visit) -> None:
     _say_once(visit, exercise)
     voice(visit.sayings, visit.preferences)
     _show_kept(keeper, newest, exercise)
-    pain = pain_scale("Knee pain now, 0 none to 10 worst", _PAIN)
-    if pain is not None:
-        keeper.pain_after(pain)
-    _show_next(visit)
+    before = keeper.check_in.pain
+    pain = ask_pain_after(before, _PAIN, keeper.pain_after, keeper.note)
+    _show_next(visit, stops=bool(pain_advice(before, pain)))
     for one in reversed(visit.passes):
         st.header(f"{exercise.title} {TITLES[one.check_pass]}")
         show_report(one.result, exercise)
@@ -66,16 +67,16 @@ def _show_kept(keeper: Keeper, newest: FinishedPass, exercise: Exercise) -> None
             st.rerun()
 
 
-def _show_next(visit: Visit) -> None:
-    """The other pass of a full check, another set, or the end."""
+def _show_next(visit: Visit, *, stops: bool) -> None:
+    """The other pass of a full check, another set, or the end; only that where the knee hurts."""
     other = visit.other_pass()
-    if other is not None:
+    if other is not None and not stops:
         if visit.passes[-1].result.rep_count:
             st.info(f"Half of the check is done. {PLACES[other]}")
         if st.button(f"Go on {TITLES[other]}", type="primary", width="stretch"):
             _go_on(visit, other)
     with st.container(horizontal=True):
-        if st.button("One more set"):
+        if not stops and st.button("One more set"):
             _go_on(visit, visit.check_pass)
         if st.button("Finished for today"):
             start_again()

@@ -13,7 +13,6 @@ from posecheck.sessions.report import capital
 from posecheck.sessions.store.records import StoredSession
 from posecheck.sessions.trends import (
     DEPTH_ERROR,
-    PAIN_ERROR,
     TEMPO_ERROR_S,
     Change,
     change_of_share,
@@ -57,7 +56,7 @@ def _rows(before: StoredSession, after: StoredSession, exercise: Exercise) -> li
         _number("Seconds a rep", _tempo(old), _tempo(new), TEMPO_ERROR_S, ".1f"),
         *(_fault(fault, old, new) for fault in exercise.faults),
         *(
-            _number(f"Knee pain {when}", one, other, PAIN_ERROR, ".0f")
+            _pain(f"Knee pain {when}", one, other)
             for when, one, other in (
                 ("before", before.head.pain_before, after.head.pain_before),
                 ("after", before.head.pain_after, after.head.pain_after),
@@ -85,6 +84,14 @@ def _number(name: str, before: float | None, now: float | None, error: float, fo
     if before is None or now is None:
         return name, told[0], told[1], ""
     return name, told[0], told[1], _told(Change(before=before, now=now, error=error))
+
+
+def _pain(name: str, before: int | None, now: int | None) -> Row:
+    """What she said is no measurement: every change of it counts."""
+    told = ["not said" if one is None else str(one) for one in (before, now)]
+    if before is None or now is None or before == now:
+        return name, told[0], told[1], "" if None in (before, now) else "the same"
+    return name, told[0], told[1], "more" if now > before else "less"
 
 
 def _fault(fault: Fault, before: list[RepResult], now: list[RepResult]) -> Row:

@@ -10,7 +10,6 @@ from posecheck.sessions.store.records import Person
 from posecheck.sessions.store.trend_points import MovementPoint, PainPoint, TrendPoint
 from posecheck.sessions.trends import (
     DEPTH_ERROR,
-    PAIN_ERROR,
     TEMPO_ERROR_S,
     Change,
     by_period,
@@ -18,7 +17,13 @@ from posecheck.sessions.trends import (
     recent_change,
 )
 from posecheck.ui import page_context
+from posecheck.ui.progress.addresses import flag_in_words
 from posecheck.ui.progress.trend_charts import movement_trend, pain_trend, reps_behind, share_trend
+
+_TO_MIND = (
+    "Pain that rises in a session, or is 5 or more, is a reason to stop and rest; if it comes "
+    "back, ask a doctor or physio about your knee.\n"
+)
 
 
 def show_trends(person: Person, catalog: Catalog) -> None:
@@ -83,8 +88,28 @@ def _show_pain(points: list[PainPoint]) -> None:
         st.write("Say before and after a session how the knee feels, and it is shown here.")
         return
     after = [float(one.after) for one in points if one.after is not None]
-    st.markdown(_said("Knee pain after", change_of_means(after, PAIN_ERROR), ".1f"))
+    st.markdown(_pain_said(change_of_means(after, 0.0)))
+    flags = [
+        f"- {one.started_at.astimezone():%d %b %Y}: {flag}"
+        for one in reversed(points)
+        if (flag := flag_in_words(one.before, one.after, one.note))
+    ]
+    if flags:
+        st.warning("\n".join([_TO_MIND, *flags]))
     st.altair_chart(pain_trend(points))
+
+
+def _pain_said(change: Change | None) -> str:
+    """What she said is no measurement, so that no change of it is too small."""
+    if change is None:
+        return "- **Knee pain after a set**: not said often enough to compare."
+    if change.now == change.before:
+        return f"- **Knee pain after a set**: {change.now:.1f}, as before."
+    way = "more" if change.now > change.before else "less"
+    return (
+        f"- **Knee pain after a set**: {change.before:.1f} before, {change.now:.1f} lately; "
+        f"it hurts {way}."
+    )
 
 
 def _said(what: str, change: Change | None, form: str) -> str:

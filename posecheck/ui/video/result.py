@@ -10,18 +10,22 @@ from posecheck.sessions.pdf.report import Still
 from posecheck.sessions.report import capital
 from posecheck.ui import page_context
 from posecheck.ui.markdown import literal
+from posecheck.ui.pain import ask_pain_after
 from posecheck.ui.session_report import show_report
 from posecheck.ui.video.analysis_job import CheckedVideo
+from posecheck.ui.video.draft import Draft, set_draft_aside
 from posecheck.ui.video.files import show_downloads
+from posecheck.ui.window import link
 
 _REPORT = "video_report"
-_SAVED, _NOT_SAVED = "video_saved", "video_not_saved"
+_PAIN = "video_pain"
 # A video that is taller than wide would fill more than a screen.
 _TALL_WIDTH = 380
 
 
-def show_result(checked: CheckedVideo) -> None:
+def show_result(shown: Draft) -> None:
     """All that is known of it."""
+    checked = shown.checked
     st.caption(f"{checked.exercise.title} in {checked.request.shown_name}")
     result = checked.analysis.result
     show_report(result, checked.exercise, key=_REPORT, media=partial(_show_video, checked))
@@ -34,14 +38,15 @@ def show_result(checked: CheckedVideo) -> None:
     if checked.stills:
         _show_stills(checked)
     st.subheader("Keep it")
-    _show_history(checked)
+    _ask_pain(shown)
+    _show_history(shown)
     show_downloads(checked)
 
 
 def forget_result() -> None:
-    """Nothing of an earlier result is chosen or saved."""
+    """Nothing of an earlier result is chosen."""
     for key in list(st.session_state):
-        if str(key).startswith((_REPORT, _SAVED, _NOT_SAVED)):
+        if str(key).startswith((_REPORT, _PAIN)):
             del st.session_state[key]
 
 
@@ -73,39 +78,78 @@ def _meaning(still: Still, exercise: Exercise) -> str:
     )
 
 
-def _show_history(checked: CheckedVideo) -> None:
-    """One click, once."""
-    saved, problem = st.session_state.get(_SAVED), st.session_state.get(_NOT_SAVED)
-    if problem:
-        st.error(literal(problem if saved else f"{problem} The result is still here."))
-    if saved:
-        st.success("Saved. You find it under [Progress](progress).")
+def _show_history(shown: Draft) -> None:
+    """One click, once; or set it aside, which can be undone."""
+    if shown.problem:
+        still = "" if shown.session_id else " The result is still here."
+        st.error(literal(f"{shown.problem}{still}"))
+    if shown.session_id:
+        st.success(f"Saved{_for_whom()}. You find it under [Progress]({link('progress')}).")
         return
-    st.button(
-        "Save to history",
-        type="primary",
-        icon=":material/bookmark_add:",
-        key="video_save",
-        on_click=_save,
-        args=(checked,),
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            f"Save{_for_whom()}",
+            type="primary",
+            icon=":material/bookmark_add:",
+            key="video_save",
+            on_click=_save,
+            args=(shown,),
+        )
+        st.button("Set it aside", key="video_discard", type="tertiary", on_click=set_draft_aside)
+    st.caption("Not saved yet: this window keeps it, also when it is loaded anew.")
 
 
-def _save(checked: CheckedVideo) -> None:
-    """Keep the session; a second click finds it kept."""
-    if st.session_state.get(_SAVED):
-        return
-    st.session_state[_NOT_SAVED] = None
+def _for_whom() -> str:
+    """For the person at the top, within a sentence; "" where that cannot be read."""
     try:
-        store, person = page_context.store(), page_context.person()
-        st.session_state[_SAVED] = session_id = store.save(
+        name = literal(page_context.name_of(page_context.person()))
+    except PoseCheckError:
+        return ""
+    return f" for {'myself' if name == 'Myself' else name}"
+
+
+def _save(shown: Draft) -> None:
+    """Keep the session; a second click finds it kept."""
+    if shown.session_id:
+        return
+    shown.problem = ""
+    try:
+        store, checked = page_context.store(), shown.checked
+        person_id = shown.person_id or page_context.person().id
+        shown.session_id = session_id = store.save(
             checked.analysis,
             checked.exercise,
-            person.id,
+            person_id,
             track=checked.track,
+            check_in=shown.check_in,
             learn_from_set=checked.request.learn,
         )
-        if store.people.preferences(person.id).keep_video:
+        if shown.pain_after is not None:
+            store.sessions.set_pain_after(session_id, shown.pain_after)
+        for note in shown.notes:
+            store.sessions.add_note(session_id, note)
+        if store.people.preferences(person_id).keep_video:
             store.videos.keep(session_id, checked.annotated)
     except PoseCheckError as error:
-        st.session_state[_NOT_SAVED] = str(error)
+        shown.problem = str(error)
+
+
+def _ask_pain(shown: Draft) -> None:
+    """How the knee feels after the set; it goes with the session, before or after it is saved."""
+    key = f"{_PAIN} {id(shown.checked)}"
+    st.session_state.setdefault(key, shown.pain_after)
+    ask_pain_after(shown.check_in.pain, key, partial(_keep_pain, shown), partial(_keep_note, shown))
+
+
+def _keep_pain(shown: Draft, pain: int) -> None:
+    if pain != shown.pain_after and shown.session_id:
+        with page_context.spoken_errors():
+            page_context.store().sessions.set_pain_after(shown.session_id, pain)
+    shown.pain_after = pain
+
+
+def _keep_note(shown: Draft, text: str) -> None:
+    shown.notes.append(text)
+    if shown.session_id:
+        with page_context.spoken_errors():
+            page_context.store().sessions.add_note(shown.session_id, text)

@@ -1,5 +1,6 @@
 """The report of a finished set in words, the same in the shell and on the page."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from posecheck.coaching.engine.session import RepResult, SessionResult
@@ -21,13 +22,18 @@ DISCLAIMER = (
 )
 
 
-def nothing_seen(result: SessionResult, video: str, exercise: Exercise) -> str | None:
-    """Why there is nothing to assess, in a sentence; None when there is."""
+def nothing_seen(result: SessionResult, video: str, exercise: Exercise | None) -> str | None:
+    """Why there is nothing to assess, in a sentence; None when there is.
+
+    Args:
+        exercise: None where any was looked for.
+    """
     video = one_line(video)
     if not result.quality.frames_with_pose:
         return f"No person was seen in {video}; film the whole body."
     if not result.reps:
-        return f"No {exercise.title.lower()} was seen in {video}."
+        what = "exercise that I know" if exercise is None else exercise.title.lower()
+        return f"No {what} was seen in {video}."
     return None
 
 
@@ -43,6 +49,20 @@ def judged_faults(reps: Sequence[RepResult], exercise: Exercise) -> list[Fault]:
         for fault in exercise.faults
         if any(not isinstance(rep.assessments[fault.name], NotAssessed) for rep in reps)
     ]
+
+
+def shares_its_sign(rep: RepResult, fault: Fault, judged: Sequence[Fault]) -> Fault | None:
+    """The fault before this one that was judged by the same number, as both are by the belly."""
+    one = rep.assessments[fault.name]
+    if isinstance(one, NotAssessed):
+        return None
+    for before in judged:
+        if before is fault:
+            return None
+        other = rep.assessments[before.name]
+        if type(other) is type(one) and (other.value, other.unit) == (one.value, one.unit):
+            return before
+    return None
 
 
 def details(result: SessionResult, exercise: Exercise) -> list[str]:
@@ -91,13 +111,21 @@ def _not_counted(result: SessionResult) -> list[str]:
 
 def _not_seen(result: SessionResult, exercise: Exercise) -> list[str]:
     """Why a verdict is missing: each reason once, with the faults it concerns."""
-    concerned: dict[str, dict[str, None]] = {}
-    for rep in result.reps:
-        for fault in exercise.faults:
-            one = rep.assessments[fault.name]
-            if rep.complete and isinstance(one, NotAssessed):
-                concerned.setdefault(one.reason, {})[fault.title] = None
-    return [f"Could not see {', '.join(titles)}: {reason}" for reason, titles in concerned.items()]
+    whole = [rep for rep in result.reps if rep.complete]
+    concerned: dict[tuple[str, int], dict[str, None]] = {}
+    for fault in exercise.faults:
+        judged = (rep.assessments[fault.name] for rep in whole)
+        counts = Counter(one.reason for one in judged if isinstance(one, NotAssessed))
+        for reason, count in counts.items():
+            concerned.setdefault((reason, count), {})[fault.title] = None
+    return [
+        f"Could not see {', '.join(titles)}{_in_some(count, len(whole))}: {reason}"
+        for (reason, count), titles in concerned.items()
+    ]
+
+
+def _in_some(count: int, of: int) -> str:
+    return "" if count == of else f" in {count} of {of} reps"
 
 
 def _seen_badly(result: SessionResult) -> list[str]:

@@ -123,22 +123,21 @@ def _mixed(
 ) -> str:
     """What went well, then what did not."""
     words, number = worst.words, len(whole)
-    judged = ""
-    if worst.judged < number:
-        judged = f" {_could_be_judged(worst.judged, number)}."
+    judged = f" {_could_be_judged(worst.judged, number)}." if worst.judged < number else ""
     if worst.good:
         good, bad = _places(worst)
-        return f"{counted}.{judged} {_capital(good)} {words.good}; {bad} {words.but}."
+        return f"{counted}. {_capital(good)} {words.good}; {bad} {words.but}.{judged}"
     kept = next((one for one in others if not one.bad and one.judged == number), None)
-    time = "" if number == 1 else " each time" if worst.judged == number else " each time I saw it"
-    if kept is None:
-        whole_ones = "It was a whole one" if number == 1 else "All were whole ones"
-        return f"{counted}.{judged} {whole_ones}; {words.bad}{time}."
-    return f"{counted}.{judged} {_capital(kept.words.good)}; {words.bad}{time}."
+    good = "All were whole ones" if number > 1 else "It was a whole one"
+    if kept is not None:
+        good = _capital(kept.words.good)
+    if judged:
+        return f"{counted}. {good}; {_named(worst.bad)} {words.bad}.{judged}"
+    return f"{counted}. {good}; {words.bad}{' each time' if number > 1 else ''}."
 
 
 def _could_be_judged(judged: int, number: int) -> str:
-    return f"{judged} of {number} could be judged"
+    return f"{judged} of {number} reps could be judged"
 
 
 def _places(looked: Looked) -> tuple[str, str]:

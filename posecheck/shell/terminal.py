@@ -21,6 +21,7 @@ from posecheck.coaching.reference.habit import HabitReport, where_in_words
 from posecheck.sessions.next_step import to_try_next
 from posecheck.sessions.report import details
 from posecheck.sessions.verdict_sentence import verdict
+from posecheck.sessions.verdict_words import word_with_doubt
 from posecheck.shell.benchmark import Benchmark
 from posecheck.shell.doctor import Check
 from posecheck.user_text import one_line, shown
@@ -210,8 +211,7 @@ def _findings(rep: RepResult, exercise: Exercise) -> Text:
         one = rep.assessments[fault.name]
         if isinstance(one, Finding):
             colour = "red" if one.severity == "marked" else "yellow"
-            sure = "" if one.confidence == "measured" else " ?"
-            lines.append(Text(f"{fault.title}, {one.severity}{sure}", colour))
+            lines.append(Text(f"{fault.title}, {word_with_doubt(one)}", colour))
     return Text("\n").join(lines) if lines else Text("none", "green")
 
 

@@ -45,18 +45,19 @@ SQUATS = [
     (
         4,
         {"knee_valgus": "o--x"},
-        "Four squats. 2 of 4 could be judged. In one your knees stayed out; in rep 4 they fell in.",
+        "Four squats. In one your knees stayed out; in rep 4 they fell in. "
+        "2 of 4 reps could be judged.",
     ),
     (
         4,
         {"knee_valgus": "oo--"},
-        "Four squats. 2 of 4 could be judged, and in both your knees stayed out. Well done!",
+        "Four squats. 2 of 4 reps could be judged, and in both your knees stayed out. Well done!",
     ),
     (
         4,
         {"heel_lift": "xx--"},
-        "Four squats. 2 of 4 could be judged. All were whole ones; your heels lifted each time I "
-        "saw it.",
+        "Four squats. All were whole ones; in reps 1 and 2 your heels lifted. "
+        "2 of 4 reps could be judged.",
     ),
     (3, {}, "Three squats. I could not see the form this time."),
     (14, {"side_shift": "o" * 14}, "14 squats, and each time both feet carried you. Well done!"),

@@ -47,7 +47,7 @@ def app(tmp_path: Path, provider: Provider) -> Iterator[str]:
 def test_nobody_opens_the_sessions_of_another(app: str, hers: str) -> None:
     """Not in the list, not by the address of the page, not after she has logged out."""
     address = f"{app}/progress?session={hers}"
-    report = "PDF for a physio"
+    report = "PDF for my physio"
     with opened(address) as stranger:
         _expect_door(stranger, report)
         keep_picture(stranger, "login")

@@ -79,7 +79,7 @@ def to_pdf(
         curve = curves[number - 1] if number <= len(curves) else None
         _write_set(page, number, analysis, exercise, curve, alone=len(analyses) == 1)
     if stills:
-        page.heading("The clearest moment of each fault", keep=60)
+        page.heading("The clearest moments", keep=60)
         draw_stills(page, stills)
     _write_details(page, analyses, exercise, facts.notes)
     _write_method(page, analyses, exercise)

@@ -40,13 +40,13 @@ METHOD = (
     "of the same set a habit that all of them share stays hidden. “?” marks an estimate: a "
     "comparison with other people, or a rough measure. Could not see is no verdict; it never means "
     "good.",
-    "A fault is mild from about four times, marked from about eight times what one person varies "
-    "from rep to rep. Smaller differences, between reps or between days, are within the error of "
+    "Watch begins at about four times, work on at about eight times what one person varies from "
+    "rep to rep. Smaller differences, between reps or between days, are within the error of "
     "one camera: about 2 % of the shin at the knees and 3 degrees at pelvis and ribs, on bodies "
     "with known joints. On people the degrees of pelvis and ribs are uncertain by about a third: "
     "read them as bands.",
 )
-METHOD_HEAD = ("Looked for", "Compared with", "A fault from", "Error (1 SD)", "Verdicts")
+METHOD_HEAD = ("Looked for", "Compared with", "Watch from", "Error (1 SD)", "Verdicts")
 
 
 def all_sets(analyses: Sequence[Analysis]) -> SessionResult:
@@ -102,7 +102,7 @@ def legend(exercise: Exercise) -> str:
     there, _, back = exercise.phases
     return (
         f"Tempo: seconds {there} + {back}. Depth: {exercise.signal.level_name}. "
-        "Watch is a mild fault, work on a marked one; “?” is an estimate. "
+        "“?” is an estimate. "
         "A number in brackets is a try that is not counted."
     )
 

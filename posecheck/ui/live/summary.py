@@ -1,5 +1,6 @@
 """The summary of a set: what was seen, knee pain again, and the other pass of the check."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -10,10 +11,12 @@ from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.screen import Saying, Sound
 from posecheck.coaching.safety import pain_advice
 from posecheck.sessions.export import to_json
+from posecheck.sessions.pdf.report import Still
 from posecheck.sessions.report import DISCLAIMER
 from posecheck.sessions.store.tracks import pack_track
 from posecheck.sessions.verdict_sentence import verdict
 from posecheck.ui.downloads import offer
+from posecheck.ui.drawing.stills import line_stills_of
 from posecheck.ui.live.browser_components import voice
 from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.sentences import PLACES, TITLES
@@ -36,14 +39,36 @@ def show(visit: Visit) -> None:
         st.warning(visit.note)
     _say_once(visit, exercise)
     voice(visit.sayings, visit.preferences)
-    _show_kept(keeper, newest, exercise)
+    for one in reversed(visit.passes):
+        if len(visit.passes) > 1:
+            st.header(f"{exercise.title} {TITLES[one.check_pass]}")
+        show_report(
+            one.result,
+            exercise,
+            key=f"live {one.check_pass} {id(one)}",
+            stills=_drawings(one, exercise),
+            keep=partial(_show_keeping, visit, keeper, exercise) if one is newest else None,
+        )
+        if one is newest and not one.result.reps:
+            _show_keeping(visit, keeper, exercise)
+    st.caption(DISCLAIMER)
+
+
+def _show_keeping(visit: Visit, keeper: Keeper, exercise: Exercise) -> None:
+    """Whether it is kept, the pain now, and how to go on."""
+    _show_kept(keeper, visit.passes[-1], exercise)
     before = keeper.check_in.pain
     pain = ask_pain_after(before, _PAIN, keeper.pain_after, keeper.note)
     _show_next(visit, stops=bool(pain_advice(before, pain)))
-    for one in reversed(visit.passes):
-        st.header(f"{exercise.title} {TITLES[one.check_pass]}")
-        show_report(one.result, exercise)
-    st.caption(DISCLAIMER)
+
+
+def _drawings(one: FinishedPass, exercise: Exercise) -> Sequence[Still]:
+    """The moments of the set as lines, drawn once: no picture of her is kept."""
+    key = f"live_drawings {id(one)}"
+    if key not in st.session_state:
+        st.session_state[key] = line_stills_of(one.track.frames(), one.result, exercise)
+    drawn: Sequence[Still] = st.session_state[key]
+    return drawn
 
 
 def _say_once(visit: Visit, exercise: Exercise) -> None:

@@ -2,9 +2,10 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from posecheck.body.track_file import TrackRecorder
@@ -15,6 +16,7 @@ from posecheck.capture.model.model_file import ensure_model
 from posecheck.capture.model.routes import Variant
 from posecheck.capture.video import VideoReader
 from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.recognise import Recogniser
 from posecheck.coaching.engine.session import Analysis, SessionResult
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.reference import Reference
@@ -36,19 +38,22 @@ class Request:
 
     Attributes:
         name: the file's own name; ``data`` are its bytes.
+        exercises: all there are, with her own limits.
+        chosen: the name of the one that it shows; None to find out.
         reference: what to compare with, instead of ``own``.
-        own: her references by view, to be compared with where the video shows that view.
+        own: her references by exercise and view, to be compared with where the video shows those.
         learn: whether the best reps of the set serve when there is no reference.
         turn: degrees clockwise by which the picture is turned first.
     """
 
     name: str
     data: bytes
-    exercise: Exercise
+    exercises: Sequence[Exercise]
     model: Variant
     learn: bool
+    chosen: str | None = None
     reference: Reference | None = None
-    own: Mapping[View, Reference] = field(default_factory=dict)
+    own: Mapping[str, Mapping[View, Reference]] = field(default_factory=dict)
     turn: int = 0
 
     @property
@@ -62,12 +67,14 @@ class CheckedVideo:
     """A checked video: all that is kept of it, in memory.
 
     Attributes:
+        exercise: what was done.
         track: the poses of every frame.
         annotated: an MP4 with everything drawn on it; empty when there was no rep.
         stills: the worst moment of each fault, gravest first.
     """
 
     request: Request
+    exercise: Exercise
     when: datetime
     analysis: Analysis
     track: TrackRecorder
@@ -75,9 +82,11 @@ class CheckedVideo:
     stills: tuple[Still, ...]
 
     @property
-    def exercise(self) -> Exercise:
-        """What was done."""
-        return self.request.exercise
+    def other(self) -> Exercise | None:
+        """What it looks like instead of the chosen exercise."""
+        return next(
+            (one for one in self.request.exercises if one.name == self.analysis.other), None
+        )
 
 
 def check_video(request: Request, folder: Path, report: Report) -> CheckedVideo:
@@ -93,11 +102,11 @@ def check_video(request: Request, folder: Path, report: Report) -> CheckedVideo:
     when, source = datetime.now(UTC), _stored(request, folder)
     _check_length(source)
     track = TrackRecorder()
-    analysis = _watched(source, request, track, report)
+    analysis, exercise = _watched(source, request, track, report)
     annotated, stills = b"", []
     if analysis.result.reps:
         out, drawing = folder / "annotated.mp4", _by_frame(report, "Drawing", _WATCHING, 1.0)
-        result, exercise = analysis.result, request.exercise
+        result = analysis.result
         annotate_video(
             source,
             track.frames(),
@@ -111,7 +120,8 @@ def check_video(request: Request, folder: Path, report: Report) -> CheckedVideo:
         stills = stills_of(source, track.frames(), result, exercise, turn=request.turn)
     return CheckedVideo(
         # The video itself is needed once more only where another look may help.
-        request=request if analysis.turn else replace(request, data=b""),
+        request=request if analysis.turn or analysis.other else replace(request, data=b""),
+        exercise=exercise,
         when=when,
         analysis=analysis,
         track=track,
@@ -160,25 +170,39 @@ def _refuse_longer(seconds: float, longest: float) -> None:
         )
 
 
-def _watched(source: Path, request: Request, track: TrackRecorder, report: Report) -> Analysis:
+def _watched(
+    source: Path, request: Request, track: TrackRecorder, report: Report
+) -> tuple[Analysis, Exercise]:
     """The analysis of the file, by its own name and against her own reference if there is one."""
     model = ensure_model(request.model, progress=lambda sentence: report(sentence, 0.0))
-    analyzer = Analyzer(request.exercise, reference=request.reference, learn_from_set=request.learn)
+    engines = Recogniser(
+        request.exercises, chosen=request.chosen, analyzer=partial(_engine, request)
+    )
     analysis = analyse_video(
         source,
-        analyzer,
+        engines,
         model,
         turn=request.turn,
         on_progress=_by_frame(report, "Watching", 0.0, _WATCHING),
         on_frame=track.add,
     )
-    own = request.own.get(_view_of(analysis.result)) if request.reference is None else None
-    result = analysis.result if own is None else _judged_again(track, request.exercise, own)
-    return replace(
+    exercise = engines.exercise
+    references = {} if request.reference is not None else request.own.get(exercise.name, {})
+    own = references.get(_view_of(analysis.result))
+    result = analysis.result if own is None else _judged_again(track, exercise, own)
+    analysis = replace(
         analysis,
         result=replace(result, quality=analysis.result.quality),
         video=replace(analysis.video, path=one_line(request.name)),
     )
+    return analysis, exercise
+
+
+def _engine(request: Request, exercise: Exercise) -> Analyzer:
+    """The engine for one exercise; a reference file is of one alone."""
+    given = request.reference
+    reference = given if given is not None and given.exercise == exercise.name else None
+    return Analyzer(exercise, reference=reference, learn_from_set=request.learn)
 
 
 def _view_of(result: SessionResult) -> View:

@@ -58,7 +58,7 @@ def _show_state(window: WindowJob) -> str:
     shown = draft()
     if shown is not None:
         show_result(shown)
-        _offer_to_turn(shown, window)
+        _offer_another_look(shown, window)
         return "Check another video"
     st.write("Choose a video of a whole set, filmed from one place.")
     _show_problem()
@@ -66,13 +66,18 @@ def _show_state(window: WindowJob) -> str:
     return ""
 
 
-def _offer_to_turn(shown: Draft, window: WindowJob) -> None:
-    """Look once more at a video that lies on its side or head."""
-    turn = shown.checked.analysis.turn
+def _offer_another_look(shown: Draft, window: WindowJob) -> None:
+    """Look once more at a video that lies on its side or head, or shows another exercise."""
+    checked = shown.checked
+    turn, other, request = checked.analysis.turn, checked.other, checked.request
     if turn and st.button(
         f"Turn it by {turn} degrees and check again", type="primary", key="video_turn"
     ):
-        _begin(window, replace(shown.checked.request, turn=turn), shown.check_in)
+        _begin(window, replace(request, turn=turn), shown.check_in)
+    if other is not None:
+        st.info(f"This looks like a {other.title.lower()}, not a {checked.exercise.title.lower()}.")
+        if st.button(f"Check it as a {other.title.lower()}", type="primary", key="video_other"):
+            _begin(window, replace(request, chosen=other.name), shown.check_in)
 
 
 def _offer_undo() -> None:

@@ -4,43 +4,53 @@ from functools import partial
 
 import streamlit as st
 
-from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import PoseCheckError
-from posecheck.sessions.pdf.report import Still
-from posecheck.sessions.report import capital
 from posecheck.ui import page_context
 from posecheck.ui.markdown import literal
 from posecheck.ui.pain import ask_pain_after
-from posecheck.ui.session_report import show_report
-from posecheck.ui.video.analysis_job import CheckedVideo
+from posecheck.ui.session_report import show_lines, show_report
 from posecheck.ui.video.draft import Draft, set_draft_aside
-from posecheck.ui.video.files import show_downloads
+from posecheck.ui.video.files import offer_pdf, show_more_files
 from posecheck.ui.window import link
 
 _REPORT = "video_report"
 _PAIN = "video_pain"
-# A video that is taller than wide would fill more than a screen.
-_TALL_WIDTH = 380
+_NOT_RECOGNISED = (
+    "I recognised no exercise in this video. Film the whole body in good light, from one place; "
+    "or say below which exercise it is, and check it again."
+)
 
 
 def show_result(shown: Draft) -> None:
     """All that is known of it."""
     checked = shown.checked
-    st.caption(f"{checked.exercise.title} in {checked.request.shown_name}")
-    result = checked.analysis.result
-    show_report(result, checked.exercise, key=_REPORT, media=partial(_show_video, checked))
+    result, found = checked.analysis.result, checked.request.chosen is None
+    if found and not result.reps and result.quality.frames_with_pose:
+        st.warning(_NOT_RECOGNISED)
+        show_lines([one.what for one in result.quality.problems])
+        return
+    seen = ", as I recognised it" if found else ""
+    st.caption(f"{checked.exercise.title} in {checked.request.shown_name}{seen}")
+    show_report(
+        result,
+        checked.exercise,
+        key=_REPORT,
+        stills=checked.stills,
+        keep=partial(_show_keeping, shown),
+        film=lambda: checked.annotated or None,
+    )
     reference = checked.request.reference
     if reference is not None and not any(rep.view is reference.view for rep in result.reps):
         view = reference.view.value.replace("_", " ")
         st.info(f"The reference file is not used: it was recorded from the {view} view.")
-    if not result.reps:
-        return
-    if checked.stills:
-        _show_stills(checked)
-    st.subheader("Keep it")
+    if result.reps:
+        show_more_files(checked)
+
+
+def _show_keeping(shown: Draft) -> None:
+    """The pain after it, and the ways to keep it."""
     _ask_pain(shown)
     _show_history(shown)
-    show_downloads(checked)
 
 
 def forget_result() -> None:
@@ -50,34 +60,6 @@ def forget_result() -> None:
             del st.session_state[key]
 
 
-def _show_video(checked: CheckedVideo, start_s: float | None) -> None:
-    facts = checked.analysis.video
-    st.video(
-        checked.annotated,
-        format="video/mp4",
-        start_time=start_s or 0.0,
-        width=_TALL_WIDTH if facts.height > facts.width else "stretch",
-        alt=f"{checked.request.name} with what was seen drawn on it",
-    )
-
-
-def _show_stills(checked: CheckedVideo) -> None:
-    st.subheader("The clearest moment of each fault")
-    for still in checked.stills:
-        picture, words = st.columns([2, 3], gap="medium")
-        picture.image(still.image)
-        words.markdown(_meaning(still, checked.exercise))
-
-
-def _meaning(still: Still, exercise: Exercise) -> str:
-    """What the picture shows, what to think of, and why."""
-    cue = next(fault.cue for fault in exercise.faults if fault.title == still.fault)
-    return (
-        f"**{capital(still.fault)}**\n\n{still.caption}\n\n**“{cue.spoken}”** {cue.advice}\n\n"
-        f"**Why it matters for your knee:** {cue.why}"
-    )
-
-
 def _show_history(shown: Draft) -> None:
     """One click, once; or set it aside, which can be undone."""
     if shown.problem:
@@ -85,6 +67,7 @@ def _show_history(shown: Draft) -> None:
         st.error(literal(f"{shown.problem}{still}"))
     if shown.session_id:
         st.success(f"Saved{_for_whom()}. You find it under [Progress]({link('progress')}).")
+        offer_pdf(shown.checked)
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
@@ -95,6 +78,7 @@ def _show_history(shown: Draft) -> None:
             on_click=_save,
             args=(shown,),
         )
+        offer_pdf(shown.checked)
         st.button("Set it aside", key="video_discard", type="tertiary", on_click=set_draft_aside)
     st.caption("Not saved yet: this window keeps it, also when it is loaded anew.")
 

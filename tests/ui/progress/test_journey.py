@@ -81,7 +81,7 @@ def replay(page: Page) -> None:
     page.get_by_role("button", name="Replay it as a skeleton").click()
     page.wait_for_function(_PLAYS)
     wait_until_still(page)
-    page.get_by_text("Rep 3", exact=True).click()
+    page.get_by_role("button", name="Rep 3", exact=True).click()
     page.wait_for_function(_SOUGHT, arg=8.3)
     keep_picture(page, "progress_session")
 
@@ -89,7 +89,7 @@ def replay(page: Page) -> None:
 def print_it(page: Page) -> None:
     """A PDF for the physio, with whose it is and what was seen."""
     with page.expect_download() as download:
-        page.get_by_role("button", name="PDF for a physio").click()
+        page.get_by_role("button", name="PDF for my physio").click()
     paper = PdfReader(download.value.path())
     text = "\n".join(one.extract_text() for one in paper.pages)
     assert 1 <= len(paper.pages) <= 2

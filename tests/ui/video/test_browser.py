@@ -96,6 +96,7 @@ def test_a_video_is_checked_and_explained(page: Page, temporary: Path, kept: Pat
     expect(page.get_by_text("Watching: frame")).to_be_visible(timeout=_ANALYSIS_MS)
     keep_picture(page, "video_progress")
     verdict(page, _VERDICT)
+    page.get_by_text("What I could not see, and how I judged").click()
     expect(page.get_by_text("Could not see pelvis tipping forward")).to_be_visible()
     assert videos_in(temporary) == []
     _plays_and_jumps(page)
@@ -108,27 +109,42 @@ def test_a_video_is_checked_and_explained(page: Page, temporary: Path, kept: Pat
 
 
 def _plays_and_jumps(page: Page) -> None:
-    """It has a length and no error; a rep that is clicked moves the same video, loaded once."""
+    """It has a length and no error; a moment plays from its second, round and round, in half speed.
+
+    It is the same video, loaded once, and a moment can be pressed again.
+    """
     page.wait_for_function("document.querySelector('video').readyState >= 2")
     length_s = page.evaluate("document.querySelector('video').duration")
     with VideoReader(_CLIP) as source:
         assert length_s == pytest.approx(source.info.duration_s, abs=0.2)
     assert page.evaluate("document.querySelector('video').error") is None
     page.evaluate("document.querySelector('video').dataset.seen = 'yes'")
-    page.get_by_text("Rep 3", exact=True).click()
-    page.wait_for_function("document.querySelector('video').currentTime > 6")
-    page.get_by_text("2: knees falling in").click()
-    page.wait_for_function("Math.abs(document.querySelector('video').currentTime - 5) < 1.5")
+    page.evaluate(
+        "document.querySelector('video').addEventListener("
+        "'seeked', e => (window.sought ??= []).push(e.target.currentTime))"
+    )
+    show = page.get_by_role("group", name="Show")
+    for _ in range(2):
+        show.get_by_role("button", name="2: knees falling in").click()
+        page.wait_for_function("document.querySelector('video').playbackRate === 0.5")
+    page.wait_for_function("window.sought.length > 2")
+    first, again, looped = page.evaluate("window.sought")[:3]
+    assert first == pytest.approx(again, abs=0.01)
+    assert 4.0 < looped < first < 7.5
+    show.get_by_role("button", name="The whole set").click()
+    page.wait_for_function("document.querySelector('video').playbackRate === 1")
     assert page.evaluate("document.querySelector('video').dataset.seen") == "yes"
-    page.evaluate("document.querySelector('video').play()")
-    page.wait_for_function("document.querySelector('video').played.length > 0")
+    box = page.locator("video").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 1200 - box["height"]
 
 
 def _every_file_opens(page: Page) -> None:
     """Six files, each what it says it is."""
+    page.get_by_text("More files").click()
     with VideoReader(_CLIP) as source, VideoReader(downloaded(page, "Video")) as drawn:
         assert len(list(drawn)) == (frames := len(list(source)))
-    pdf = pypdf.PdfReader(downloaded(page, "PDF for a physio"))
+    pdf = pypdf.PdfReader(downloaded(page, "PDF for my physio"))
     assert 1 <= len(pdf.pages) <= 2
     text = " ".join("".join(one.extract_text() for one in pdf.pages).split())
     assert "Three squats." in text
@@ -201,8 +217,8 @@ def test_two_videos_at_once_keep_their_own_results(page: Page) -> None:
     keep_picture(other, "video_waiting")
     verdict(page, _VERDICT)
     verdict(other, "Two squats")
-    expect(page.get_by_text("Squat in squat_front.mp4")).to_be_visible()
-    expect(other.get_by_text("Squat in squat_side.mp4")).to_be_visible()
+    expect(page.get_by_text("Squat in squat_front.mp4, as I recognised it")).to_be_visible()
+    expect(other.get_by_text("Squat in squat_side.mp4, as I recognised it")).to_be_visible()
 
 
 def test_a_server_that_stops_leaves_no_file(model: ModelFile, tmp_path: Path) -> None:

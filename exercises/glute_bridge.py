@@ -114,12 +114,12 @@ HIPS_IN_LINE = Outcomes(
     but="they went a little too high",
 )
 FEET_NEAR = Outcomes(
-    good="your feet were near enough",
+    good="your feet were well placed",
     bad="your feet were too far away",
     but="they were too far away",
 )
 FEET_FAR = Outcomes(
-    good="your feet were far enough away",
+    good="your feet were well placed",
     bad="your feet were too close",
     but="they were too close",
 )

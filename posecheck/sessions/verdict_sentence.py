@@ -109,13 +109,19 @@ def _counted(number: int, tries: int, exercise: Exercise) -> str:
 
 def _praised(counted: str, number: int, looked: Sequence[Looked]) -> str:
     """All that was seen was good."""
-    named = looked[:_MOST_PRAISED]
+    named = _unlike(looked)[:_MOST_PRAISED]
     good = " and ".join(one.words.good for one in named)
     judged = max(one.judged for one in named)
     if judged < number:
         every = "in that one" if judged == 1 else f"in {'both' if judged == 2 else 'all of them'}"
         return f"{counted}. {_could_be_judged(judged, number)}, and {every} {good}. Well done!"
     return f"{counted}, and {'' if number == 1 else 'each time '}{good}. Well done!"
+
+
+def _unlike(looked: Sequence[Looked]) -> list[Looked]:
+    """One of each part of the body: nothing is praised in nearly the same words."""
+    parts = {" ".join(one.words.good.split()[:2]): one for one in reversed(looked)}
+    return [one for one in looked if one in parts.values()]
 
 
 def _mixed(

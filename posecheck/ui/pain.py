@@ -9,7 +9,7 @@ from posecheck.coaching.safety import pain_advice
 
 def pain_scale(label: str, key: str) -> int | None:
     """Knee pain 0-10, or None; no answer stands there before she gives one."""
-    return st.pills(label, list(range(11)), key=key)
+    return st.pills(label, list(range(11)), key=key, wrap=True)
 
 
 def ask_pain_after(

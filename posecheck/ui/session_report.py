@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
+import altair as alt
 import streamlit as st
 
 from posecheck.coaching.engine.session import RepResult, SessionResult
 from posecheck.coaching.exercise.assessment import Finding
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.sessions.curves import DepthCurve
 from posecheck.sessions.next_step import NextStep, to_try_next
 from posecheck.sessions.pdf.report import Still
 from posecheck.sessions.report import capital, details, method
@@ -27,6 +29,7 @@ def show_report(
     *,
     key: str = "report",
     stills: Sequence[Still] = (),
+    curve: DepthCurve | None = None,
     keep: Callable[[], None] | None = None,
     film: Film | None = None,
 ) -> None:
@@ -35,6 +38,7 @@ def show_report(
     Args:
         key: tells several reports on a page apart.
         stills: pictures of the moments, the gravest first.
+        curve: how deep she was all the time.
         keep: shows the way to keep it.
         film: with it, every rep and every finding can be played.
     """
@@ -55,7 +59,11 @@ def show_report(
             about=f"{exercise.title}, with what was seen drawn on it",
             chosen=st.session_state.get(_chosen(key)),
         )
-    _show_rest(result, exercise, key, stills, clickable=film is not None)
+    with st.expander("Rep by rep", icon=":material/format_list_numbered:"):
+        show_reps(result, exercise)
+        chart = timeline(result, exercise, curve)
+        _show_timeline(chart, result, key, clickable=film is not None)
+    _show_rest(result, exercise, stills)
 
 
 def _show_what_matters(
@@ -65,7 +73,10 @@ def _show_what_matters(
     keep: Callable[[], None] | None,
 ) -> None:
     """The picture, and beside it, or on a phone below it, what to do and what to keep."""
-    picture, words = st.columns([2, 3], gap="medium") if stills else (st.empty(), st.container())
+    picture, words = st.empty(), st.container()
+    if stills:
+        high, wide = stills[0].image.shape[:2]
+        picture, words = st.columns([1, 1] if wide > high else [2, 3], gap="medium")
     for still in stills:
         with picture:
             _show_still(still)
@@ -87,17 +98,7 @@ def _show_next(step: NextStep | None) -> None:
         st.markdown(f"**Why it matters for your knee:** {step.why}\n\n**What helps:** {step.helps}")
 
 
-def _show_rest(
-    result: SessionResult,
-    exercise: Exercise,
-    key: str,
-    stills: Sequence[Still],
-    *,
-    clickable: bool,
-) -> None:
-    with st.expander("Rep by rep", icon=":material/format_list_numbered:"):
-        show_reps(result, exercise)
-        _show_timeline(result, exercise, key, clickable=clickable)
+def _show_rest(result: SessionResult, exercise: Exercise, stills: Sequence[Still]) -> None:
     if stills[1:]:
         with st.expander("More pictures", icon=":material/image:"):
             columns = st.columns(2)
@@ -132,8 +133,9 @@ def _moment(label: str, at: float, rep: RepResult) -> Moment:
     return Moment(label=label, at=at, start=rep.start_s, end=rep.end_s)
 
 
-def _show_timeline(result: SessionResult, exercise: Exercise, key: str, *, clickable: bool) -> None:
-    chart = timeline(result, exercise)
+def _show_timeline(
+    chart: alt.LayerChart | alt.FacetChart, result: SessionResult, key: str, *, clickable: bool
+) -> None:
     if not clickable:
         st.altair_chart(chart)
         return

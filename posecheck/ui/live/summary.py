@@ -10,6 +10,7 @@ from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.screen import Saying, Sound
 from posecheck.coaching.safety import pain_advice
+from posecheck.sessions.curves import DepthCurve, depth_curve
 from posecheck.sessions.export import to_json
 from posecheck.sessions.pdf.report import Still
 from posecheck.sessions.report import DISCLAIMER
@@ -42,11 +43,13 @@ def show(visit: Visit) -> None:
     for one in reversed(visit.passes):
         if len(visit.passes) > 1:
             st.header(f"{exercise.title} {TITLES[one.check_pass]}")
+        stills, curve = _drawings(one, exercise)
         show_report(
             one.result,
             exercise,
             key=f"live {one.check_pass} {id(one)}",
-            stills=_drawings(one, exercise),
+            stills=stills,
+            curve=curve,
             keep=partial(_show_keeping, visit, keeper, exercise) if one is newest else None,
         )
         if one is newest and not one.result.reps:
@@ -62,12 +65,15 @@ def _show_keeping(visit: Visit, keeper: Keeper, exercise: Exercise) -> None:
     _show_next(visit, stops=bool(pain_advice(before, pain)))
 
 
-def _drawings(one: FinishedPass, exercise: Exercise) -> Sequence[Still]:
-    """The moments of the set as lines, drawn once: no picture of her is kept."""
+def _drawings(one: FinishedPass, exercise: Exercise) -> tuple[Sequence[Still], DepthCurve]:
+    """The moments of the set as lines and its curve, made once: no picture of her is kept."""
     key = f"live_drawings {id(one)}"
     if key not in st.session_state:
-        st.session_state[key] = line_stills_of(one.track.frames(), one.result, exercise)
-    drawn: Sequence[Still] = st.session_state[key]
+        st.session_state[key] = (
+            line_stills_of(one.track.frames(), one.result, exercise),
+            depth_curve(one.track.frames(), one.result, exercise),
+        )
+    drawn: tuple[Sequence[Still], DepthCurve] = st.session_state[key]
     return drawn
 
 

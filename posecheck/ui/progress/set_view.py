@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.sessions.curves import DepthCurve, depth_curve
 from posecheck.sessions.pdf.report import Still
 from posecheck.sessions.store.records import Scoring, StoredSession, StoredSet
 from posecheck.ui import page_context
@@ -30,11 +31,13 @@ def show_set(
     film = _film(session)
     if film is None and stored.has_track:
         film = partial(_skeleton, stored, scoring, exercise, key)
+    stills, curve = _drawings(stored, scoring, exercise) if stored.has_track else ((), None)
     show_report(
         stored.analysis(exercise, scoring).result,
         exercise,
         key=key,
-        stills=_drawings(stored, scoring, exercise) if stored.has_track else (),
+        stills=stills,
+        curve=curve,
         film=film,
     )
     if film is None:
@@ -75,6 +78,9 @@ def _replay(stored: StoredSet, scoring: Scoring, exercise: Exercise) -> bytes:
 
 
 @st.cache_data(max_entries=16, show_spinner=False, scope="session", hash_funcs=_HASHED)
-def _drawings(stored: StoredSet, scoring: Scoring, exercise: Exercise) -> Sequence[Still]:
+def _drawings(
+    stored: StoredSet, scoring: Scoring, exercise: Exercise
+) -> tuple[Sequence[Still], DepthCurve]:
     result = stored.analysis(exercise, scoring).result
-    return line_stills_of(page_context.store().sessions.track(stored).frames(), result, exercise)
+    frames = list(page_context.store().sessions.track(stored).frames())
+    return line_stills_of(frames, result, exercise), depth_curve(frames, result, exercise)

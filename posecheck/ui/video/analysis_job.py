@@ -21,6 +21,7 @@ from posecheck.coaching.engine.session import Analysis, SessionResult
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.reference import Reference
 from posecheck.errors import SettingInvalid, VideoTooLong
+from posecheck.sessions.curves import DepthCurve, depth_curve
 from posecheck.sessions.pdf.report import Still
 from posecheck.ui.drawing.annotated import annotate_video
 from posecheck.ui.drawing.stills import stills_of
@@ -71,6 +72,7 @@ class CheckedVideo:
         track: the poses of every frame.
         annotated: an MP4 with everything drawn on it; empty when there was no rep.
         stills: the worst moment of each fault, gravest first.
+        curve: how deep she was all the time.
     """
 
     request: Request
@@ -80,6 +82,7 @@ class CheckedVideo:
     track: TrackRecorder
     annotated: bytes
     stills: tuple[Still, ...]
+    curve: DepthCurve
 
     @property
     def other(self) -> Exercise | None:
@@ -127,6 +130,7 @@ def check_video(request: Request, folder: Path, report: Report) -> CheckedVideo:
         track=track,
         annotated=annotated,
         stills=tuple(stills),
+        curve=depth_curve(track.frames(), analysis.result, exercise),
     )
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import streamlit as st
 
 from posecheck.errors import PoseCheckError
-from posecheck.sessions.curves import depth_curve
 from posecheck.sessions.export import to_csv, to_json
 from posecheck.sessions.export_frames import write_frames_csv
 from posecheck.sessions.pdf.report import PaperFacts, to_pdf
@@ -50,13 +49,13 @@ def _person() -> str:
 
 
 def _pdf(checked: CheckedVideo, person: str) -> bytes:
-    result, exercise = checked.analysis.result, checked.exercise
+    exercise = checked.exercise
     return to_pdf(
         [checked.analysis],
         exercise,
         facts=PaperFacts(person=person, when=checked.when),
         stills=checked.stills,
-        curves=[depth_curve(checked.track.frames(), result, exercise)],
+        curves=[checked.curve],
     )
 
 

@@ -36,6 +36,7 @@ def show_result(shown: Draft) -> None:
         checked.exercise,
         key=_REPORT,
         stills=checked.stills,
+        curve=checked.curve,
         keep=partial(_show_keeping, shown),
         film=lambda: checked.annotated or None,
     )

@@ -71,8 +71,12 @@ def person_id() -> str | None:
 
 
 def name_of(whose: Person) -> str:
-    """The name as it is shown: whoever never gave one is herself."""
-    name = whose.profile.name
+    """The name of a person as it is shown."""
+    return shown_name(whose.profile.name)
+
+
+def shown_name(name: str) -> str:
+    """A name as it is shown: whoever never gave one is herself."""
     return "Myself" if name == DEFAULT_PERSON else one_line(name)
 
 

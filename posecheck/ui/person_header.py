@@ -10,6 +10,7 @@ from posecheck.ui.markdown import literal
 
 # In the bar at the top of the window, so that no page moves and it stays in sight.
 _STYLE = """<style>
+[data-testid="stLayoutWrapper"]:has(> .st-key-person_header) { position: absolute; }
 .st-key-person_header {
   position: fixed; top: 0.45rem; right: 0.75rem; width: auto; z-index: 999991;
 }

@@ -49,7 +49,7 @@ def show_report(
         st.warning(f"I saw no {exercise.title.lower()} in this video.")
         show_lines(details(result, exercise))
         return
-    st.subheader(verdict(result, exercise))
+    st.header(verdict(result, exercise))
     _show_what_matters(result, exercise, stills[:1], keep)
     if film is not None and (data := film()) is not None:
         play(
@@ -87,7 +87,8 @@ def _show_what_matters(
 
 
 def _show_still(still: Still) -> None:
-    st.image(still.image, caption=f"{capital(still.fault)}. {still.caption}", width="stretch")
+    words = f"{capital(still.fault)}. {still.caption}"
+    st.image(still.image, caption=words, width="stretch", alt=words)
 
 
 def _show_next(step: NextStep | None) -> None:

@@ -55,7 +55,8 @@ def _from_the_front_first(exercise: Exercise) -> int:
 
 def _card(visit: Visit, exercise: Exercise, check_pass: Pass) -> None:
     with st.container(border=True):
-        st.image(drawing(exercise, check_pass), width="stretch")
+        alt = f"{exercise.title}, the camera {TITLES[check_pass]}"
+        st.image(drawing(exercise, check_pass), width="stretch", alt=alt)
         st.button(
             f"{exercise.title} {TITLES[check_pass]}",
             key=f"choose_{exercise.name}_{check_pass.value}",

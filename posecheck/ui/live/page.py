@@ -9,17 +9,19 @@ from posecheck.ui.live.left_sets import LEFT
 from posecheck.ui.live.person_settings import whose
 from posecheck.ui.live.visit import Step, Visit, set_aside, this_visit
 
-# Little room above; the stage is as wide as the window.
-_ROOM = "<style>.stMainBlockContainer {{padding: 4rem 1rem 2rem; max-width: {width}}}</style>"
-_STAGE = "<style>.stMainBlockContainer {padding: 3.75rem 0.5rem 0; max-width: none}</style>"
-_WIDTH = "52rem"
+# The stage is as wide as the window, and nothing stands below it.
+_STAGE = """<style>
+.stMainBlockContainer { padding: 3.75rem 0.5rem 0 !important; max-width: none !important; }
+.stVerticalBlock.st-key-phone_bar { display: none !important; }
+</style>"""
 
 
 def page(catalog: Catalog) -> None:
     """Show the page."""
     visit = _visit_of_person()
     watching = visit.step is Step.CAMERA and not visit.problem
-    st.html(_STAGE if watching else _ROOM.format(width=_WIDTH))
+    if watching:
+        st.html(_STAGE)
     with page_context.spoken_errors():
         match visit.step:
             case Step.CHOOSE:

@@ -39,11 +39,13 @@ def show_comparison(first: str, second: str, catalog: Catalog) -> None:
     if after.head.exercise != before.head.exercise:
         raise NotStored("These are two different exercises: choose two sessions of the same.")
     st.title(f"{exercise.title}, two sessions")
-    names = ("", f"Earlier: {day_of(before.head)}", f"Later: {day_of(after.head)}", "Change")
+    names = ("What", f"Earlier: {day_of(before.head)}", f"Later: {day_of(after.head)}", "Change")
     st.table([dict(zip(names, row, strict=True)) for row in _rows(before, after, exercise)])
     for column, stored in zip(st.columns(2), (before, after), strict=True):
         with column:
-            st.caption(f"{literal(stored.head.person)}, {day_of(stored.head)}")
+            st.caption(
+                f"{literal(page_context.shown_name(stored.head.person))}, {day_of(stored.head)}"
+            )
             for one in stored.sets:
                 show_set(stored, one, one.latest, exercise, key=f"compared {one.id}")
 

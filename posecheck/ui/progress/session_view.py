@@ -35,7 +35,12 @@ def show_session(wanted: str, catalog: Catalog) -> None:
     stored = page_context.store().sessions.open(wanted)
     head, exercise = stored.head, exercise_of(stored.head, catalog)
     st.title(exercise.title)
-    facts = [literal(head.person), day_of(head), reps_in_words(head), ending_in_words(head)]
+    facts = [
+        literal(page_context.shown_name(head.person)),
+        day_of(head),
+        reps_in_words(head),
+        ending_in_words(head),
+    ]
     facts.append(pain_in_words(head))
     st.caption(" · ".join(fact for fact in facts if fact))
     if pain_stops(head.pain_before, head.pain_after):
@@ -44,7 +49,7 @@ def show_session(wanted: str, catalog: Catalog) -> None:
     show_set(stored, chosen, _choose_scoring(chosen), exercise, key=f"set {chosen.id}")
     _ask_pain(head)
     _show_notes(stored)
-    st.subheader("Keep and share")
+    st.header("Keep and share")
     show_downloads(stored, exercise, catalog)
     _offer_comparison(head)
     _offer_rescoring(stored, catalog[head.exercise])
@@ -93,7 +98,7 @@ def _ask_pain(head: SessionHead) -> None:
 
 
 def _show_notes(stored: StoredSession) -> None:
-    st.subheader("Notes")
+    st.header("Notes")
     for note in stored.notes:
         st.markdown(f"{note.written_at.astimezone():%d %b %Y, %H:%M}")
         st.text(note.text)

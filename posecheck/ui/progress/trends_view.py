@@ -48,7 +48,7 @@ def show_trends(person: Person, catalog: Catalog) -> None:
 
 
 def _show_faults(points: list[TrendPoint], exercise: Exercise) -> None:
-    st.subheader("What was found")
+    st.header("What was found")
     by_fault = {
         fault: [one for one in points if one.fault == fault.name] for fault in exercise.faults
     }
@@ -73,7 +73,7 @@ def _show_faults(points: list[TrendPoint], exercise: Exercise) -> None:
 
 
 def _show_movement(points: list[MovementPoint]) -> None:
-    st.subheader("Depth and tempo")
+    st.header("Depth and tempo")
     depth = change_of_means([one.depth for one in points], DEPTH_ERROR)
     tempo = change_of_means([one.tempo_s for one in points], TEMPO_ERROR_S)
     st.markdown(f"{_said('Depth', depth, '.0%')}\n{_said('Seconds a rep', tempo, '.1f')}")
@@ -83,7 +83,7 @@ def _show_movement(points: list[MovementPoint]) -> None:
 
 
 def _show_pain(points: list[PainPoint]) -> None:
-    st.subheader("Your knee")
+    st.header("Your knee")
     if not points:
         st.write("Say before and after a session how the knee feels, and it is shown here.")
         return

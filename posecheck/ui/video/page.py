@@ -10,6 +10,7 @@ from posecheck.sessions.report import DISCLAIMER
 from posecheck.sessions.store.records import CheckIn
 from posecheck.ui import page_context, person_header
 from posecheck.ui.markdown import literal
+from posecheck.ui.player.announce import announce
 from posecheck.ui.video import check_in
 from posecheck.ui.video.analysis_job import CheckedVideo, Request
 from posecheck.ui.video.choose import choose
@@ -53,6 +54,7 @@ def _show_state(window: WindowJob) -> str:
         return "What is checked, and how"
     st.title("Check a video")
     if window.job is not None:
+        announce(f"Checking {window.name}.", key="video_checking_said")
         show_progress(window.job, window.name)
         return "What is checked, and how"
     shown = draft()

@@ -5,9 +5,11 @@ from functools import partial
 import streamlit as st
 
 from posecheck.errors import PoseCheckError
+from posecheck.sessions.verdict_sentence import verdict
 from posecheck.ui import page_context
 from posecheck.ui.markdown import literal
 from posecheck.ui.pain import ask_pain_after
+from posecheck.ui.player.announce import announce
 from posecheck.ui.session_report import show_lines, show_report
 from posecheck.ui.video.draft import Draft, set_draft_aside
 from posecheck.ui.video.files import offer_pdf, show_more_files
@@ -31,6 +33,11 @@ def show_result(shown: Draft) -> None:
         return
     seen = ", as I recognised it" if found else ""
     st.caption(f"{checked.exercise.title} in {checked.request.shown_name}{seen}")
+    if result.reps:
+        words = verdict(result, checked.exercise)
+        announce(words, key="video_said", focus=True)
+    if shown.session_id:
+        announce(f"Saved{_for_whom()}.", key="video_saved_said")
     show_report(
         result,
         checked.exercise,

@@ -265,7 +265,7 @@ def test_a_set_that_cannot_be_kept_can_be_taken_along(folder: Path, squat: Exerc
     folder.write_text("a file where the folder should be")
     page = opened(finished(squat))
     assert "This set is not kept" in text_of(page)
-    assert any("Two squats" in one.value for one in page.subheader)
+    assert any("Two squats" in one.value for one in page.header)
     labels = [getattr(one, "label", "") for one in page.get("download_button")]
     assert labels == ["Download JSON", "Download poses"]
     folder.unlink()

@@ -65,7 +65,7 @@ def run(page: AppTest) -> AppTest:
 
 def words(page: AppTest) -> str:
     """Everything that can be read."""
-    said = [page.title, page.subheader, page.markdown, page.caption, page.text]
+    said = [page.title, page.header, page.markdown, page.caption, page.text]
     told = [page.info, page.warning, page.error, page.table]
     return "\n".join(str(one.value) for kind in (*said, *told) for one in kind)
 

@@ -96,6 +96,8 @@ def test_a_video_is_checked_and_explained(page: Page, temporary: Path, kept: Pat
     expect(page.get_by_text("Watching: frame")).to_be_visible(timeout=_ANALYSIS_MS)
     keep_picture(page, "video_progress")
     verdict(page, _VERDICT)
+    page.wait_for_function("document.activeElement.tagName === 'H2'")
+    expect(page.get_by_role("status").filter(has_text="Three squats")).to_be_attached()
     page.get_by_text("What I could not see, and how I judged").click()
     expect(page.get_by_text("Could not see pelvis tipping forward")).to_be_visible()
     assert videos_in(temporary) == []

@@ -79,7 +79,7 @@ def has_button(page: AppTest, key: str) -> bool:
 
 def words(page: AppTest) -> str:
     """All that is written on the page, as it is read."""
-    parts = [page.title, page.subheader, page.markdown, page.caption, page.error]
+    parts = [page.title, page.header, page.markdown, page.caption, page.error]
     parts += [page.success, page.info, page.warning]
     return "\n".join(str(one.value) for part in parts for one in part).replace("\\", "")
 

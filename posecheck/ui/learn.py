@@ -18,12 +18,15 @@ def page(catalog: Catalog) -> None:
     person_header.show(needed=False)
     st.title("Learn")
     st.write("Small things that carry the knee. Read one, try it once, come back another day.")
-    links = (f"[{title}](#{anchor})" for title, anchor, _ in reversed(sections()))
-    st.markdown(" · ".join(links))
+    stop, *others = sorted(sections(), key=lambda one: one[1] != "stop")
+    links = (f"[{title}](#{anchor})" for title, anchor, _ in others)
+    st.markdown(" · ".join(["[The cues](#cues)", *links]))
+    st.header(stop[0], anchor=stop[1])
+    st.markdown(stop[2])
     st.header("The cues", anchor="cues")
     for fault in every_fault(catalog):
         _show(fault)
-    for title, anchor, text in sections():
+    for title, anchor, text in others:
         st.header(title, anchor=anchor)
         st.markdown(text)
     st.caption(DISCLAIMER)

@@ -13,7 +13,7 @@ _STYLE = """<style>
 .stMain [data-testid^="stBaseButton"],
 .stMain [data-testid="stExpander"] summary { min-height: 2.75rem; }
 [data-testid="stButtonGroup"] button { min-height: 2.75rem; min-width: 2.75rem; }
-[data-testid="stButtonGroup"] button[data-testid$="Active"] p {
+[data-testid="stButtonGroup"] button[data-selected="true"] p {
   color: #0E5548 !important; font-weight: 600;
 }
 [data-testid="stCaptionContainer"], [data-testid="stImageCaption"] { color: inherit; opacity: 1; }
@@ -25,7 +25,7 @@ _STYLE = """<style>
   [data-testid^="stBaseButton-primary"], [data-testid^="stBaseButton-primary"]:hover {
     color: #1B1F2A;
   }
-  [data-testid="stButtonGroup"] button[data-testid$="Active"] p { color: #A8E6DA !important; }
+  [data-testid="stButtonGroup"] button[data-selected="true"] p { color: #A8E6DA !important; }
   :focus-visible { outline-color: #4FC3AE; }
 }
 @media (prefers-reduced-motion: reduce) {

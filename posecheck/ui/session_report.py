@@ -96,7 +96,10 @@ def _show_next(step: NextStep | None) -> None:
         return
     st.info(f"**Next time:** {step.advice}")
     if step.why:
-        st.markdown(f"**Why it matters for your knee:** {step.why}\n\n**What helps:** {step.helps}")
+        how = f"[How to do it]({link('learn')})"
+        st.markdown(
+            f"**Why it matters for your knee:** {step.why}\n\n**What helps:** {step.helps} {how}"
+        )
 
 
 def _show_rest(result: SessionResult, exercise: Exercise, stills: Sequence[Still]) -> None:

@@ -16,6 +16,7 @@ from posecheck.user_text import one_line
 
 # Stores that are held open at once, one for each login; the longest unused is closed.
 _STORES = 50
+_MYSELF = "Myself"
 
 
 def store() -> Store:
@@ -75,9 +76,18 @@ def name_of(whose: Person) -> str:
     return shown_name(whose.profile.name)
 
 
+def for_whom() -> str:
+    """For the person of this page, as the end of a sentence; "" where that cannot be read."""
+    try:
+        name = literal(name_of(person()))
+    except PoseCheckError:
+        return ""
+    return f" for {'myself' if name == _MYSELF else name}"
+
+
 def shown_name(name: str) -> str:
     """A name as it is shown: whoever never gave one is herself."""
-    return "Myself" if name == DEFAULT_PERSON else one_line(name)
+    return _MYSELF if name == DEFAULT_PERSON else one_line(name)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from posecheck.sessions.pdf.report import Still
 from posecheck.sessions.report import DISCLAIMER
 from posecheck.sessions.store.tracks import pack_track
 from posecheck.sessions.verdict_sentence import verdict
+from posecheck.ui import page_context
 from posecheck.ui.downloads import offer
 from posecheck.ui.drawing.stills import line_stills_of
 from posecheck.ui.live.browser_components import voice
@@ -86,7 +87,8 @@ def _say_once(visit: Visit, exercise: Exercise) -> None:
 def _show_kept(keeper: Keeper, newest: FinishedPass, exercise: Exercise) -> None:
     """Whether it is kept; when it is not, the set can be taken along as files."""
     if not keeper.problem:
-        st.success("Saved." if keeper.session_id else "Nothing to save.")
+        saved = f"Saved{page_context.for_whom()}."
+        st.success(saved if keeper.session_id else "Nothing to save.")
         return
     st.error(f"This set is not kept: {literal(keeper.problem)}")
     with st.container(horizontal=True):

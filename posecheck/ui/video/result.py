@@ -37,7 +37,7 @@ def show_result(shown: Draft) -> None:
         words = verdict(result, checked.exercise)
         announce(words, key="video_said", focus=True)
     if shown.session_id:
-        announce(f"Saved{_for_whom()}.", key="video_saved_said")
+        announce(f"Saved{page_context.for_whom()}.", key="video_saved_said")
     show_report(
         result,
         checked.exercise,
@@ -74,12 +74,14 @@ def _show_history(shown: Draft) -> None:
         still = "" if shown.session_id else " The result is still here."
         st.error(literal(f"{shown.problem}{still}"))
     if shown.session_id:
-        st.success(f"Saved{_for_whom()}. You find it under [Progress]({link('progress')}).")
+        st.success(
+            f"Saved{page_context.for_whom()}. You find it under [Progress]({link('progress')})."
+        )
         offer_pdf(shown.checked)
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            f"Save{_for_whom()}",
+            f"Save{page_context.for_whom()}",
             type="primary",
             icon=":material/bookmark_add:",
             key="video_save",
@@ -89,15 +91,6 @@ def _show_history(shown: Draft) -> None:
         offer_pdf(shown.checked)
         st.button("Set it aside", key="video_discard", type="tertiary", on_click=set_draft_aside)
     st.caption("Not saved yet: this window keeps it, also when it is loaded anew.")
-
-
-def _for_whom() -> str:
-    """For the person at the top, within a sentence; "" where that cannot be read."""
-    try:
-        name = literal(page_context.name_of(page_context.person()))
-    except PoseCheckError:
-        return ""
-    return f" for {'myself' if name == 'Myself' else name}"
 
 
 def _save(shown: Draft) -> None:

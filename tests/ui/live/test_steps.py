@@ -227,7 +227,7 @@ def test_pain_after_the_set_is_kept_with_it(squat: Exercise, store: Store) -> No
     """Saved by itself, beside the pain before and the skipped questions."""
     visit = finished(squat)
     page = opened(visit)
-    assert "Saved." in text_of(page)
+    assert "Saved for myself." in text_of(page)
     page.pills[0].set_value(1).run()
     (head,) = store.sessions.page().heads
     assert (head.pain_before, head.pain_after, head.reps) == (2, 1, 2)
@@ -270,7 +270,7 @@ def test_a_set_that_cannot_be_kept_can_be_taken_along(folder: Path, squat: Exerc
     assert labels == ["Download JSON", "Download poses"]
     folder.unlink()
     page = press(page, "Try to save again")
-    assert "Saved." in text_of(page)
+    assert "Saved for myself." in text_of(page)
 
 
 def test_no_error_of_keeping_ends_a_set(squat: Exercise, store: Store) -> None:

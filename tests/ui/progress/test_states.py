@@ -174,6 +174,23 @@ def test_trends_say_what_a_camera_cannot_tell(kept: list[str]) -> None:
     assert "**Depth**: 35%, as before." in seen
 
 
+def test_pain_is_flagged_and_never_within_an_error(kept: list[str], store: Store) -> None:
+    """In trends, with her words and even before there are any; beside another session as well."""
+    store.sessions.set_pain_after(kept[0], 4)
+    store.sessions.set_pain_after(kept[1], 6)
+    store.sessions.add_note(kept[1], "knee swollen")
+    page = opened()
+    next(one for one in page.button_group if "Trends" in str(one.options)).set_value("Trends")
+    seen = words(run(page))
+    assert ":material/flag: **Knee pain rose from 4 to 6.** “knee swollen”" in seen
+    assert "**Knee pain after a set**: 6.0 lately, 4.0 before. It hurts more." in seen
+    compared = opened(session=kept[0], **{"with": kept[1]})
+    table = compared.table[0].value
+    (pain,) = table[table["What"] == "Knee pain after"].to_dict("records")
+    assert pain["Change"] == "more"
+    assert "Please stop here for today" in words(opened(session=kept[1]))
+
+
 def test_a_film_that_was_kept_is_shown(kept: list[str], store: Store) -> None:
     """In place of the skeleton, and of that session only."""
     store.videos.keep(kept[0], (DATA / "squat_front.mp4").read_bytes())

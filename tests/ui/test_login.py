@@ -80,7 +80,7 @@ def _logged_in(context: BrowserContext, app: str, name: str) -> Page:
     page.get_by_label("Who are you?").fill(name)
     page.get_by_role("button", name="Go").click()
     expect(page.get_by_role("button", name="Log out")).to_be_visible(timeout=_START_MS)
-    expect(page.get_by_text(name, exact=True)).to_be_visible()
+    expect(page.get_by_text(name, exact=True).first).to_be_visible()
     return page
 
 

@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check setup model schema golden messages samples validate real clean
+.PHONY: run test check setup model schema golden messages pictures samples validate real clean
 
 run: .venv/.installed model
 	$(BIN)/posecheck serve --port $(PORT)
@@ -40,6 +40,10 @@ validate: .venv/.tools model
 # Run the clips of real people, where there are any, and write docs/real_people.md.
 real: .venv/.tools model
 	$(BIN)/python -m sample_videos.validation.real_people
+
+# Take the pictures of the README from the app itself.
+pictures: .venv/.tools model
+	$(BIN)/python -m tests.readme_pictures
 
 # Bring the texts of every language up to date, after a change of words in exercises/.
 messages: .venv/.tools

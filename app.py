@@ -7,8 +7,7 @@ import streamlit as st
 
 import exercises
 from posecheck.coaching.exercise.catalog import load_catalog
-from posecheck.ui import learn, login
-from posecheck.ui.contrast import mend_contrast
+from posecheck.ui import learn, login, look, phone_bar
 from posecheck.ui.live import page as live
 from posecheck.ui.progress import page as progress
 from posecheck.ui.settings import page as settings
@@ -16,7 +15,7 @@ from posecheck.ui.video import page as video
 from posecheck.ui.video.samples import load_samples
 
 st.set_page_config(page_title="PoseCheck", page_icon=":material/accessibility_new:")
-mend_contrast()
+look.dress()
 login.refuse_public()
 login.gate()
 SAMPLES = Path(__file__).parent / "sample_videos"
@@ -29,19 +28,16 @@ def _page(show: Callable[[], None], title: str, icon: str, *, default: bool = Fa
     )
 
 
-chosen = st.navigation(
-    {
-        "": [
-            _page(lambda: live.page(catalog), "Move", "videocam", default=True),
-            _page(lambda: video.page(catalog, load_samples(SAMPLES)), "Video", "movie"),
-            _page(lambda: progress.page(catalog), "Progress", "insights"),
-        ],
-        "More": [
-            _page(lambda: learn.page(catalog), "Learn", "school"),
-            _page(lambda: settings.page(catalog), "Settings", "settings"),
-        ],
-    },
-    position="top",
-)
+first = [
+    _page(lambda: live.page(catalog), "Move", "videocam", default=True),
+    _page(lambda: video.page(catalog, load_samples(SAMPLES)), "Video", "movie"),
+    _page(lambda: progress.page(catalog), "Progress", "insights"),
+]
+more = [
+    _page(lambda: learn.page(catalog), "Learn", "school"),
+    _page(lambda: settings.page(catalog), "Settings", "settings"),
+]
+chosen = st.navigation({"": first, "More": more}, position="top")
 login.show_account()
+phone_bar.show([*first, *more])
 chosen.run()

@@ -5,7 +5,14 @@ from posecheck.body.pose import Joint
 from posecheck.body.view import SIDE_VIEWS, View
 from posecheck.coaching.checks.back import BackCheck
 from posecheck.coaching.checks.limit import LimitCheck, Window
-from posecheck.coaching.exercise.definition import Cue, Fault, Limit, SetRule, Together
+from posecheck.coaching.exercise.definition import (
+    Cue,
+    Fault,
+    Limit,
+    Outcomes,
+    SetRule,
+    Together,
+)
 
 KNEES_OUT = Cue(
     spoken="Knees over your little toes.",
@@ -14,6 +21,8 @@ KNEES_OUT = Cue(
     why="The thigh turns inwards, so the knee, a hinge, is twisted every time.",
     helps="Clamshells, bridges and squats with a band; tripod foot.",
 )
+
+KNEES = Outcomes(good="your knees stayed out", bad="your knees fell in", but="they fell in")
 
 
 def measured_fault(
@@ -29,6 +38,7 @@ def measured_fault(
     window: Window,
     limit: Limit,
     cue: Cue,
+    outcomes: Outcomes,
     lite: bool = False,
 ) -> Fault:
     """A fault that one measure shows; see ``Fault`` and ``LimitCheck`` for what the words mean."""
@@ -42,6 +52,7 @@ def measured_fault(
         check=LimitCheck(measure=measure, limit=limit, window=window, unseen=unseen),
         cue=cue,
         lite=lite,
+        outcomes=outcomes,
     )
 
 
@@ -55,6 +66,11 @@ def pelvic_tilt(*, priority: int, turn: str, check: BackCheck) -> Fault:
         turn=turn,
         joints=("hip",),
         check=check,
+        outcomes=Outcomes(
+            good="your pelvis stayed steady",
+            bad="your pelvis tipped forward",
+            but="it tipped forward",
+        ),
         cue=Cue(
             spoken="Tailbone heavy, hip bones up.",
             answered="Your pelvis is steady.",
@@ -75,6 +91,7 @@ def rib_thrust(*, priority: int, turn: str, check: BackCheck) -> Fault:
         turn=turn,
         joints=("shoulder",),
         check=check,
+        outcomes=Outcomes(good="your ribs stayed down", bad="your ribs lifted", but="they lifted"),
         cue=Cue(
             spoken="Breathe out, ribs melt down.",
             answered="Your ribs are down.",

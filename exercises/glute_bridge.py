@@ -5,6 +5,7 @@ from functools import partial
 
 from exercises._shared import (
     BEST_BACKS,
+    KNEES,
     KNEES_OUT,
     OVER_ARCHING,
     measured_fault,
@@ -16,7 +17,7 @@ from posecheck.body.pose import Landmark, Pose
 from posecheck.body.view import SIDE_VIEWS, View
 from posecheck.coaching.checks.back import DEGREES, BackCheck
 from posecheck.coaching.checks.belly import BellyCheck
-from posecheck.coaching.exercise.definition import Cue, Exercise, Limit, RepSignal
+from posecheck.coaching.exercise.definition import Cue, Exercise, Limit, Outcomes, RepSignal
 from posecheck.coaching.reference.norms import bridge_back_norm
 from posecheck.coaching.reference.own_neutral import BackPart
 from posecheck.coaching.reps.attempt import RepLimits
@@ -102,6 +103,26 @@ HEELS_FURTHER = Cue(
     why="A sharply bent knee is pressed harder.",
     helps="Heels under the knees at the top.",
 )
+HIPS_UP = Outcomes(
+    good="your hips rose all the way",
+    bad="your hips could have risen more",
+    but="they could have risen more",
+)
+HIPS_IN_LINE = Outcomes(
+    good="your hips stopped in line",
+    bad="your hips went a little too high",
+    but="they went a little too high",
+)
+FEET_NEAR = Outcomes(
+    good="your feet were well placed",
+    bad="your feet were too far away",
+    but="they were too far away",
+)
+FEET_FAR = Outcomes(
+    good="your feet were well placed",
+    bad="your feet were too close",
+    but="they were too close",
+)
 
 
 EXERCISE = Exercise(
@@ -153,6 +174,7 @@ EXERCISE = Exercise(
                 mild=15.0, marked=30.0, unit="% of knee gap", unsure=4.0, source=KNEE_GAP_SOURCE
             ),
             cue=KNEES_OUT,
+            outcomes=KNEES,
         ),
         from_the_side(
             name="low_hips",
@@ -169,6 +191,7 @@ EXERCISE = Exercise(
                 source=LINE_SOURCE,
             ),
             cue=HIPS_HIGHER,
+            outcomes=HIPS_UP,
         ),
         from_the_side(
             name="high_hips",
@@ -180,6 +203,7 @@ EXERCISE = Exercise(
                 mild=190.0, marked=200.0, unit="degrees", unsure=5.0, source=OVER_LINE_SOURCE
             ),
             cue=HIPS_LOWER,
+            outcomes=HIPS_IN_LINE,
         ),
         from_the_side(
             name="feet_too_far",
@@ -196,6 +220,7 @@ EXERCISE = Exercise(
                 source=KNEE_BEND_SOURCE,
             ),
             cue=HEELS_CLOSER,
+            outcomes=FEET_NEAR,
         ),
         from_the_side(
             name="feet_too_close",
@@ -207,6 +232,7 @@ EXERCISE = Exercise(
                 mild=110.0, marked=125.0, unit="degrees", unsure=5.0, source=KNEE_BEND_SOURCE
             ),
             cue=HEELS_FURTHER,
+            outcomes=FEET_FAR,
         ),
     ),
     set_rules=(BEST_TOPS, FLATTEST_BELLIES),

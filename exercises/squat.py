@@ -4,6 +4,7 @@ from functools import partial
 
 from exercises._shared import (
     BEST_BACKS,
+    KNEES,
     KNEES_OUT,
     OVER_ARCHING,
     measured_fault,
@@ -17,7 +18,15 @@ from posecheck.body.view import FRONTAL_VIEWS, SIDE_VIEWS
 from posecheck.coaching.checks.back import BackCheck
 from posecheck.coaching.checks.back_motion import lower_back_rounds
 from posecheck.coaching.checks.knee_valgus import KneeValgusCheck
-from posecheck.coaching.exercise.definition import Cue, Exercise, Fault, Limit, RepSignal, SetRule
+from posecheck.coaching.exercise.definition import (
+    Cue,
+    Exercise,
+    Fault,
+    Limit,
+    Outcomes,
+    RepSignal,
+    SetRule,
+)
 from posecheck.coaching.reference.norms import squat_back_norm
 from posecheck.coaching.reference.own_neutral import BackPart
 from posecheck.coaching.reps.attempt import RepLimits
@@ -87,6 +96,11 @@ BOTH_FEET = Cue(
     why="One knee carries more than the other.",
     helps="Slow reps, a mirror.",
 )
+HEELS = Outcomes(good="your heels stayed down", bad="your heels lifted", but="they lifted")
+CHEST = Outcomes(good="your chest stayed up", bad="you folded forward", but="you folded forward")
+SIDES = Outcomes(
+    good="both feet carried you", bad="you leaned to one side", but="you leaned to one side"
+)
 
 
 EXERCISE = Exercise(
@@ -132,6 +146,7 @@ EXERCISE = Exercise(
             joints=("knee",),
             check=KneeValgusCheck(),
             cue=KNEES_OUT,
+            outcomes=KNEES,
         ),
         pelvic_tilt(priority=2, turn=SIDE_ON_BACK, check=back_check(BackPart.PELVIS)),
         rib_thrust(priority=3, turn=SIDE_ON_BACK, check=back_check(BackPart.RIBS)),
@@ -144,6 +159,7 @@ EXERCISE = Exercise(
             measure=measures.heel_lift,
             limit=Limit(mild=15.0, marked=30.0, unit="% of foot", unsure=5.0, source=HEEL_SOURCE),
             cue=HEELS_HEAVY,
+            outcomes=HEELS,
         ),
         from_the_side(
             name="trunk_shin_difference",
@@ -155,6 +171,7 @@ EXERCISE = Exercise(
             limit=Limit(mild=20.0, marked=35.0, unit="degrees", unsure=5.0, source=SLANT_SOURCE),
             cue=CHEST_UP,
             lite=True,
+            outcomes=CHEST,
         ),
         measured_fault(
             name="side_shift",
@@ -170,6 +187,7 @@ EXERCISE = Exercise(
                 mild=10.0, marked=20.0, unit="% of ankle gap", unsure=3.0, source=SHIFT_SOURCE
             ),
             cue=BOTH_FEET,
+            outcomes=SIDES,
         ),
     ),
     set_rules=(

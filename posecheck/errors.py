@@ -54,6 +54,10 @@ class StoreUnavailable(PoseCheckError):
     """The kept sessions cannot be read or written: locked, full, damaged, newer, out of reach."""
 
 
+class PersonNotChosen(PoseCheckError):
+    """There are several people, and nobody has said whose set it is."""
+
+
 class NotStored(PoseCheckError):
     """What was asked for is not among the kept sessions, or cannot be kept as it was given."""
 

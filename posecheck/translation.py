@@ -13,7 +13,7 @@ from pathlib import Path
 
 from posecheck.coaching.checks.back import BackCheck
 from posecheck.coaching.checks.limit import LimitCheck
-from posecheck.coaching.exercise.definition import Check, Cue, Exercise, Fault
+from posecheck.coaching.exercise.definition import Check, Cue, Exercise, Fault, Outcomes
 
 DOMAIN = "posecheck"
 LOCALE = Path(__file__).parent / "locale"
@@ -80,6 +80,7 @@ def _fault(fault: Fault, say: Say) -> Fault:
         title=say(fault.title),
         turn=say(fault.turn),
         cue=_cue(fault.cue, say),
+        outcomes=fault.outcomes and _outcomes(fault.outcomes, say),
         check=_check(fault.check, say),
     )
 
@@ -92,6 +93,10 @@ def _cue(cue: Cue, say: Say) -> Cue:
         why=say(cue.why),
         helps=say(cue.helps),
     )
+
+
+def _outcomes(outcomes: Outcomes, say: Say) -> Outcomes:
+    return Outcomes(good=say(outcomes.good), bad=say(outcomes.bad), but=say(outcomes.but))
 
 
 def _check(check: Check, say: Say) -> Check:

@@ -33,8 +33,10 @@ def test_all_outputs_at_once(tmp_path: Path) -> None:
         "analyze", FRONT, "-e", "squat", "--json", json_path, "--csv", csv_path, "--track", track
     )
     assert done.returncode == 0
-    assert done.stdout.startswith("Squat: 3 reps. Knees falling in: seen in 1 of 3.")
-    assert "Try next time: Point your knees" in done.stdout
+    assert done.stdout.startswith(
+        "Three squats. In two your knees stayed out; in rep 2 they fell in."
+    )
+    assert "Next time: Point your knees" in done.stdout
     document = json.loads(json_path.read_text())
     assert document["rep_count"] == 3
     assert len(csv_path.read_text().splitlines()) == 1 + 3 * 6
@@ -43,7 +45,8 @@ def test_all_outputs_at_once(tmp_path: Path) -> None:
 
 def test_json_on_stdout_is_only_json() -> None:
     """Nothing else may be mixed in, and nothing native on stderr."""
-    done = posecheck("analyze", FRONT, "-e", "squat", "--json", "-")
+    done = posecheck("analyze", FRONT, "--json", "-")
+    assert "Recognised: squat" in done.stderr
     assert json.loads(done.stdout)["model"] == "full"
     assert "W0000" not in done.stderr
     assert "XNNPACK" not in done.stderr
@@ -143,7 +146,7 @@ def test_without_a_reference_good_is_an_estimate() -> None:
     ("arguments", "word"),
     [
         (["analyze", FRONT, "-e", "yoga"], "glute_bridge, squat"),
-        (["analyze", FRONT], "--exercise"),
+        (["analyze", FRONT, "--reference", "me.json"], "name it by --exercise"),
         (["analyze", FRONT, "-e", "squat", "--model", "huge"], "huge"),
         (["analyze", FRONT, "-e", "squat", "--json", "missing/a.json"], "missing"),
         (["analyze", FRONT, "-e", "squat", "--csv", DATA], "is a folder"),

@@ -58,8 +58,7 @@ def lumbar_arch(track: PoseTrack, _: Pose) -> FloatArray:
     not seen from the buttock to the shoulder blades, where an arm lies at it, or where the edge
     is blurred.
     """
-    hidden = arm_at_back(track) | (track.blur > MOST_BLUR)
-    return np.where(hidden, np.nan, find_hollow(back_edge(track)).depth)
+    return np.where(back_is_hidden(track), np.nan, find_hollow(back_edge(track)).depth)
 
 
 def back_lean(track: PoseTrack, _: Pose) -> FloatArray:
@@ -188,12 +187,30 @@ def find_hollow(edge: FloatArray) -> Hollow:
     return Hollow(depth=np.where(whole, depth, np.nan), low=low, deep=deep, high=high)
 
 
+def back_is_hidden(track: PoseTrack) -> NDArray[np.bool_]:
+    """(n,) whether nothing is read from the back: an arm lies at it, or its edge is blurred."""
+    return np.asarray(arm_at_back(track) | (track.blur > MOST_BLUR), bool)
+
+
 def edge_in_picture(track: PoseTrack) -> FloatArray:
     """(n, k, 2) the edge of the back in pixels, from the buttock up; for drawing."""
+    return _in_picture(track, _S, back_edge(track), _back_row(track))
+
+
+def belly_in_picture(track: PoseTrack) -> FloatArray:
+    """(n, k, 2) the edge of the belly in pixels, from the hip bones up; for drawing."""
+    row = 1 - _back_row(track)
+    return _in_picture(track, STATIONS[_BELLY], track.edges[:, row][:, _BELLY], row)
+
+
+def _in_picture(
+    track: PoseTrack, stations: FloatArray, distances: FloatArray, row: int
+) -> FloatArray:
+    """(n, k, 2) pixels of points (n, k) beside the trunk's axis, on the side of this row."""
     hips, shoulders = track.middle("hip")[:, None], track.middle("shoulder")[:, None]
     along = shoulders - hips
     left = np.stack([along[..., 1], -along[..., 0]], axis=-1)
-    outwards = left if _back_row(track) == 0 else -left
+    outwards = left if row == 0 else -left
     return np.asarray(
-        hips + _S[None, :, None] * along + back_edge(track)[..., None] * outwards, float
+        hips + stations[None, :, None] * along + distances[..., None] * outwards, float
     )

@@ -14,6 +14,7 @@ from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.prefetch import prefetch
 from posecheck.capture.video import VideoInfo, VideoReader
 from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.recognise import Recogniser
 from posecheck.coaching.engine.session import Analysis, Timing, VideoFacts
 from posecheck.user_text import one_line
 
@@ -23,7 +24,7 @@ OnFrame = Callable[[PoseFrame], None]
 
 def analyse_video(
     path: Path,
-    analyzer: Analyzer,
+    analyzer: Analyzer | Recogniser,
     model: ModelFile,
     *,
     turn: int = 0,
@@ -33,7 +34,7 @@ def analyse_video(
     """Run the whole file through the engine.
 
     Args:
-        analyzer: a fresh engine for the exercise that is shown.
+        analyzer: a fresh engine for the exercise that is shown, or one that finds out which it is.
         model: see ``ensure_model``.
         turn: degrees clockwise by which pictures are turned besides what the file says.
         on_progress: called after each frame with seconds of pictures done and in all; gaps in
@@ -52,7 +53,9 @@ def analyse_video(
                 on_frame(frame)
     result = analyzer.finish()
     seconds = time.perf_counter() - started
-    turn, advice = (0, []) if turn else advice_on(path, result, analyzer.exercise, model)
+    other = analyzer.other if isinstance(analyzer, Recogniser) else None
+    known = turn or other is not None
+    turn, advice = (0, []) if known else advice_on(path, result, analyzer.exercise, model)
     problems = (*result.quality.problems, *advice, *file_problems(video))
     return Analysis(
         result=replace(result, quality=replace(result.quality, problems=problems)),
@@ -64,6 +67,7 @@ def analyse_video(
             real_time_factor=video.last_time_s / seconds,
         ),
         turn=turn,
+        other="" if other is None else other.name,
     )
 
 

@@ -104,8 +104,45 @@ def needs_clearance(birth: BirthStory) -> bool:
 
 
 def not_cleared(birth: BirthStory) -> bool:
-    """Whether a clinician has to be asked first and has not said yes."""
-    return needs_clearance(birth) and not birth.cleared
+    """Whether a clinician has said no, or has to be asked first and has not said yes."""
+    return birth.cleared is False or (needs_clearance(birth) and not birth.cleared)
+
+
+# Knee pain from which one does not exercise, and a rise within a session after which one stops.
+# Pain up to 5 of 10 is accepted in exercise for sore knees (Thomeé 1997), if it settles; 2 points
+# are the least rise that people notice (Farrar 2001).
+_PAIN_TO_STOP, _RISE_TO_STOP = 5, 2
+_PAIN_FIRST = (
+    "A knee that hurts {pain} of 10 asks for rest, not for exercise. Please leave it for today. "
+    "Ask a doctor or physio about your knee if it stays like that, or is swollen, hot, locks or "
+    "gives way."
+)
+_PAIN_AFTER = (
+    "{what} Please stop here for today and rest your knee. Next time do less: fewer reps, less "
+    "deep. Ask a doctor or physio if it is not better by tomorrow, or if it is swollen, hot, locks "
+    "or gives way."
+)
+
+
+def pain_rose(before: int | None, after: int | None) -> bool:
+    """Whether the knee hurts so much more than before that one stops; points of ten."""
+    return before is not None and after is not None and after - before >= _RISE_TO_STOP
+
+
+def pain_stops(before: int | None, after: int | None) -> bool:
+    """Whether this pain is one to stop for: it rose in the session, or it is strong."""
+    return pain_rose(before, after) or max(before or 0, after or 0) >= _PAIN_TO_STOP
+
+
+def pain_advice(before: int | None, after: int | None) -> str:
+    """What to do about the pain after a set; empty where it is none to stop for."""
+    if pain_rose(before, after):
+        what = f"Your knee hurts more than before the set: {after} of 10 now, {before} before."
+    elif after is not None and after >= _PAIN_TO_STOP:
+        what = f"Your knee hurts {after} of 10."
+    else:
+        return ""
+    return _PAIN_AFTER.format(what=what)
 
 
 class Outcome(enum.StrEnum):
@@ -129,12 +166,15 @@ class Decision:
     symptom: Symptom | None = None
 
 
-def decide(named: Collection[str] | None, birth: BirthStory | None = None) -> Decision:
+def decide(
+    named: Collection[str] | None, birth: BirthStory | None = None, pain: int | None = None
+) -> Decision:
     """What follows from a check-in.
 
     Args:
         named: names of the symptoms she has; empty when she has none; None when she skipped.
         birth: what she has said of the birth, now or before; None when that is not known.
+        pain: of the knee, 0-10; None when she skipped it.
 
     Raises:
         ValueError: a name is none of ``SYMPTOMS``.
@@ -148,4 +188,6 @@ def decide(named: Collection[str] | None, birth: BirthStory | None = None) -> De
         return Decision(outcome=Outcome.STOP, say=first.say, symptom=first)
     if birth is not None and not_cleared(birth):
         return Decision(outcome=Outcome.STOP, say=NOT_CLEARED)
+    if pain is not None and pain >= _PAIN_TO_STOP:
+        return Decision(outcome=Outcome.STOP, say=_PAIN_FIRST.format(pain=pain))
     return Decision(outcome=Outcome.SKIPPED if named is None else Outcome.GO_ON)

@@ -12,7 +12,7 @@ from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.sessions.csv_text import cell
 from posecheck.sessions.document import AnalysisDocument
 from posecheck.sessions.export import document, to_csv
-from posecheck.sessions.pdf.kept_session import session_to_pdf
+from posecheck.sessions.pdf.kept_session import DrawMoments, session_to_pdf
 from posecheck.sessions.store.records import SessionHead, StoredSession
 from posecheck.sessions.store.store import Store
 
@@ -61,14 +61,16 @@ def collection_to_json(store: Store, heads: Sequence[SessionHead], catalog: Cata
     return msgspec.json.format(msgspec.json.encode(documents), indent=1) + b"\n"
 
 
-def collection_to_pdfs(store: Store, heads: Sequence[SessionHead], catalog: Catalog) -> bytes:
+def collection_to_pdfs(
+    store: Store, heads: Sequence[SessionHead], catalog: Catalog, draw: DrawMoments
+) -> bytes:
     """A zip file with the report on paper of every session."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for stored in _opened(store, heads):
             head = stored.head
             name = f"{head.started_at.astimezone():%Y-%m-%d_%H%M}_{head.exercise}_{head.id[:8]}.pdf"
-            archive.writestr(name, session_to_pdf(store, stored, catalog[head.exercise]))
+            archive.writestr(name, session_to_pdf(store, stored, catalog[head.exercise], draw))
     return content.getvalue()
 
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from posecheck.coaching.engine.session import RepResult, SessionResult
-from posecheck.coaching.exercise.assessment import Finding, NotAssessed
-from posecheck.coaching.exercise.definition import Cue, Exercise, Fault
+from posecheck.coaching.exercise.assessment import NotAssessed
+from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.coaching.reference.reference import ReferenceKind
-from posecheck.sessions.export import summary
+from posecheck.sessions.next_step import fast_ways
 from posecheck.user_text import one_line
 
 _RULERS = {
@@ -22,53 +22,24 @@ DISCLAIMER = (
 )
 
 
-def verdict(result: SessionResult, exercise: Exercise) -> str:
-    """One sentence or two: how many reps, and each fault that was seen."""
-    reps = "rep" if result.rep_count == 1 else "reps"
-    partial = f" and {result.partial_count} not counted" if result.partial_count else ""
-    parts = [f"{exercise.title}: {result.rep_count} {reps}{partial}."]
-    counts = summary(result.reps, exercise)
-    for fault in exercise.faults:
-        count = counts[fault.name]
-        if count.fault:
-            parts.append(
-                f"{capital(fault.title)}: seen in {count.fault} of {count.fault + count.ok}."
-            )
-    if result.rep_count and len(parts) == 1:
-        judged = ", ".join(fault.title for fault in judged_faults(result.reps, exercise))
-        parts.append(f"Looked for {judged}: none seen." if judged else "No fault could be judged.")
-    return " ".join(parts)
+def nothing_seen(result: SessionResult, video: str, exercise: Exercise | None) -> str | None:
+    """Why there is nothing to assess, in a sentence; None when there is.
 
-
-def nothing_seen(result: SessionResult, video: str, exercise: Exercise) -> str | None:
-    """Why there is nothing to assess, in a sentence; None when there is."""
+    Args:
+        exercise: None where any was looked for.
+    """
     video = one_line(video)
     if not result.quality.frames_with_pose:
         return f"No person was seen in {video}; film the whole body."
     if not result.reps:
-        return f"No {exercise.title.lower()} was seen in {video}."
+        what = "exercise that I know" if exercise is None else exercise.title.lower()
+        return f"No {what} was seen in {video}."
     return None
 
 
 def capital(text: str) -> str:
     """The text with a capital letter in front."""
     return text[:1].upper() + text[1:]
-
-
-def to_try_next(result: SessionResult, exercise: Exercise) -> Cue | None:
-    """The one thing to try next time: of the fault seen most often, by priority when equal."""
-    reps = [
-        {name for name, one in rep.assessments.items() if isinstance(one, Finding)}
-        for rep in result.reps
-    ]
-    counts = Counter(name for found in reps for name in found)
-    seen = [fault for fault in exercise.faults if counts[fault.name]]
-    worst = max(seen, key=lambda fault: (counts[fault.name], -fault.priority), default=None)
-    if worst is None:
-        return None
-    with_it = [found for found in reps if worst.name in found]
-    often = {name for name in counts if 2 * sum(name in one for one in with_it) > len(with_it)}
-    return exercise.cue_for(worst, often)
 
 
 def judged_faults(reps: Sequence[RepResult], exercise: Exercise) -> list[Fault]:
@@ -80,10 +51,25 @@ def judged_faults(reps: Sequence[RepResult], exercise: Exercise) -> list[Fault]:
     ]
 
 
+def shares_its_sign(rep: RepResult, fault: Fault, judged: Sequence[Fault]) -> Fault | None:
+    """The fault before this one that was judged by the same number, as both are by the belly."""
+    one = rep.assessments[fault.name]
+    if isinstance(one, NotAssessed):
+        return None
+    for before in judged:
+        if before is fault:
+            return None
+        other = rep.assessments[before.name]
+        if type(other) is type(one) and (other.value, other.unit) == (one.value, one.unit):
+            return before
+    return None
+
+
 def details(result: SessionResult, exercise: Exercise) -> list[str]:
     """All that is worth saying after the verdict, a sentence each."""
     return [
         *_not_counted(result),
+        *_quick(result, exercise),
         *_remarks(result),
         *_not_seen(result, exercise),
         *_seen_badly(result),
@@ -116,6 +102,14 @@ def _remarks(result: SessionResult) -> list[str]:
     return list(dict.fromkeys(said for rep in result.reps for said in rep.remarks))
 
 
+def _quick(result: SessionResult, exercise: Exercise) -> list[str]:
+    """That a way was too quick to be led."""
+    return [
+        f"Quick: {seconds:.1f} s {phase}; about two seconds let you lead it."
+        for phase, seconds in fast_ways(result.reps, exercise)
+    ]
+
+
 def _not_counted(result: SessionResult) -> list[str]:
     """Why each partial rep is not counted."""
     return [
@@ -127,13 +121,21 @@ def _not_counted(result: SessionResult) -> list[str]:
 
 def _not_seen(result: SessionResult, exercise: Exercise) -> list[str]:
     """Why a verdict is missing: each reason once, with the faults it concerns."""
-    concerned: dict[str, dict[str, None]] = {}
-    for rep in result.reps:
-        for fault in exercise.faults:
-            one = rep.assessments[fault.name]
-            if rep.complete and isinstance(one, NotAssessed):
-                concerned.setdefault(one.reason, {})[fault.title] = None
-    return [f"Could not see {', '.join(titles)}: {reason}" for reason, titles in concerned.items()]
+    whole = [rep for rep in result.reps if rep.complete]
+    concerned: dict[tuple[str, int], dict[str, None]] = {}
+    for fault in exercise.faults:
+        judged = (rep.assessments[fault.name] for rep in whole)
+        counts = Counter(one.reason for one in judged if isinstance(one, NotAssessed))
+        for reason, count in counts.items():
+            concerned.setdefault((reason, count), {})[fault.title] = None
+    return [
+        f"Could not see {', '.join(titles)}{_in_some(count, len(whole))}: {reason}"
+        for (reason, count), titles in concerned.items()
+    ]
+
+
+def _in_some(count: int, of: int) -> str:
+    return "" if count == of else f" in {count} of {of} reps"
 
 
 def _seen_badly(result: SessionResult) -> list[str]:

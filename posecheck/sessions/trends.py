@@ -19,8 +19,6 @@ MOST_PERIODS = 60
 # A verdict is another one in up to one rep of twenty (docs/validation.md), so that a share of
 # reps never tells a smaller change.
 SHARE_ERROR = 0.05
-# Two points of ten are the least change of pain that people notice (Farrar et al. 2001).
-PAIN_ERROR = 2.0
 # Mean tempo of a set: the edges of a rep are found to about a tenth of a second.
 TEMPO_ERROR_S = 0.2
 # Depth of the same movement differs by this much between two places of the camera

@@ -1,5 +1,6 @@
 """The command that reads a video and writes everything that is known of it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,9 +8,10 @@ import typer
 
 from posecheck.errors import NothingToAssess
 from posecheck.shell.choices import (
+    AUTO,
     AnnotatedOption,
+    AutoExerciseOption,
     CsvOption,
-    ExerciseOption,
     FramesCsvOption,
     JsonOption,
     ModelChoice,
@@ -25,7 +27,7 @@ from posecheck.shell.choices import (
     Turn,
     TurnOption,
     VideoArgument,
-    exercise_named,
+    exercises_for,
     neutral_from,
     ready_model,
     reference_file,
@@ -36,8 +38,11 @@ from posecheck.shell.outputs import ForceOption, Outputs, write
 from posecheck.shell.pictures import write_pictures
 from posecheck.shell.places import writing
 
+_USAGE = ExitCode.USAGE
+
 if TYPE_CHECKING:
     from posecheck.body.track_file import TrackRecorder
+    from posecheck.coaching.engine.recognise import Recogniser
     from posecheck.coaching.engine.session import Analysis, SessionResult
     from posecheck.coaching.exercise.definition import Exercise
     from posecheck.coaching.reference.own_neutral import OwnNeutral
@@ -47,7 +52,7 @@ if TYPE_CHECKING:
 def analyze(
     context: typer.Context,
     video: VideoArgument,
-    exercise: ExerciseOption,
+    exercise: AutoExerciseOption = AUTO,
     model: ModelOption = ModelChoice.FULL,
     reference: ReferenceOption = "auto",
     neutral: NeutralOption = None,
@@ -66,7 +71,7 @@ def analyze(
 ) -> None:
     """Count the reps of a video and judge each."""
     with errors():
-        chosen = exercise_named(context.obj(), exercise)
+        known = exercises_for(context.obj(), exercise)
         outputs = Outputs(
             json=json,
             csv=csv,
@@ -79,21 +84,27 @@ def analyze(
         own_file = reference_file(reference)
         inputs = [path for path in (video, own_file, neutral) if path is not None]
         outputs.check(inputs, force=force)
-        own = _reference(own_file, chosen)
+        if exercise == AUTO and (own_file is not None or neutral is not None):
+            fail("A reference or a neutral is of one exercise: name it by --exercise.", _USAGE)
+        own = _reference(own_file, known[0])
         if not save and pdf is None and (person is not None or note is not None):
             fail("--person and --note belong to --save and --pdf.", ExitCode.USAGE)
         keeper = prepare_to_keep(person, note) if save else None
         if keeper is not None:
-            chosen = keeper.own_exercise(chosen)
-        given = neutral_from(neutral, chosen)
+            known = [keeper.own_exercise(one) for one in known]
+        given = neutral_from(neutral, known[0])
         learn = reference == "auto"
-        analysis, recorder = _analyse(
-            video,
-            chosen,
-            model,
+        engines = _engines(
+            known,
+            exercise,
             own,
-            given or _kept_neutral(keeper, person, chosen),
+            lambda one: given or _kept_neutral(keeper, person, one),
             learn=learn,
+        )
+        analysis, recorder, chosen = _analyse(
+            video,
+            engines,
+            model,
             record=save or outputs.need_frames,
             turn=int(turn),
         )
@@ -109,8 +120,9 @@ def analyze(
             note=note or "",
             turn=int(turn),
         )
+        _say_which(analysis, known, chosen, exercise)
         _show(outputs, analysis, chosen)
-        _check_assessed(analysis, video, chosen, own)
+        _check_assessed(analysis, video, None if exercise == AUTO else chosen, own)
         if keeper is not None:
             keeper.keep(analysis, chosen, recorder, learn_from_set=learn, neutral=given)
 
@@ -132,36 +144,63 @@ def _reference(path: Path | None, exercise: "Exercise") -> "Reference | None":
     return load_reference(path, exercise=exercise.name)
 
 
-def _analyse(
-    video: Path,
-    exercise: "Exercise",
-    model: ModelChoice,
+def _engines(
+    known: list["Exercise"],
+    name: str,
     own: "Reference | None",
-    neutral: "OwnNeutral | None",
+    neutral_for: "Callable[[Exercise], OwnNeutral | None]",
     *,
     learn: bool,
-    record: bool,
-    turn: int,
-) -> tuple["Analysis", "TrackRecorder"]:
-    """Run the engine over the video; the recorder holds the poses when they are wanted."""
+) -> "Recogniser":
+    """An engine for each exercise; the reference is that of the first, the named one.
+
+    What is only looked at in case it is done instead of the named one has no rulers.
+    """
+    from posecheck.coaching.engine.analyzer import Analyzer
+    from posecheck.coaching.engine.recognise import Recogniser
+
+    def engine(exercise: "Exercise") -> Analyzer:
+        if name != AUTO and exercise is not known[0]:
+            return Analyzer(exercise, learn_from_set=learn)
+        neutral = neutral_for(exercise)
+        return Analyzer(exercise, reference=own, neutral=neutral, learn_from_set=learn)
+
+    return Recogniser(known, chosen=None if name == AUTO else name, analyzer=engine)
+
+
+def _say_which(
+    analysis: "Analysis", known: list["Exercise"], chosen: "Exercise", name: str
+) -> None:
+    """Which exercise was recognised, or that it looks like another than the named one."""
+    from posecheck.shell.terminal import note
+
+    if name == AUTO and analysis.result.reps:
+        note(f"Recognised: {chosen.title.lower()}; --exercise names another.")
+    for other in known:
+        if other.name == analysis.other:
+            note(f"This looks like a {other.title.lower()}: try --exercise {other.name}.")
+
+
+def _analyse(
+    video: Path, engines: "Recogniser", model: ModelChoice, *, record: bool, turn: int
+) -> tuple["Analysis", "TrackRecorder", "Exercise"]:
+    """Run the engines over the video; the recorder holds the poses when they are wanted."""
     from posecheck.body.track_file import TrackRecorder
     from posecheck.capture.analyse import analyse_video
-    from posecheck.coaching.engine.analyzer import Analyzer
     from posecheck.shell.terminal import progress_bar
 
     recorder = TrackRecorder()
-    analyzer = Analyzer(exercise, reference=own, neutral=neutral, learn_from_set=learn)
     ready = ready_model(model)
     with progress_bar() as on_progress:
         analysis = analyse_video(
             video,
-            analyzer,
+            engines,
             ready,
             turn=turn,
             on_progress=on_progress,
             on_frame=recorder.add if record else None,
         )
-    return analysis, recorder
+    return analysis, recorder, engines.exercise
 
 
 def _write_all(
@@ -220,7 +259,7 @@ def _annotate(
 
 
 def _check_assessed(
-    analysis: "Analysis", video: Path, exercise: "Exercise", own: "Reference | None"
+    analysis: "Analysis", video: Path, exercise: "Exercise | None", own: "Reference | None"
 ) -> None:
     """Say when a reference was of no use; fail when there was nothing to assess."""
     from posecheck.sessions.report import nothing_seen

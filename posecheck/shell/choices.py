@@ -36,6 +36,15 @@ VideoArgument = Annotated[Path, typer.Argument(metavar="VIDEO", help="A video fi
 ExerciseOption = Annotated[
     str, typer.Option("--exercise", "-e", help="What is done; see: posecheck exercises.")
 ]
+AUTO = "auto"
+AutoExerciseOption = Annotated[
+    str,
+    typer.Option(
+        "--exercise",
+        "-e",
+        help="What is done; 'auto' finds out. See: posecheck exercises.",
+    ),
+]
 ModelOption = Annotated[ModelChoice, typer.Option("--model", help="Pose network.")]
 
 # Of analyze: what to compare with, the files to write, and how to keep it.
@@ -106,6 +115,12 @@ def exercise_named(catalog: "Catalog", name: str) -> "Exercise":
         known = ", ".join(catalog)
         fail(f"There is no exercise {name!r}; choose one of: {known}.", ExitCode.USAGE)
     return catalog[name]
+
+
+def exercises_for(catalog: "Catalog", name: str) -> list["Exercise"]:
+    """The exercises to look for, the named one first; in the catalog's order with 'auto'."""
+    chosen = [] if name == AUTO else [exercise_named(catalog, name)]
+    return [*chosen, *(one for one in catalog.values() if one not in chosen)]
 
 
 def reference_file(choice: str) -> Path | None:

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keeper:
-    """Where an analysis is kept, and for whom."""
+    """Where an analysis is kept, and for whom; ``named`` says whether that was asked for."""
 
     store: "Store"
     whose: "Person"
     note: str
+    named: bool = True
 
     def own_exercise(self, exercise: "Exercise") -> "Exercise":
         """The exercise with this person's own limits; that they are others is said."""
@@ -67,7 +68,9 @@ class Keeper:
                 note=self.note,
                 learn_from_set=learn_from_set,
             )
-        note(f"Saved for {self.whose.profile.name}: posecheck sessions show {session_id[:8]}")
+        why = "" if self.named else " (nobody was named by --person)"
+        name = self.whose.profile.name
+        note(f"Saved for {name}{why}: posecheck sessions show {session_id[:8]}")
 
 
 def prepare_to_keep(person: str | None, note: str | None) -> Keeper:
@@ -81,7 +84,7 @@ def prepare_to_keep(person: str | None, note: str | None) -> Keeper:
 
     store = Store()
     whose = store.people.find_or_add(DEFAULT_PERSON if person is None else person)
-    return Keeper(store=store, whose=whose, note=note or "")
+    return Keeper(store=store, whose=whose, note=note or "", named=person is not None)
 
 
 def own_neutral(person: str, exercise: "Exercise") -> "OwnNeutral | None":

@@ -8,6 +8,7 @@ from rich.table import Table
 
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import NotStored
+from posecheck.sessions.pain_words import pain_flag
 from posecheck.sessions.store.records import (
     Page,
     Scoring,
@@ -42,6 +43,8 @@ def show_page(page: Page, offset: int, interrupted: Collection[str]) -> None:
     print_table(table)
     say(f"{offset + 1}-{offset + len(page.heads)} of {page.total}.")
     for head in page.heads:
+        if flag := pain_flag(head.pain_before, head.pain_after):
+            say(f"{head.id[:_SHORT_ID]}: {flag} {one_line(head.note)}".rstrip())
         if head.id not in interrupted:
             continue
         reps = head.reps + head.partials

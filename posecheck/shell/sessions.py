@@ -85,11 +85,12 @@ def pdf(
     with errors():
         check_outputs([Output(option="OUT", path=out, product=PAPER)], [], force=force)
         from posecheck.sessions.pdf.kept_session import session_to_pdf
+        from posecheck.ui.drawing.stills import line_stills_of
 
         with _store() as store:
             stored = store.sessions.open(session)
             exercise = _exercise(context, stored.head.exercise)
-            write(out, session_to_pdf(store, stored, exercise))
+            write(out, session_to_pdf(store, stored, exercise, line_stills_of))
 
 
 @app.command("export")

@@ -18,11 +18,10 @@ from posecheck.coaching.exercise.assessment import Finding, NotAssessed, Ok
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.habit import HabitReport, where_in_words
-from posecheck.sessions.report import (
-    details,
-    to_try_next,
-    verdict,
-)
+from posecheck.sessions.next_step import to_try_next
+from posecheck.sessions.report import details
+from posecheck.sessions.verdict_sentence import verdict
+from posecheck.sessions.verdict_words import word_with_doubt
 from posecheck.shell.benchmark import Benchmark
 from posecheck.shell.doctor import Check
 from posecheck.user_text import one_line, shown
@@ -93,9 +92,9 @@ def show_analysis(analysis: Analysis, exercise: Exercise) -> None:
     """One sentence of verdict, what to try, the reps, then details."""
     result = analysis.result
     say(verdict(result, exercise))
-    cue = to_try_next(result, exercise)
-    if cue is not None:
-        say(f"Try next time: {cue.advice}\n{cue.why}")
+    step = to_try_next(result, exercise)
+    if step is not None:
+        say(f"Next time: {step.advice}\n{step.why}".rstrip())
     if result.reps:
         _out.print(_rep_table(result.reps, exercise))
     for line in details(result, exercise):
@@ -212,8 +211,7 @@ def _findings(rep: RepResult, exercise: Exercise) -> Text:
         one = rep.assessments[fault.name]
         if isinstance(one, Finding):
             colour = "red" if one.severity == "marked" else "yellow"
-            sure = "" if one.confidence == "measured" else " ?"
-            lines.append(Text(f"{fault.title}, {one.severity}{sure}", colour))
+            lines.append(Text(f"{fault.title}, {word_with_doubt(one)}", colour))
     return Text("\n").join(lines) if lines else Text("none", "green")
 
 

@@ -1,21 +1,28 @@
 """Charts of a session, with Streamlit's own charting library."""
 
 import altair as alt
+import numpy as np
 
 from posecheck.coaching.engine.session import RepResult, SessionResult
 from posecheck.coaching.exercise.assessment import Finding
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.sessions.curves import DepthCurve
 from posecheck.sessions.verdict_words import COLOURS, STATES, state_of, word_with_doubt
 
-_HEIGHT = 240
+_HEIGHT, _MOST_POINTS = 240, 600
 # Under this name the page hears which rep of the timeline was clicked.
 REP_CLICKED = "clicked"
 
 
-def timeline(result: SessionResult, exercise: Exercise) -> alt.LayerChart | alt.FacetChart:
+def timeline(
+    result: SessionResult, exercise: Exercise, curve: DepthCurve | None = None
+) -> alt.LayerChart | alt.FacetChart:
     """Reps over the seconds of the video, as high as they were deep; findings are marked.
 
     Colour is never the only sign: every finding carries its name.
+
+    Args:
+        curve: how deep she was all the time, drawn as a line.
     """
     reps = chart_of([_band(rep) for rep in result.reps])
     bands = reps.mark_rect(cornerRadius=3, opacity=0.75).encode(
@@ -40,7 +47,22 @@ def timeline(result: SessionResult, exercise: Exercise) -> alt.LayerChart | alt.
     marks = found.mark_point(shape="triangle-down", size=90, filled=True, color="#1B1F2A").encode(
         x="time:Q", y="depth:Q", tooltip=["fault:N", "rep:N", "time:Q"]
     )
-    return alt.layer(bands, numbers, marks).properties(height=_HEIGHT)
+    line = [] if curve is None else [_line(curve)]
+    return alt.layer(bands, *line, numbers, marks).properties(height=_HEIGHT)
+
+
+def _line(curve: DepthCurve) -> alt.Chart:
+    """The curve, thinned to what a screen shows."""
+    every = max(len(curve.times) // _MOST_POINTS, 1)
+    rows: list[dict[str, object]] = [
+        {"time": round(time, 2), "depth": round(max(level, 0.0), 3)}
+        for time, level in zip(curve.times[::every], curve.levels[::every], strict=True)
+        if np.isfinite(level)
+    ]
+    shown: alt.Chart = (
+        chart_of(rows).mark_line(color="#5B6172", strokeWidth=1.5).encode(x="time:Q", y="depth:Q")
+    )
+    return shown
 
 
 def chart_of(rows: list[dict[str, object]]) -> alt.Chart:

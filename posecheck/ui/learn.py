@@ -8,20 +8,32 @@ import streamlit as st
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Fault
 from posecheck.sessions.report import DISCLAIMER, capital
+from posecheck.ui import person_header
+from posecheck.ui.window import link
 
+# What can be done about something, and where that is.
+_TO_DO = re.compile(
+    r"(?P<tripod>tripod foot)|(?P<hips>hip-flexor release)|(?P<breath>breathing out on effort)"
+    r"|(?P<floor>clamshells|heel slides|dead bugs)|(?P<move>bridges|squats)",
+    re.IGNORECASE,
+)
 _SECTION = re.compile(r"^## (?P<title>.+?) \{#(?P<anchor>[a-z_]+)\}$", re.MULTILINE)
 
 
 def page(catalog: Catalog) -> None:
     """Show the page."""
+    person_header.show(needed=False)
     st.title("Learn")
     st.write("Small things that carry the knee. Read one, try it once, come back another day.")
-    links = (f"[{title}](#{anchor})" for title, anchor, _ in reversed(sections()))
-    st.markdown(" · ".join(links))
+    stop, *others = sorted(sections(), key=lambda one: one[1] != "stop")
+    links = (f"[{title}](#{anchor})" for title, anchor, _ in others)
+    st.markdown(" · ".join(["[The cues](#cues)", *links]))
+    st.header(stop[0], anchor=stop[1])
+    st.markdown(stop[2])
     st.header("The cues", anchor="cues")
     for fault in every_fault(catalog):
         _show(fault)
-    for title, anchor, text in sections():
+    for title, anchor, text in others:
         st.header(title, anchor=anchor)
         st.markdown(text)
     st.caption(DISCLAIMER)
@@ -51,5 +63,14 @@ def _show(fault: Fault) -> None:
     st.subheader(capital(fault.title), anchor=fault.name)
     st.markdown(
         f"**“{fault.cue.spoken}”** {fault.cue.advice}\n\n"
-        f"*Why it matters for the knee:* {fault.cue.why}\n\n*What helps:* {fault.cue.helps}"
+        f"*Why it matters for the knee:* {fault.cue.why}\n\n*What helps:* {linked(fault.cue.helps)}"
     )
+
+
+def linked(helps: str) -> str:
+    """What helps, with a way to each thing that can be done: a text on this page, or a set."""
+    return _TO_DO.sub(lambda found: f"[{found[0]}]({_where(found.lastgroup or '')})", helps)
+
+
+def _where(place: str) -> str:
+    return link("./") if place == "move" else f"#{place}"

@@ -5,18 +5,18 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from posecheck.errors import NotStored, PoseCheckError
+from posecheck.errors import NotStored, PersonNotChosen, PoseCheckError
 from posecheck.sessions import DEFAULT_PERSON
 from posecheck.sessions.store.location import database_url
 from posecheck.sessions.store.records import Person
 from posecheck.sessions.store.store import Store
-from posecheck.ui import login
+from posecheck.ui import login, window
 from posecheck.ui.markdown import literal
 from posecheck.user_text import one_line
 
-_PERSON = "person"
 # Stores that are held open at once, one for each login; the longest unused is closed.
 _STORES = 50
+_MYSELF = "Myself"
 
 
 def store() -> Store:
@@ -35,42 +35,59 @@ def _opened(owner: str | None, address: str) -> Store:  # noqa: ARG001 - part of
 
 
 def person() -> Person:
-    """Whose page this is: the one chosen in this window, or the first there is, or a new one.
+    """Whose page this is: the one chosen in this window, or the only one it can be.
 
     Raises:
+        PersonNotChosen: it may be one of several; ``person_header`` asks.
         StoreUnavailable: in one sentence.
     """
     kept = store()
-    chosen = st.session_state.get(_PERSON)
+    chosen = window.chosen_person()
     if chosen is not None:
         try:
             return kept.people.get(chosen)
         except NotStored:  # deleted in another window
-            del st.session_state[_PERSON]
+            window.choose_person(None)
+    return _by_itself(kept)
+
+
+def _by_itself(kept: Store) -> Person:
+    """Nobody is taken for somebody else: where there are clients, a person is chosen."""
     everyone = kept.people.everyone()
-    return everyone[0] if everyone else kept.people.find_or_add(DEFAULT_PERSON)
+    if not everyone:
+        return kept.people.find_or_add(DEFAULT_PERSON)
+    if not any(one.profile.is_client for one in everyone):
+        for one in everyone:
+            if one.profile.name == DEFAULT_PERSON or len(everyone) == 1:
+                return one
+    raise PersonNotChosen("Choose first whose set it is, at the top of the page.")
 
 
-def choose_person() -> Person:
-    """Let a physio choose among her clients; there is nothing to choose where there is one.
+def person_id() -> str | None:
+    """The id of the person of this page, also while people cannot be read; None without one."""
+    try:
+        return person().id
+    except PoseCheckError:
+        return window.chosen_person()
 
-    Raises:
-        StoreUnavailable: in one sentence.
-    """
-    now = person()
-    everyone = {one.id: one for one in store().people.everyone()}
-    if len(everyone) < 2:
-        return now
-    ids = list(everyone)
-    chosen = st.selectbox(
-        "Person",
-        ids,
-        index=ids.index(now.id),
-        format_func=lambda one: one_line(everyone[one].profile.name),
-        width=280,
-    )
-    st.session_state[_PERSON] = chosen
-    return everyone[chosen]
+
+def name_of(whose: Person) -> str:
+    """The name of a person as it is shown."""
+    return shown_name(whose.profile.name)
+
+
+def for_whom() -> str:
+    """For the person of this page, as the end of a sentence; "" where that cannot be read."""
+    try:
+        name = literal(name_of(person()))
+    except PoseCheckError:
+        return ""
+    return f" for {'myself' if name == _MYSELF else name}"
+
+
+def shown_name(name: str) -> str:
+    """A name as it is shown: whoever never gave one is herself."""
+    return _MYSELF if name == DEFAULT_PERSON else one_line(name)
 
 
 @contextmanager

@@ -1,13 +1,14 @@
 """The reps of a set as a table that wraps on a phone and reads well aloud."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
 from posecheck.coaching.engine.session import RepResult, SessionResult
-from posecheck.coaching.exercise.assessment import Assessment, NotAssessed
-from posecheck.coaching.exercise.definition import Exercise
-from posecheck.sessions.report import capital, judged_faults
+from posecheck.coaching.exercise.assessment import NotAssessed
+from posecheck.coaching.exercise.definition import Exercise, Fault
+from posecheck.sessions.report import capital, judged_faults, shares_its_sign
 from posecheck.sessions.verdict_words import COLOURS, State, word, word_with_doubt
 
 # Colour is never the only sign.
@@ -20,16 +21,27 @@ _STYLE = """<style>
 .reps th { font-weight: 600; }
 .reps td { white-space: nowrap; }
 .reps .state { border-left: 5px solid; padding-left: 0.45rem; }
-.reps .state span { color: var(--text-color, inherit); }
+@media (max-width: 640px) {
+  .reps table, .reps tbody, .reps tr, .reps td { display: block; }
+  .reps tr:first-child { display: none; }
+  .reps tr { padding: 0.5rem 0; border-bottom: 1px solid
+    color-mix(in srgb, currentColor 30%, transparent); }
+  .reps td { display: grid; grid-template-columns: 45% 1fr; gap: 0.5rem; padding: 0.15rem 0;
+    border: 0; white-space: normal; }
+  .reps td::before { content: attr(data-label); font-weight: 600; }
+}
 </style>"""
 
 
 def show_reps(result: SessionResult, exercise: Exercise) -> None:
-    """A row for each rep, a column for each fault that could be judged in any of them."""
+    """A row for each rep, a column for each fault that could be judged in any of them.
+
+    On a phone a rep is a block of lines: nothing is cut off.
+    """
     judged = judged_faults(result.reps, exercise)
     heads = ["Rep", "At", "Tempo", "Depth", *(capital(fault.title) for fault in judged)]
     rows = [
-        _row([*_movement(rep), *(_verdict(rep, rep.assessments[one.name]) for one in judged)])
+        _row(heads, [*_movement(rep), *(_verdict(rep, one, judged) for one in judged)])
         for rep in result.reps
     ]
     head = "".join(f"<th scope='col'>{escape(one)}</th>" for one in heads)
@@ -56,9 +68,12 @@ def _movement(rep: RepResult) -> list[str]:
     ]
 
 
-def _verdict(rep: RepResult, one: Assessment) -> str:
+def _verdict(rep: RepResult, fault: Fault, judged: Sequence[Fault]) -> str:
     if not rep.complete:
         return "<span>not counted</span>"
+    if (shared := shares_its_sign(rep, fault, judged)) is not None:
+        return f"<span>with {escape(shared.title)}</span>"
+    one = rep.assessments[fault.name]
     state = word(one)
     why = f" title='{escape(one.reason, quote=True)}'" if isinstance(one, NotAssessed) else ""
     return (
@@ -67,5 +82,8 @@ def _verdict(rep: RepResult, one: Assessment) -> str:
     )
 
 
-def _row(cells: list[str]) -> str:
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+def _row(heads: Sequence[str], cells: Sequence[str]) -> str:
+    named = zip(heads, cells, strict=True)
+    return "".join(
+        ["<tr>", *(f"<td data-label='{escape(head)}'>{cell}</td>" for head, cell in named), "</tr>"]
+    )

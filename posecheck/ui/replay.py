@@ -6,10 +6,12 @@ from pathlib import Path
 import numpy as np
 
 from posecheck.body.track import PoseFrame, PoseTrack
+from posecheck.capture.video import Image
 from posecheck.capture.video_writer import VideoWriter
 from posecheck.coaching.engine.session import SessionResult
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.ui.drawing.annotated import annotated
+from posecheck.ui.drawing.overlay import draw_head
 
 # Half the pictures of a usual camera are enough to follow a skeleton.
 _FPS = 15.0
@@ -31,8 +33,16 @@ def replay_video(track: PoseTrack, result: SessionResult, exercise: Exercise) ->
         path = Path(folder) / "replay.mp4"
         with VideoWriter(path, width=size[0], height=size[1], fps=_FPS) as writer:
             for frame in _thinned(track, size[0] / track.width):
-                writer.write(annotated(blank, frame, result, exercise), frame.time_s)
+                writer.write(_picture(blank, frame, result, exercise), frame.time_s)
         return path.read_bytes()
+
+
+def _picture(blank: Image, frame: PoseFrame, result: SessionResult, exercise: Exercise) -> Image:
+    """The lines of one moment, with a head on them."""
+    drawn = blank.copy()
+    if frame.pose is not None:
+        draw_head(drawn, frame.pose)
+    return annotated(drawn, frame, result, exercise)
 
 
 def _size(track: PoseTrack) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from posecheck.sessions.collection import (
 from posecheck.sessions.store.location import sqlite_url
 from posecheck.sessions.store.records import CheckIn, SessionHead
 from posecheck.sessions.store.store import Store
+from posecheck.ui.drawing.stills import line_stills_of
 from tests.sessions.store.taken import take
 
 
@@ -68,7 +69,7 @@ def test_every_session_is_a_report_on_paper(
     store: Store, heads: tuple[SessionHead, ...], catalog: Catalog
 ) -> None:
     """Each under a name of its own."""
-    content = io.BytesIO(collection_to_pdfs(store, heads, catalog))
+    content = io.BytesIO(collection_to_pdfs(store, heads, catalog, line_stills_of))
     with zipfile.ZipFile(content) as archive:
         names = archive.namelist()
         texts = [

@@ -13,7 +13,8 @@ from posecheck.coaching.engine.session import Analysis, Timing, VideoFacts
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.document import json_schema
 from posecheck.sessions.export import to_csv, to_json
-from posecheck.sessions.report import details, verdict
+from posecheck.sessions.report import details
+from posecheck.sessions.verdict_sentence import verdict
 from tests.bodies import Rep, squat_frames
 from tests.refresh import SCHEMA
 
@@ -78,7 +79,10 @@ def test_csv_has_a_row_for_every_rep_and_fault(analysis: Analysis, squat: Exerci
 def test_the_report_says_it_in_words(analysis: Analysis, squat: Exercise) -> None:
     """Counts, faults, what is not counted and what could not be seen."""
     sentence = verdict(analysis.result, squat)
-    assert sentence == "Squat: 3 reps and 1 not counted. Knees falling in: seen in 1 of 3."
+    assert sentence == (
+        "Three squats, and one try that does not count. "
+        "In two your knees stayed out; in rep 2 they fell in."
+    )
     lines = details(analysis.result, squat)
     assert "half as far" in lines[0]
     assert any("pelvis tipping forward, ribs lifting" in line for line in lines)

@@ -28,7 +28,7 @@ def test_a_video_becomes_paper_charts_and_rows(tmp_path: Path) -> None:
     )
     assert done.returncode == 0
     text = " ".join(pages_of(pdf.read_bytes()))
-    for words in ("Ada · Squat", "seen in 1 of 3", "Rep 2, at", "knee felt fine", CLIP.name):
+    for words in ("Ada · Squat", "in rep 2 they fell in", "Rep 2, at", "knee felt fine", CLIP.name):
         assert words in text
     assert sorted(path.name for path in plots.iterdir()) == [
         "measures.png",
@@ -78,7 +78,7 @@ def test_a_kept_session_becomes_paper(
     assert done.exit_code == 0
     text = " ".join(pages_of(out.read_bytes()))
     assert f"Ada Ng · Squat · {started.day} {started:%B %Y, %H:%M}" in text
-    assert "Squat: 3 reps and 1 not counted" in text
+    assert "Three squats, and one try that does not count" in text
     assert "felt good" in text
     unknown = CliRunner().invoke(app, ["sessions", "pdf", "zzzz", str(tmp_path / "b.pdf")])
     assert unknown.exit_code == 2

@@ -14,6 +14,7 @@ from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.records import Adjustment
 from posecheck.sessions.store.store import Store
+from posecheck.shell.keeping import prepare_to_keep
 from tests.conftest import DATA
 from tests.sessions.store.taken import Taken, take
 from tests.test_cli import posecheck
@@ -191,3 +192,16 @@ def test_a_store_that_cannot_be_opened_is_said(
     clip = DATA / "squat_front.mp4"
     done = CliRunner().invoke(app, ["analyze", str(clip), "-e", "squat", "--save"])
     assert done.exit_code == 6
+
+
+@pytest.mark.parametrize(
+    ("person", "said"),
+    [(None, "Saved for Me (nobody was named by --person)"), ("Ada", "Saved for Ada: posecheck")],
+)
+def test_it_is_said_for_whom_a_set_was_saved(
+    squat: Exercise, taken: Taken, capfd: pytest.CaptureFixture[str], person: str | None, said: str
+) -> None:
+    """Above all where nobody was named."""
+    keeper = prepare_to_keep(person, None)
+    keeper.keep(taken.analysis, squat, taken.track, learn_from_set=True)
+    assert said in " ".join(capfd.readouterr().err.split())

@@ -3,7 +3,7 @@
 import re
 
 from posecheck.coaching.exercise.catalog import Catalog
-from posecheck.ui.learn import every_fault, sections
+from posecheck.ui.learn import every_fault, linked, sections
 
 
 def test_every_fault_has_its_place(catalog: Catalog) -> None:
@@ -22,8 +22,18 @@ def test_what_no_camera_sees_is_taught() -> None:
         "tripod",
         "hips",
         "breath",
+        "floor",
         "exercises",
         "stop",
     }
     for word in ("chest pain", "bleeding", "leaking", "calf", "harming yourself", "locks"):
         assert re.search(word, texts["stop"].replace("\n", " "))
+
+
+def test_what_helps_leads_to_something_to_do(catalog: Catalog) -> None:
+    """To a text of the page that is there, or to a set in front of the camera."""
+    anchors = {anchor for _, anchor, _ in sections()}
+    said = [linked(fault.cue.helps) for fault in every_fault(catalog)]
+    places = re.findall(r"\]\((\S+)\)", " ".join(said))
+    assert {place[1:] for place in places if place.startswith("#")} <= anchors
+    assert any(place.startswith("./?") for place in places)

@@ -52,4 +52,6 @@ def test_every_rep_and_finding_can_be_jumped_to(squat: Exercise) -> None:
     """A try that is not counted too."""
     places = moments(take(squat).result, squat)
     assert list(places) == ["Rep 1", "Rep 2", "2: knees falling in", "Rep (3)", "Rep 4"]
-    assert places["Rep 2"] <= places["2: knees falling in"] <= places["Rep (3)"]
+    rep, found = places["Rep 2"], places["2: knees falling in"]
+    assert (rep.at, rep.end) == (rep.start, found.end)
+    assert rep.start < found.at < rep.end <= places["Rep (3)"].at

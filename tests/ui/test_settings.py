@@ -43,9 +43,12 @@ def store(folder: Path) -> Iterator[Store]:
         yield opened
 
 
-def page_of_settings() -> AppTest:
-    """The page as it is opened."""
-    page = AppTest.from_function(script, default_timeout=30).run()
+def page_of_settings(person_id: str = "") -> AppTest:
+    """The page as it is opened, in the window of this person."""
+    page = AppTest.from_function(script, default_timeout=30)
+    if person_id:
+        page.query_params["for"] = person_id
+    page.run()
     assert not page.exception
     return page
 
@@ -241,7 +244,9 @@ def test_a_kept_limit_of_another_version_is_said_and_can_be_mended(store: Store)
 def test_deleting_needs_the_words(store: Store) -> None:
     """The name for one person, a sentence for all; then it is gone."""
     bea = store.people.add(Profile(name="Bea"))
-    page = page_of_settings()
+    ada = store.people.named("Ada")
+    assert ada is not None
+    page = page_of_settings(ada.id)
     widget(page.text_input, "To delete Ada").input("ada")
     press(page, "Delete Ada")
     assert "Nothing was deleted: type “Ada”" in feedback(page)

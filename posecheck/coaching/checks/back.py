@@ -43,11 +43,11 @@ _FIND_IT = (
     "Whether that is your neutral I can tell when you show me your range first: stand as always, "
     "arch, tuck and stand again, two seconds each, then the reps."
 )
-ALIKE = f"All your reps look alike. {_FIND_IT}"
+ALIKE = f"This rep looks like the best of your set. {_FIND_IT}"
 AS_RECORDED = f"You move as in your reference. {_FIND_IT}"
 ALIKE_FROM_MIDDLE = (
-    "You begin in your middle, and all your reps look alike. Record one slow rep as your own "
-    "reference, then I can tell."
+    "You begin in your middle, and this rep looks like the best of your set. Record one slow rep "
+    "as your own reference, then I can tell."
 )
 RECORD_AGAIN = (
     "You move as in your reference, which was not checked against your neutral. Record it again, "

@@ -118,7 +118,8 @@ class Analysis:
     """A set, the video it came from and the model that read it.
 
     ``turn`` is by how many degrees clockwise the picture should be turned before another look; 0
-    where it is the right way up, or nobody knows.
+    where it is the right way up, or nobody knows. ``other`` is the name of the exercise that it
+    looks like instead of the chosen one, or "".
     """
 
     result: SessionResult
@@ -126,6 +127,7 @@ class Analysis:
     model: str
     timing: Timing
     turn: int = 0
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,21 @@ class Check(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outcomes:
+    """How it went with one fault, as parts of a sentence about some reps.
+
+    Attributes:
+        good: without the fault: "your knees stayed out".
+        bad: with it: "your knees fell in".
+        but: the same after ``good``: "they fell in".
+    """
+
+    good: str
+    bad: str
+    but: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """Something that can go wrong in an exercise.
 
@@ -93,6 +108,7 @@ class Fault:
         views: views that can show it; ``turn`` is said in any other.
         joints: where it is pointed out on a picture.
         lite: whether the lite network shows it well enough, see docs/performance.md.
+        outcomes: how it went, in words; None for words made of the title.
     """
 
     name: str
@@ -104,6 +120,7 @@ class Fault:
     joints: tuple[Joint, ...]
     check: Check
     lite: bool = False
+    outcomes: Outcomes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

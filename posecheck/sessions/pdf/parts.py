@@ -20,7 +20,7 @@ from posecheck.sessions.pdf.words import (
     number_of,
     tempo,
 )
-from posecheck.sessions.report import judged_faults
+from posecheck.sessions.report import judged_faults, shares_its_sign
 from posecheck.sessions.verdict_words import COLOURS, word, word_with_doubt
 
 _SIZE = 8.0
@@ -62,7 +62,9 @@ def rep_table(page: Page, reps: Sequence[RepResult], exercise: Exercise) -> None
             row = table.row([number_of(rep), f"{rep.start_s:.1f}", tempo(rep), f"{rep.depth:.2f}"])
             for fault in faults:
                 one = rep.assessments[fault.name]
-                row.cell(word_with_doubt(one), style=_style(one))
+                shared = shares_its_sign(rep, fault, faults)
+                told = f"with {shared.title}" if shared else word_with_doubt(one)
+                row.cell(told, style=_style(one))
     page.paragraph(legend(exercise), size=7, after=0.5)
 
 

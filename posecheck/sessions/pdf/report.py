@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from posecheck.coaching.engine.session import Analysis
-from posecheck.coaching.exercise.definition import Cue, Exercise
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.curves import DepthCurve
+from posecheck.sessions.next_step import NextStep, to_try_next
 from posecheck.sessions.pdf.chart import draw_chart
 from posecheck.sessions.pdf.page import GREY, Page
 from posecheck.sessions.pdf.parts import Still, draw_stills, method_table, rep_table
@@ -26,7 +27,7 @@ from posecheck.sessions.pdf.words import (
     set_title,
     unset,
 )
-from posecheck.sessions.report import details, to_try_next
+from posecheck.sessions.report import details
 
 __all__ = ["PaperFacts", "Still", "to_pdf"]
 
@@ -78,7 +79,7 @@ def to_pdf(
         curve = curves[number - 1] if number <= len(curves) else None
         _write_set(page, number, analysis, exercise, curve, alone=len(analyses) == 1)
     if stills:
-        page.heading("The clearest moment of each fault", keep=60)
+        page.heading("The clearest moments", keep=60)
         draw_stills(page, stills)
     _write_details(page, analyses, exercise, facts.notes)
     _write_method(page, analyses, exercise)
@@ -92,14 +93,15 @@ def _write_head(page: Page, exercise: Exercise, facts: PaperFacts) -> None:
     page.paragraph("  ·  ".join(text for text in known if text), size=10, after=3)
 
 
-def _write_to_try(page: Page, cue: Cue | None) -> None:
+def _write_to_try(page: Page, step: NextStep | None) -> None:
     """The one thing to try, why it matters and what helps."""
-    if cue is None:
+    if step is None:
         return
     with page.callout():
-        page.paragraph(f"Try next time: {cue.advice}", size=10, bold=True, after=0.5)
-        page.paragraph(f"Why it matters for the knee: {cue.why}", after=0)
-        page.paragraph(f"What helps: {cue.helps}", after=0)
+        page.paragraph(f"Next time: {step.advice}", size=10, bold=True, after=0.5)
+        if step.why:
+            page.paragraph(f"Why it matters for the knee: {step.why}", after=0)
+            page.paragraph(f"What helps: {step.helps}", after=0)
 
 
 def _write_set(

@@ -13,7 +13,10 @@ from posecheck.coaching.engine.session import Analysis, RepResult, SessionResult
 from posecheck.coaching.exercise.assessment import Confidence, Finding, NotAssessed, Ok
 from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.coaching.reference.reference import ReferenceKind
-from posecheck.sessions.report import judged_faults, verdict
+from posecheck.coaching.safety import pain_advice
+from posecheck.sessions.pain_words import pain_said
+from posecheck.sessions.report import judged_faults
+from posecheck.sessions.verdict_sentence import verdict
 
 _FROM: dict[View, str] = {
     View.FRONT: "the front",
@@ -37,13 +40,13 @@ METHOD = (
     "of the same set a habit that all of them share stays hidden. “?” marks an estimate: a "
     "comparison with other people, or a rough measure. Could not see is no verdict; it never means "
     "good.",
-    "A fault is mild from about four times, marked from about eight times what one person varies "
-    "from rep to rep. Smaller differences, between reps or between days, are within the error of "
+    "Watch begins at about four times, work on at about eight times what one person varies from "
+    "rep to rep. Smaller differences, between reps or between days, are within the error of "
     "one camera: about 2 % of the shin at the knees and 3 degrees at pelvis and ribs, on bodies "
     "with known joints. On people the degrees of pelvis and ribs are uncertain by about a third: "
     "read them as bands.",
 )
-METHOD_HEAD = ("Looked for", "Compared with", "A fault from", "Error (1 SD)", "Verdicts")
+METHOD_HEAD = ("Looked for", "Compared with", "Watch from", "Error (1 SD)", "Verdicts")
 
 
 def all_sets(analyses: Sequence[Analysis]) -> SessionResult:
@@ -54,9 +57,12 @@ def all_sets(analyses: Sequence[Analysis]) -> SessionResult:
 
 def headline(analyses: Sequence[Analysis], exercise: Exercise) -> str:
     """The verdict on the whole session, or what kept it from being one."""
-    together = all_sets(analyses)
-    if together.reps:
-        return verdict(together, exercise)
+    if len(analyses) == 1 and analyses[0].result.reps:
+        return verdict(analyses[0].result, exercise)
+    if all_sets(analyses).reps:
+        sets = enumerate(analyses, start=1)
+        told = (f"Set {number}: {verdict(one.result, exercise)}" for number, one in sets)
+        return " ".join(told)
     if any(one.result.quality.frames_with_pose for one in analyses):
         return f"No {exercise.title.lower()} was seen, so nothing is said about form."
     return "No person was seen, so nothing is said about form."
@@ -77,12 +83,8 @@ def day_and_time(when: datetime) -> str:
 
 def pain(before: int | None, after: int | None) -> str:
     """Knee pain in a sentence; empty when it was not asked."""
-    said = [
-        f"{value} of 10 {then}"
-        for value, then in ((before, "before"), (after, "after"))
-        if value is not None
-    ]
-    return f"Knee pain: {', '.join(said)}." if said else ""
+    said = pain_said(before, after)
+    return f"{said}. {pain_advice(before, after)}".strip() if said else ""
 
 
 def number_of(rep: RepResult) -> str:
@@ -100,7 +102,7 @@ def legend(exercise: Exercise) -> str:
     there, _, back = exercise.phases
     return (
         f"Tempo: seconds {there} + {back}. Depth: {exercise.signal.level_name}. "
-        "Watch is a mild fault, work on a marked one; “?” is an estimate. "
+        "“?” is an estimate. "
         "A number in brackets is a try that is not counted."
     )
 

@@ -9,7 +9,14 @@ from typing import cast
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from posecheck.sessions.store.models import RepRow, ScoringRow, SessionRow, SetRow, TallyRow
+from posecheck.sessions.store.models import (
+    NoteRow,
+    RepRow,
+    ScoringRow,
+    SessionRow,
+    SetRow,
+    TallyRow,
+)
 from posecheck.sessions.store.records import Page, SessionHead, Source, Status
 from posecheck.sessions.store.trend_points import MovementPoint, PainPoint, TrendPoint
 
@@ -52,7 +59,11 @@ def heads(session: Session, rows: Sequence[SessionRow]) -> list[SessionHead]:
     ids = [row.id for row in rows]
     counts = _counts(session, ids)
     faults = _faults(session, ids)
-    return [_head(row, counts.get(row.id, (0, 0, 0)), tuple(faults[row.id])) for row in rows]
+    notes = _notes_of(session, NoteRow.session_id.in_(ids))
+    return [
+        _head(row, counts.get(row.id, (0, 0, 0)), tuple(faults[row.id]), notes.get(row.id, ""))
+        for row in rows
+    ]
 
 
 def trend(session: Session, wanted: Filter, faults: Sequence[str] | None) -> list[TrendPoint]:
@@ -127,9 +138,17 @@ def pains(session: Session, wanted: Filter) -> list[PainPoint]:
         .where(or_(before.is_not(None), after.is_not(None)), *_where(wanted))
         .order_by(SessionRow.started_at, SessionRow.id)
     )
+    rows = session.execute(statement).all()
+    notes = _notes_of(session, NoteRow.session_id.in_(select(SessionRow.id).where(*_where(wanted))))
     return [
-        PainPoint(session_id=session_id, started_at=started_at, before=one, after=other)
-        for session_id, started_at, one, other in session.execute(statement)
+        PainPoint(
+            session_id=session_id,
+            started_at=started_at,
+            before=one,
+            after=other,
+            note=notes.get(session_id, ""),
+        )
+        for session_id, started_at, one, other in rows
     ]
 
 
@@ -193,7 +212,15 @@ def _faults(session: Session, ids: Sequence[str]) -> dict[str, list[str]]:
     return names
 
 
-def _head(row: SessionRow, counts: tuple[int, int, int], faults: tuple[str, ...]) -> SessionHead:
+def _notes_of(session: Session, condition: ColumnElement[bool]) -> dict[str, str]:
+    """The last note of each session, by its id."""
+    statement = select(NoteRow.session_id, NoteRow.text).where(condition).order_by(NoteRow.id)
+    return {row.session_id: row.text for row in session.execute(statement)}
+
+
+def _head(
+    row: SessionRow, counts: tuple[int, int, int], faults: tuple[str, ...], note: str
+) -> SessionHead:
     return SessionHead(
         id=row.id,
         person_id=row.person_id,
@@ -209,4 +236,5 @@ def _head(row: SessionRow, counts: tuple[int, int, int], faults: tuple[str, ...]
         faults=faults,
         pain_before=row.pain_before,
         pain_after=row.pain_after,
+        note=note,
     )

@@ -93,6 +93,7 @@ class SessionHead:
         reps, partials: reps that count and that do not, in all sets of the newest scoring.
         faults: names of the faults that were found.
         pain_before, pain_after: knee pain 0-10, or None.
+        note: what was written about it last, or "".
     """
 
     id: str
@@ -109,6 +110,7 @@ class SessionHead:
     faults: tuple[str, ...]
     pain_before: int | None
     pain_after: int | None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,12 +24,13 @@ class TrendPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PainPoint:
-    """Knee pain 0-10 around one session; None where it was not asked or skipped."""
+    """Knee pain 0-10 around one session, and its last note; None where it was not said."""
 
     session_id: str
     started_at: datetime
     before: int | None
     after: int | None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

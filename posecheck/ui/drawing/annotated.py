@@ -5,9 +5,8 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from posecheck.body.back import edge_in_picture
-from posecheck.body.track import PoseFrame, PoseTrack
-from posecheck.body.view import SIDE_VIEWS
+from posecheck.body.track import PoseFrame
+from posecheck.body.view import View
 from posecheck.capture.prefetch import prefetch
 from posecheck.capture.video import Image, VideoFrame, VideoReader
 from posecheck.capture.video_writer import VideoWriter
@@ -16,7 +15,10 @@ from posecheck.coaching.exercise.assessment import Finding
 from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.sessions.verdict_words import word
 from posecheck.ui.drawing.overlay import Mark, draw_body, write_words
+from posecheck.ui.drawing.trunk_line import trunk_line
 
+# So long before and after its clearest moment a fault is taken to last; it is pointed out then.
+_LASTS_S = 0.5
 OnProgress = Callable[[float, float], None]
 
 
@@ -72,19 +74,23 @@ def _drawn(
 
 def annotated(image: Image, frame: PoseFrame, result: SessionResult, exercise: Exercise) -> Image:
     """One picture with what is known of its moment."""
-    rep = rep_at(result, frame.time_s)
+    rep, number = rep_at(result, frame.time_s), number_at(result, frame.time_s)
     found = [] if rep is None else findings_of(rep, exercise)
+    now = [pair for pair in found if abs(pair[1].time_s - frame.time_s) <= _LASTS_S]
     drawn = image
     if frame.pose is not None:
-        sideways = rep is not None and rep.view in SIDE_VIEWS and frame.contour is not None
-        back = edge_in_picture(PoseTrack.from_frames([frame]))[0] if sideways else None
-        marks = [Mark(joints=fault.joints, state=word(one)) for fault, one in found]
-        drawn = draw_body(image, frame.pose, back=back, marks=marks)
-    if not found:
-        return write_words(drawn, number=number_at(result, frame.time_s))
-    fault, one = found[-1]
+        view = View.UNKNOWN if rep is None else rep.view
+        drawn = draw_body(
+            image,
+            frame.pose,
+            back=trunk_line(frame, view, [fault for fault, _ in found]),
+            marks=[Mark(joints=fault.joints, state=word(one)) for fault, one in now],
+        )
+    begun = [pair for pair in found if pair[1].time_s - _LASTS_S <= frame.time_s]
+    if not begun:
+        return write_words(drawn, number=number)
+    fault, one = begun[-1]
     cue = exercise.cue_for(fault, [fault.name for fault, _ in found]).spoken
-    number = number_at(result, frame.time_s)
     return write_words(drawn, number=number, cue=cue, state=word(one))
 
 

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from posecheck.body.back import arm_at_back, back_edge, edge_in_picture, find_hollow
+from posecheck.body.back import (
+    back_edge,
+    back_is_hidden,
+    belly_in_picture,
+    edge_in_picture,
+    find_hollow,
+)
 from posecheck.body.lengths import near_side
 from posecheck.body.pose import SIDES, FloatArray, Joint, Pose, Side, landmark_of
 from posecheck.body.track import PoseFrame, PoseTrack
@@ -96,8 +102,10 @@ def _back_direction(shot: Shot) -> tuple[FloatArray, FloatArray]:
 def _hollow(canvas: Canvas, shot: Shot) -> str:
     """The edge of the back, the chord over its hollow, and the gap between them."""
     track = shot.track
-    if shot.frame.contour is None or arm_at_back(track)[0]:
+    if shot.frame.contour is None:
         return ""
+    if back_is_hidden(track)[0]:
+        return _belly(canvas, track)
     edge, hollow = edge_in_picture(track)[0], find_hollow(back_edge(track))
     if not np.isfinite(hollow.depth[0]):
         return ""
@@ -107,6 +115,15 @@ def _hollow(canvas: Canvas, shot: Shot) -> str:
     canvas.dashed(low, high, _RULER)
     canvas.line([deep, low + along * float((deep - low) @ along)], _WRONG)
     return "Dashed: the chord over the hollow of the back; red: its depth. "
+
+
+def _belly(canvas: Canvas, track: PoseTrack) -> str:
+    """What stands for a hidden back: the edge of the belly, as far as it was seen."""
+    line = belly_in_picture(track)[0]
+    if not np.isfinite(line).any():
+        return ""
+    canvas.line(line, _WRONG)
+    return "Red: the belly, which rises as the back arches; an arm hid the back. "
 
 
 def _pelvis(canvas: Canvas, shot: Shot) -> str:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from posecheck.body.pose import SIDES, FloatArray, Joint, Pose, landmark_of
+from posecheck.body.pose import SIDES, FloatArray, Joint, Landmark, Pose, landmark_of
 from posecheck.capture.video import Image
 from posecheck.sessions.verdict_words import State
-from posecheck.ui.drawing.labels import PAD, fitting, label, lines_that_fit, rgb
+from posecheck.ui.drawing.labels import fitting, label, lines_that_fit, rgb
 
 _PAPER = (250, 247, 242)
 _BONES: tuple[tuple[Joint, Joint], ...] = (
@@ -28,11 +28,12 @@ _BONES: tuple[tuple[Joint, Joint], ...] = (
 _ACROSS: tuple[Joint, ...] = ("shoulder", "hip")
 # Landmarks that the model itself gives less than this are not drawn.
 _SEEN = 0.5
-# Shares of the picture's height: lines, a joint at fault, the type of the rep number, the cue, a
-# word in the corner. A digit is 0.7 of its type: the number itself is over 0.18 high, unless two
-# digits would fill more than half of an upright picture.
-_LINE, _JOINT, _NUMBER, _CUE, _CORNER = 0.004, 0.016, 0.27, 0.1, 0.075
+# Shares of the picture's height: lines, a joint at fault, the type of the rep number and of the
+# cue. A film is watched from near: its number is a quarter of that of a live set.
+_LINE, _JOINT, _NUMBER, _CUE = 0.004, 0.016, 0.068, 0.06
 _MARGIN = 0.02
+# The head as a share of the way from the shoulders to the ears.
+_HEAD_SHARE = 0.55
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,23 +68,29 @@ def draw_body(
     return drawn
 
 
-def write_words(
-    image: Image, *, number: str = "", cue: str = "", corner: str = "", state: State = "good"
-) -> Image:
-    """A copy with the rep number top right, a cue at the bottom and a small word top left."""
+def draw_head(image: Image, pose: Pose) -> None:
+    """A ring for the head, on a picture of lines alone."""
+    middle = pose.points[[Landmark.LEFT_EAR, Landmark.RIGHT_EAR, Landmark.NOSE]].mean(axis=0)
+    shoulders = pose.points[[landmark_of("shoulder", side) for side in SIDES]].mean(axis=0)
+    radius = _HEAD_SHARE * float(np.hypot(*(middle - shoulders)))
+    if np.isfinite(radius) and radius >= 1:
+        thin = max(round(_LINE * len(image)), 1)
+        cv2.circle(image, _pixel(middle), round(radius), _PAPER, thin, cv2.LINE_AA)
+
+
+def write_words(image: Image, *, number: str = "", cue: str = "", state: State = "good") -> Image:
+    """A copy with the rep number top right and a cue top left: knees, feet and back stay free."""
     height, width = image.shape[:2]
     written = image.copy()
-    pad = round(PAD * _NUMBER * height)
+    margin, taken = round(_MARGIN * height), 0
     if number:
-        size = fitting(number, _NUMBER * height, 0.4 * width)
-        label(number, size, "rt").lay_over(written, (width - pad, pad))
-    if corner:
-        size = fitting(corner, _CORNER * height, 0.4 * width)
-        label(corner, size, "lt").lay_over(written, (pad, pad))
+        shown = label(number, fitting(number, _NUMBER * height, 0.2 * width), "rt")
+        shown.lay_over(written, (width - margin, margin))
+        taken = shown.kept.shape[1] + margin
     if cue:
-        margin = round(_MARGIN * height)
-        lines, size = lines_that_fit(cue, _CUE * height, width - 4 * margin)
-        label(lines, size, "md", state).lay_over(written, (width // 2, height - 2 * margin))
+        room = width - taken - 4 * margin
+        lines, size = lines_that_fit(cue, _CUE * height, room)
+        label(lines, size, "la", state).lay_over(written, (2 * margin, margin))
     return written
 
 

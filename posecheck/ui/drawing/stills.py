@@ -11,16 +11,20 @@ from posecheck.body.pose import FloatArray, Pose
 from posecheck.body.track import PoseFrame
 from posecheck.capture.video import Image, VideoReader
 from posecheck.coaching.engine.session import RepResult, SessionResult
-from posecheck.coaching.exercise.assessment import Confidence, Finding
+from posecheck.coaching.exercise.assessment import Finding
 from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.sessions.curves import Piece, pieces, seen
 from posecheck.sessions.pdf.report import Still
 from posecheck.sessions.pdf.words import amount
-from posecheck.sessions.verdict_words import word
+from posecheck.sessions.verdict_words import word, word_with_doubt
 from posecheck.ui.drawing.canvas import Canvas
 from posecheck.ui.drawing.measured_geometry import DRAWINGS, Shot
-from posecheck.ui.drawing.overlay import Mark, draw_body
+from posecheck.ui.drawing.overlay import Mark, draw_body, draw_head
+from posecheck.ui.drawing.trunk_line import trunk_line
 
+# The title of the picture of a set without faults.
+LIKE_THIS = "like this"
+_INK = (27, 31, 42)
 # Room around the body, shares of its height or width, and pixels of the longer side of a still.
 _ROOM, _SIDE = 0.14, 900
 _NARROWEST = 0.62
@@ -31,26 +35,40 @@ _SAME_TIME_S = 0.004
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Moment:
-    """Where a fault was clearest."""
+    """Where a fault was clearest; without one, the middle of a good rep."""
 
     rep: RepResult
-    fault: Fault
-    finding: Finding
+    fault: Fault | None = None
+    finding: Finding | None = None
 
     @property
     def time_s(self) -> float:
         """Seconds of the video."""
-        return self.finding.time_s
+        return self.rep.peak_s if self.finding is None else self.finding.time_s
+
+    @property
+    def name(self) -> str:
+        """Of the fault, or ""."""
+        return "" if self.fault is None else self.fault.name
 
 
 def worst_moments(result: SessionResult, exercise: Exercise) -> list[Moment]:
     """One for each fault that was found, gravest first."""
     worst = [
-        max(found, key=_gravity)
+        (found, fault, rep)
         for fault in exercise.faults
-        if (found := list(_moments(result, fault)))
+        if (every := list(_found(result, fault)))
+        for found, rep in [max(every, key=lambda one: _gravity(one[0]))]
     ]
-    return sorted(worst, key=lambda one: (*one.finding.gravity, -one.fault.priority))[::-1]
+    worst.sort(key=lambda one: (*one[0].gravity, -one[1].priority), reverse=True)
+    return [Moment(rep=rep, fault=fault, finding=found) for found, fault, rep in worst]
+
+
+def moments_of(result: SessionResult, exercise: Exercise) -> list[Moment]:
+    """The worst moments; of a set without faults, the middle of the rep in its midst."""
+    whole = [rep for rep in result.reps if rep.complete]
+    plain = [Moment(rep=whole[len(whole) // 2])] if whole else []
+    return worst_moments(result, exercise) or plain
 
 
 def stills_of(
@@ -61,7 +79,7 @@ def stills_of(
     *,
     turn: int = 0,
 ) -> list[Still]:
-    """The worst moments as pictures, gravest first; the video is read once up to the last.
+    """The moments of a set as pictures, gravest first; the video is read once up to the last.
 
     Args:
         video: the video that was analysed.
@@ -71,25 +89,44 @@ def stills_of(
     Raises:
         VideoUnreadable: the video cannot be read any more.
     """
-    moments = worst_moments(result, exercise)
+    moments = moments_of(result, exercise)
     shots = _shots(track, result, moments)
     pictures = _pictures(video, turn, [shot.frame.time_s for shot in shots.values()])
     return [
         _still(pictures[shot.frame.time_s], shot, moment)
         for moment in moments
-        if (shot := shots.get(moment.fault.name)) is not None and shot.frame.time_s in pictures
+        if (shot := shots.get(moment.name)) is not None and shot.frame.time_s in pictures
     ]
 
 
-def _moments(result: SessionResult, fault: Fault) -> Iterable[Moment]:
+def line_stills_of(
+    track: Iterable[PoseFrame], result: SessionResult, exercise: Exercise
+) -> list[Still]:
+    """The same as drawings of lines, from the poses alone: where no picture of her is kept."""
+    moments = moments_of(result, exercise)
+    shots = _shots(track, result, moments)
+    return [
+        _still(_blank(shot), shot, moment)
+        for moment in moments
+        if (shot := shots.get(moment.name)) is not None
+    ]
+
+
+def _blank(shot: Shot) -> Image:
+    """A dark picture with nothing but the head on it."""
+    image = np.full((shot.frame.height, shot.frame.width, 3), _INK, np.uint8)
+    draw_head(image, shot.pose)
+    return image
+
+
+def _found(result: SessionResult, fault: Fault) -> Iterable[tuple[Finding, RepResult]]:
     for rep in result.reps:
         if isinstance(one := rep.assessments[fault.name], Finding):
-            yield Moment(rep=rep, fault=fault, finding=one)
+            yield one, rep
 
 
-def _gravity(moment: Moment) -> tuple[bool, bool, float]:
+def _gravity(one: Finding) -> tuple[bool, bool, float]:
     """The graver one, then the one further beyond its limit."""
-    one = moment.finding
     return (*one.gravity, abs(one.value - one.limit) / max(abs(one.limit), 1e-9))
 
 
@@ -103,7 +140,7 @@ def _shots(
             if piece.rep is not None and piece.rep.index == moment.rep.index:
                 shot = _shot(piece, moment)
                 if shot is not None:
-                    shots[moment.fault.name] = shot
+                    shots[moment.name] = shot
     return shots
 
 
@@ -135,14 +172,18 @@ def _pictures(video: Path, turn: int, times: list[float]) -> dict[float, Image]:
 def _still(image: Image, shot: Shot, moment: Moment) -> Still:
     """The body close up, with what was measured or, when nobody can draw it, the joints."""
     near, close = _close_up(image, shot)
-    drawing = DRAWINGS.get(moment.fault.name)
+    if moment.fault is None or moment.finding is None:
+        line = trunk_line(close.frame, close.view)
+        drawn = draw_body(near, close.pose, back=line)
+        return Still(fault=LIKE_THIS, caption=f"Rep {moment.rep.index}.", image=drawn)
+    drawing = DRAWINGS.get(moment.name)
     if drawing is None:
         mark = Mark(joints=moment.fault.joints, state=word(moment.finding))
         drawn, means = draw_body(near, close.pose, marks=[mark]), ""
     else:
         canvas = Canvas(draw_body(near, close.pose))
         means, drawn = drawing(canvas, close), canvas.image
-    caption = f"{_caption(moment)} {means}".strip()
+    caption = f"{_caption(moment.rep, moment.finding)} {means}".strip()
     return Still(fault=moment.fault.title, caption=caption, image=drawn)
 
 
@@ -179,10 +220,8 @@ def _moved(pose: Pose, corner: FloatArray, scale: float) -> Pose:
     return replace(pose, points=(pose.points - corner) * scale)
 
 
-def _caption(moment: Moment) -> str:
-    """Which rep, how grave, and the number."""
-    one = moment.finding
-    sure = "" if one.confidence is Confidence.MEASURED else ", an estimate"
+def _caption(rep: RepResult, one: Finding) -> str:
+    """Which rep, how grave in words, and then the number."""
     value, limit = amount(abs(one.value), one.unit), f"{abs(one.limit):.3g}"
-    when = f"Rep {moment.rep.index}, at {one.time_s:.1f} s"
-    return f"{when}, {one.severity.value}{sure}: {value}; a fault from {limit}."
+    when = f"Rep {rep.index}, at {one.time_s:.1f} s"
+    return f"{when}: {word_with_doubt(one)}. {value[:1].upper()}{value[1:]}; watch from {limit}."

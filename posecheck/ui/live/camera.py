@@ -27,6 +27,7 @@ from posecheck.ui.live.sentences import (
 )
 from posecheck.ui.live.stream import Stream
 from posecheck.ui.live.visit import FinishedPass, Step, Visit, start_again
+from posecheck.ui.window import link
 
 _LOOK_S = 0.25
 # Without a picture for so long it is said; the camera is asked for anew, as often; it is given up.
@@ -49,7 +50,7 @@ def show(visit: Visit) -> None:
         end_early(visit, STOPPED)
     if stream.silent_s is not None and time.monotonic() - visit.looked_s > _LEFT_S:
         visit.connect_again()
-    stream.on_lost = partial(LEFT.put, whose(), visit)
+    stream.on_lost = partial(LEFT.put, whose(visit.person_id), visit)
     with st.container(key="stage"):
         told = connect(stream, visit.camera, number=visit.connection)
         if told.problem:
@@ -89,7 +90,12 @@ def _stream(visit: Visit) -> Stream[Guide]:
     estimator = open_estimator(visit)
     neutral = visit.neutral or known_neutral(visit.exercise)
     if visit.keeper is None:
-        visit.keeper = Keeper(visit.exercise, visit.check_in or CheckIn(), visit.model)
+        visit.keeper = Keeper(
+            visit.exercise,
+            visit.check_in or CheckIn(),
+            visit.model,
+            person_id=visit.person_id,
+        )
     visit.keeper.neutral = neutral
     reference = own_reference(visit.exercise, visit.check_pass) if visit.own_line else None
     return Stream(
@@ -207,7 +213,7 @@ def show_problem(visit: Visit) -> None:
     """What is wrong with the camera, and what to do instead."""
     st.title("The camera")
     st.error(problem(visit.problem))
-    st.write("Or film yourself, and let me look at the [video](video).")
+    st.write(f"Or film yourself, and let me look at the [video]({link('video')}).")
     with st.container(horizontal=True):
         if st.button("Try again", type="primary"):
             visit.start_camera(visit.check_pass)

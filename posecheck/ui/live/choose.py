@@ -1,6 +1,5 @@
 """The first step of a visit: what to do, and from where the camera looks."""
 
-import time
 from collections.abc import Mapping
 from importlib.resources import files
 
@@ -11,14 +10,17 @@ from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.passes import Pass, passes_of
 from posecheck.errors import PoseCheckError
+from posecheck.ui.check_in import last_session
 from posecheck.ui.live.interrupted import offer
 from posecheck.ui.live.neutral_tasks import TASKS
 from posecheck.ui.live.own_neutrals import exercise_in
-from posecheck.ui.live.person_settings import last_session
 from posecheck.ui.live.sentences import PLACES, TITLES
 from posecheck.ui.live.visit import Visit
 
-AGAIN_S = 10
+_LARGE = """<style>
+.st-key-same_as_last_time button { min-height: 5.5rem; }
+.st-key-same_as_last_time button p { font-size: 1.5rem; font-weight: 600; }
+</style>"""
 _MODELS: Mapping[Variant, str] = {
     "lite": "Lite: for a slow computer; counts, and judges little",
     "full": "Full: the one that everything was tried with",
@@ -27,11 +29,11 @@ _MODELS: Mapping[Variant, str] = {
 
 
 def show(visit: Visit, catalog: Catalog) -> None:
-    """Cards with a drawing; the last one again when nobody chooses."""
+    """Cards with a drawing; first of all, large, the same as last time."""
     st.title("Move")
     offer(visit, catalog)
     last = _last(catalog)
-    if last is not None and not visit.waits:
+    if last is not None:
         _offer_again(visit, *last)
     for exercise in sorted(catalog.values(), key=_from_the_front_first):
         passes = passes_of(exercise)
@@ -56,7 +58,8 @@ def _from_the_front_first(exercise: Exercise) -> int:
 
 def _card(visit: Visit, exercise: Exercise, check_pass: Pass) -> None:
     with st.container(border=True):
-        st.image(drawing(exercise, check_pass), width="stretch")
+        alt = f"{exercise.title}, the camera {TITLES[check_pass]}"
+        st.image(drawing(exercise, check_pass), width="stretch", alt=alt)
         st.button(
             f"{exercise.title} {TITLES[check_pass]}",
             key=f"choose_{exercise.name}_{check_pass.value}",
@@ -90,20 +93,17 @@ def _neutral_cards(visit: Visit, catalog: Catalog) -> None:
                 st.markdown(task.what)
 
 
-@st.fragment(run_every=1.0)
 def _offer_again(visit: Visit, exercise: Exercise, check_pass: Pass) -> None:
-    """Count down to the exercise of last time; not while an interrupted set is offered."""
-    if visit.waits:
-        return
-    left_s = AGAIN_S - (time.monotonic() - visit.opened_s)
-    if left_s <= 0:
-        visit.choose(exercise, check_pass)
-        st.rerun()
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{exercise.title} {TITLES[check_pass]}** again in {left_s:.0f} s")
-        if st.button("Wait"):
-            visit.waits = True
-            st.rerun()
+    """One large button, to be hit from afar; nothing begins by itself."""
+    with st.container(key="same_as_last_time"):
+        st.html(_LARGE)
+        st.button(
+            f"Same as last time: {exercise.title.lower()} {TITLES[check_pass]}",
+            icon=":material/replay:",
+            width="stretch",
+            on_click=visit.choose,
+            args=(exercise, check_pass),
+        )
 
 
 def _last(catalog: Catalog) -> tuple[Exercise, Pass] | None:

@@ -28,9 +28,6 @@ def offer(visit: Visit, catalog: Catalog) -> None:
         _offer_left(left)
     elif (broken := _broken_off(catalog)) is not None:
         _offer_broken_off(visit, catalog, broken)
-    else:
-        return
-    visit.waits = True
 
 
 def _offer_left(left: Visit) -> None:
@@ -40,7 +37,7 @@ def _offer_left(left: Visit) -> None:
     screen = left.stream.screen
     going_on, ending = _card(left.exercise.title, screen.reps if screen is not None else 0)
     if going_on or ending:
-        LEFT.take(whose(), left)
+        LEFT.take(whose(left.person_id), left)
         left.put_in_place()
     if going_on:
         left.connect_again()
@@ -55,7 +52,13 @@ def _offer_broken_off(visit: Visit, catalog: Catalog, head: SessionHead) -> None
     going_on, ending = _card(exercise.title, head.reps)
     if going_on:
         visit.choose(exercise, passes_of(exercise)[0])
-        visit.keeper = Keeper(exercise, CheckIn(), "", session_id=head.id)
+        visit.keeper = Keeper(
+            exercise,
+            CheckIn(pain=head.pain_before),
+            "",
+            session_id=head.id,
+            person_id=head.person_id,
+        )
         visit.start_camera(visit.check_pass)
         st.rerun()
     if ending:

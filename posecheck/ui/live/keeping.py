@@ -24,8 +24,10 @@ class Keeper:
     Args:
         model: name of the network that is used.
         session_id: a session that is gone on with, or None for a new one.
+        person_id: whose it is, the person of this window by default.
 
     Attributes:
+        check_in: how she felt before it.
         problem: why the last set is not kept, in one sentence, or "".
         session_id: the stored session, once there is one.
         neutral: what its sets are judged with, kept with each from its beginning.
@@ -38,8 +40,11 @@ class Keeper:
         model: str,
         *,
         session_id: str | None = None,
+        person_id: str | None = None,
     ) -> None:
-        self._exercise, self._check_in, self._model = exercise, check_in, model
+        self._person_id = person_id
+        self._exercise, self._model = exercise, model
+        self.check_in = check_in
         self._recorder: Recorder | None = None
         self.neutral: OwnNeutral | None = None
         self.session_id = session_id
@@ -56,9 +61,7 @@ class Keeper:
 
     def reference(self, reference: Reference) -> None:
         """Keep her own best line."""
-        self._try(
-            lambda: page_context.store().people.keep_reference(page_context.person().id, reference)
-        )
+        self._try(lambda: page_context.store().people.keep_reference(self._whose(), reference))
 
     def pain_after(self, pain: int | None) -> None:
         """Keep how the knees feel now."""
@@ -66,14 +69,23 @@ class Keeper:
         if session_id is not None:
             self._try(lambda: page_context.store().sessions.set_pain_after(session_id, pain))
 
+    def note(self, text: str) -> None:
+        """Keep her own words beside the session."""
+        session_id = self.session_id
+        if session_id is not None:
+            self._try(lambda: page_context.store().sessions.add_note(session_id, text))
+
+    def _whose(self) -> str:
+        return self._person_id or page_context.person().id
+
     def _open(self) -> Recorder:
         if self._recorder is None and self.session_id is None:
             self._recorder = page_context.store().begin(
                 self._exercise,
-                page_context.person().id,
+                self._whose(),
                 source="live",
                 model=self._model,
-                check_in=self._check_in,
+                check_in=self.check_in,
                 neutral=self.neutral,
             )
             self.session_id = self._recorder.session_id

@@ -10,13 +10,13 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
-from posecheck.body.back import edge_in_picture
-from posecheck.body.track import PoseFrame, PoseTrack
-from posecheck.body.view import SIDE_VIEWS, ViewTracker, view_evidence
+from posecheck.body.track import PoseFrame
+from posecheck.body.view import ViewTracker, view_evidence
 from posecheck.capture.video import Image
 from posecheck.coaching.guide.screen import Screen, Stage
 from posecheck.sessions.verdict_words import COLOURS, State, word
 from posecheck.ui.drawing.overlay import Mark, draw_body
+from posecheck.ui.drawing.trunk_line import trunk_line
 from posecheck.ui.live.arrows import Colour, draw_arrows
 from posecheck.ui.live.meter_picture import draw_meter
 
@@ -75,9 +75,8 @@ class MirrorPicture:
         if frame.pose is None:
             return image
         self._view.update(frame.time_s, view_evidence(frame.pose))
-        sideways = self._view.view in SIDE_VIEWS and frame.contour is not None
-        back = edge_in_picture(PoseTrack.from_frames([frame]))[0] if sideways else None
         found = screen.found[::-1]
+        back = trunk_line(frame, self._view.view, [fault for fault, _ in found])
         marks = [Mark(joints=fault.joints, state=word(one)) for fault, one in found]
         drawn = draw_body(image, frame.pose, back=back, marks=marks)
         draw_arrows(drawn, frame.pose, [(fault.name, _colour(word(one))) for fault, one in found])

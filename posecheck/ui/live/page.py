@@ -3,7 +3,7 @@
 import streamlit as st
 
 from posecheck.coaching.exercise.catalog import Catalog
-from posecheck.ui import page_context
+from posecheck.ui import page_context, person_header
 from posecheck.ui.live import (
     camera,
     check_in,
@@ -13,19 +13,23 @@ from posecheck.ui.live import (
     offer_neutral,
     summary,
 )
-from posecheck.ui.live.visit import Step, this_visit
+from posecheck.ui.live.left_sets import LEFT
+from posecheck.ui.live.person_settings import whose
+from posecheck.ui.live.visit import Step, Visit, set_aside, this_visit
 
-# Little room above; the stage is as wide as the window.
-_ROOM = "<style>.stMainBlockContainer {{padding: 4rem 1rem 2rem; max-width: {width}}}</style>"
-_STAGE = "<style>.stMainBlockContainer {padding: 3.75rem 0.5rem 0; max-width: none}</style>"
-_WIDTH = "52rem"
+# The stage is as wide as the window, and nothing stands below it.
+_STAGE = """<style>
+.stMainBlockContainer { padding: 3.75rem 0.5rem 0 !important; max-width: none !important; }
+.stVerticalBlock.st-key-phone_bar { display: none !important; }
+</style>"""
 
 
 def page(catalog: Catalog) -> None:
     """Show the page."""
-    visit = this_visit()
+    visit = _visit_of_person()
     watching = visit.step in (Step.CAMERA, Step.MIDDLE) and not visit.problem
-    st.html(_STAGE if watching else _ROOM.format(width=_WIDTH))
+    if watching:
+        st.html(_STAGE)
     with page_context.spoken_errors():
         match visit.step:
             case Step.CHOOSE:
@@ -44,3 +48,20 @@ def page(catalog: Catalog) -> None:
                 camera.show(visit)
             case Step.SUMMARY:
                 summary.show(visit)
+
+
+def _visit_of_person() -> Visit:
+    """The visit of this tab, for the person at the top; a set of another's is left to her."""
+    person_header.show(fixed=this_visit().goes_on)
+    visit = this_visit()
+    if visit.step is Step.CHOOSE or not _is_of_another(visit):
+        return visit
+    if visit.goes_on:
+        LEFT.put(whose(visit.person_id), visit)
+    return set_aside()
+
+
+def _is_of_another(visit: Visit) -> bool:
+    """Whether it is known to be; a store that cannot be read ends no set."""
+    now = page_context.person_id()
+    return None not in (now, visit.person_id) and now != visit.person_id

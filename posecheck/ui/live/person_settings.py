@@ -1,6 +1,5 @@
 """The settings of the person that matter in front of the camera."""
 
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from posecheck.body.view import View
@@ -9,8 +8,6 @@ from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.reference.reference import Reference
 from posecheck.errors import PoseCheckError
 from posecheck.sessions.store.preferences import Preferences
-from posecheck.sessions.store.queries import Filter
-from posecheck.sessions.store.records import Profile, SessionHead
 from posecheck.ui import login, page_context
 
 
@@ -37,27 +34,6 @@ def person_settings(exercise: Exercise) -> PersonSettings:
         return PersonSettings(exercise=exercise)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownPerson:
-    """What she has said of herself.
-
-    Attributes:
-        profile: None where it cannot be read.
-        first_time: whether no session of hers is kept yet.
-    """
-
-    profile: Profile | None = None
-    first_time: bool = True
-
-
-def known_person() -> KnownPerson:
-    """What is kept of that; where it cannot be read she is asked anew."""
-    try:
-        return KnownPerson(profile=page_context.person().profile, first_time=last_session() is None)
-    except PoseCheckError:
-        return KnownPerson()
-
-
 def own_reference(exercise: Exercise, check_pass: Pass) -> Reference | None:
     """Her own best line for this pass; None where none is kept or can be read."""
     try:
@@ -69,25 +45,6 @@ def own_reference(exercise: Exercise, check_pass: Pass) -> Reference | None:
         return None
 
 
-def last_session() -> SessionHead | None:
-    """The newest session of hers that is kept.
-
-    Raises:
-        StoreUnavailable: in one sentence.
-    """
-    wanted = Filter(people=(page_context.person().id,))
-    return next(iter(page_context.store().sessions.page(wanted, limit=1).heads), None)
-
-
-def whose() -> str:
-    """A name for the person of this window among all that this server knows."""
-    try:
-        return f"{login.owner()}|{page_context.person().id}"
-    except PoseCheckError:
-        return f"{login.owner()}|"
-
-
-def keep_profile(profile: Profile) -> None:
-    """Keep what she has said of herself; where nothing can be kept, the summary says so."""
-    with suppress(PoseCheckError):
-        page_context.store().people.change(page_context.person().id, profile)
+def whose(person_id: str | None = None) -> str:
+    """A name for a person, that of this window by default, among all that this server knows."""
+    return f"{login.owner()}|{person_id or page_context.person_id() or ''}"

@@ -1,5 +1,6 @@
 """The summary of a set: what was seen, knee pain again, and the other pass of the check."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -10,17 +11,23 @@ from posecheck.coaching.engine.session import Analysis, Timing, VideoFacts
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.screen import Saying, Sound
+from posecheck.coaching.safety import pain_advice
+from posecheck.sessions.curves import DepthCurve, depth_curve
 from posecheck.sessions.export import to_json
+from posecheck.sessions.pdf.report import Still
 from posecheck.sessions.renewals import neutral_no_longer_fits, outdoes_reference
-from posecheck.sessions.report import DISCLAIMER, verdict
+from posecheck.sessions.report import DISCLAIMER
 from posecheck.sessions.store.tracks import pack_track
+from posecheck.sessions.verdict_sentence import verdict
+from posecheck.ui import page_context
 from posecheck.ui.downloads import offer
+from posecheck.ui.drawing.stills import line_stills_of
 from posecheck.ui.live.browser_components import voice
-from posecheck.ui.live.check_in import pain_scale
 from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.sentences import PLACES, TITLES
 from posecheck.ui.live.visit import Aim, FinishedPass, Visit, start_again
 from posecheck.ui.markdown import literal
+from posecheck.ui.pain import ask_pain_after
 from posecheck.ui.session_report import show_report
 
 _PAIN = "pain_after"
@@ -37,16 +44,44 @@ def show(visit: Visit) -> None:
         st.warning(visit.note)
     _say_once(visit, exercise)
     voice(visit.sayings, visit.preferences)
-    _show_kept(keeper, newest, exercise)
-    pain = pain_scale("Knee pain now, 0 none to 10 worst", _PAIN)
-    if pain is not None:
-        keeper.pain_after(pain)
-    _show_renewals(visit, newest)
-    _show_next(visit)
     for one in reversed(visit.passes):
-        st.header(f"{exercise.title} {TITLES[one.check_pass]}")
-        show_report(one.result, exercise)
+        if len(visit.passes) > 1:
+            st.header(f"{exercise.title} {TITLES[one.check_pass]}")
+        stills, curve = _drawings(one, exercise)
+        show_report(
+            one.result,
+            exercise,
+            key=f"live {one.check_pass} {id(one)}",
+            stills=stills,
+            curve=curve,
+            keep=partial(_show_keeping, visit, keeper, exercise) if one is newest else None,
+        )
+        if one is newest and not one.result.reps:
+            _show_keeping(visit, keeper, exercise)
     st.caption(DISCLAIMER)
+
+
+def _show_keeping(visit: Visit, keeper: Keeper, exercise: Exercise) -> None:
+    """Whether it is kept, the pain now, and how to go on."""
+    _show_kept(keeper, visit.passes[-1], exercise)
+    before = keeper.check_in.pain
+    pain = ask_pain_after(before, _PAIN, keeper.pain_after, keeper.note)
+    stops = bool(pain_advice(before, pain))
+    if not stops:
+        _show_renewals(visit, visit.passes[-1])
+    _show_next(visit, stops=stops)
+
+
+def _drawings(one: FinishedPass, exercise: Exercise) -> tuple[Sequence[Still], DepthCurve]:
+    """The moments of the set as lines and its curve, made once: no picture of her is kept."""
+    key = f"live_drawings {id(one)}"
+    if key not in st.session_state:
+        st.session_state[key] = (
+            line_stills_of(one.track.frames(), one.result, exercise),
+            depth_curve(one.track.frames(), one.result, exercise),
+        )
+    drawn: tuple[Sequence[Still], DepthCurve] = st.session_state[key]
+    return drawn
 
 
 def _say_once(visit: Visit, exercise: Exercise) -> None:
@@ -58,7 +93,8 @@ def _say_once(visit: Visit, exercise: Exercise) -> None:
 def _show_kept(keeper: Keeper, newest: FinishedPass, exercise: Exercise) -> None:
     """Whether it is kept; when it is not, the set can be taken along as files."""
     if not keeper.problem:
-        st.success("Saved." if keeper.session_id else "Nothing to save.")
+        saved = f"Saved{page_context.for_whom()}."
+        st.success(saved if keeper.session_id else "Nothing to save.")
         return
     st.error(f"This set is not kept: {literal(keeper.problem)}")
     with st.container(horizontal=True):
@@ -84,16 +120,16 @@ def _show_renewals(visit: Visit, newest: FinishedPass) -> None:
             _go_on(visit, newest.check_pass)
 
 
-def _show_next(visit: Visit) -> None:
-    """The other pass of a full check, another set, or the end."""
+def _show_next(visit: Visit, *, stops: bool) -> None:
+    """The other pass of a full check, another set, or the end; only that where the knee hurts."""
     other = visit.other_pass()
-    if other is not None:
+    if other is not None and not stops:
         if visit.passes[-1].result.rep_count:
             st.info(f"Half of the check is done. {PLACES[other]}")
         if st.button(f"Go on {TITLES[other]}", type="primary", width="stretch"):
             _go_on(visit, other)
     with st.container(horizontal=True):
-        if st.button("One more set"):
+        if not stops and st.button("One more set"):
             _go_on(visit, visit.check_pass)
         if st.button("Finished for today"):
             start_again()

@@ -18,6 +18,7 @@ from posecheck.coaching.guide.screen import Saying
 from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.sessions.store.preferences import Preferences
 from posecheck.sessions.store.records import CheckIn
+from posecheck.ui import page_context
 from posecheck.ui.live.connection import Camera
 from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.person_settings import person_settings
@@ -67,6 +68,7 @@ class Visit:
     Attributes:
         aim: what she came for; ``then``: what she goes on with once her neutral is found.
         neutral: her neutral, when she has found it in this visit.
+        person_id: whose it is; None as long as nothing was chosen, or where that cannot be read.
         variant: the network chosen for this visit; None for the one of her preferences.
         problem: the browser's name of what is wrong with the camera, or "".
         note: a sentence about how the set ended, or "".
@@ -84,10 +86,9 @@ class Visit:
     aim: Aim = Aim.SET
     then: Aim = Aim.SET
     neutral: OwnNeutral | None = None
-    opened_s: float = field(default_factory=time.monotonic)
+    person_id: str | None = None
     preferences: Preferences = field(default_factory=Preferences)
     variant: Variant | None = None
-    waits: bool = False
     exercise: Exercise | None = None
     check_pass: Pass = Pass.FRONT
     check_in: CheckIn | None = None
@@ -114,7 +115,7 @@ class Visit:
     def choose(self, exercise: Exercise, check_pass: Pass, aim: Aim = Aim.SET) -> None:
         """Begin a session of this exercise with this pass, the way that suits her."""
         self.aim = self.then = aim
-        own = person_settings(exercise)
+        own, self.person_id = person_settings(exercise), page_context.person_id()
         self.exercise, self.preferences = own.exercise, own.preferences
         self.check_pass, self.step = check_pass, Step.CHECK_IN
 
@@ -173,6 +174,12 @@ def this_visit() -> Visit:
     visit = st.session_state.get(_VISIT)
     if not isinstance(visit, Visit):
         visit = st.session_state[_VISIT] = Visit()
+    return visit
+
+
+def set_aside() -> Visit:
+    """A new visit in this tab; the set of the old one, if any, goes on for whoever offers it."""
+    visit = st.session_state[_VISIT] = Visit()
     return visit
 
 

@@ -5,21 +5,23 @@ import streamlit as st
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import NotStored
+from posecheck.sessions.pain_words import pain_flag, pain_said
 from posecheck.sessions.store.records import SessionHead, Status
-from posecheck.ui import page_context
+from posecheck.ui import page_context, window
+from posecheck.ui.markdown import literal
 
 SESSION, COMPARED = "session", "with"
 
 
 def go_to_list() -> None:
     """Back to all sessions."""
-    st.query_params.clear()
+    st.query_params.from_dict(window.parameters())
 
 
 def go_to(session_id: str, compared: str | None = None) -> None:
     """Open a session, or two side by side."""
     wanted = {SESSION: session_id} | ({COMPARED: compared} if compared else {})
-    st.query_params.from_dict(wanted)
+    st.query_params.from_dict(wanted | window.parameters())
 
 
 def day_of(head: SessionHead) -> str:
@@ -48,12 +50,14 @@ def exercise_of(head: SessionHead, catalog: Catalog) -> Exercise:
 
 def pain_in_words(head: SessionHead) -> str:
     """Knee pain before and after, as far as it was said."""
-    said = [
-        f"{value} {when}"
-        for value, when in ((head.pain_before, "before"), (head.pain_after, "after"))
-        if value is not None
-    ]
-    return f"Knee pain {', '.join(said)}" if said else ""
+    return pain_said(head.pain_before, head.pain_after)
+
+
+def flag_in_words(before: int | None, after: int | None, note: str) -> str:
+    """Pain to stop for, marked, in Markdown and with her own words; "" where it is none."""
+    flag = pain_flag(before, after)
+    words = f" “{literal(note)}”" if note else ""
+    return f":material/flag: **{flag}**{words}" if flag else ""
 
 
 def reps_in_words(head: SessionHead) -> str:

@@ -9,11 +9,11 @@ from posecheck.coaching.exercise.assessment import Finding, NotAssessed
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.errors import NotStored
+from posecheck.sessions.curves import DepthCurve, depth_curve
 from posecheck.sessions.report import capital
 from posecheck.sessions.store.records import StoredSession
 from posecheck.sessions.trends import (
     DEPTH_ERROR,
-    PAIN_ERROR,
     TEMPO_ERROR_S,
     Change,
     change_of_share,
@@ -23,8 +23,10 @@ from posecheck.ui import page_context
 from posecheck.ui.markdown import literal
 from posecheck.ui.progress.addresses import day_of, exercise_of, go_to_list
 from posecheck.ui.progress.set_view import show_set
+from posecheck.ui.progress.trend_charts import curves_over_each_other
 
 Row = tuple[str, str, str, str]
+_UNSEEN = "could not see"
 
 
 def show_comparison(first: str, second: str, catalog: Catalog) -> None:
@@ -40,13 +42,44 @@ def show_comparison(first: str, second: str, catalog: Catalog) -> None:
     if after.head.exercise != before.head.exercise:
         raise NotStored("These are two different exercises: choose two sessions of the same.")
     st.title(f"{exercise.title}, two sessions")
-    names = ("", f"Earlier: {day_of(before.head)}", f"Later: {day_of(after.head)}", "Change")
-    st.table([dict(zip(names, row, strict=True)) for row in _rows(before, after, exercise)])
+    names = ("What", f"Earlier: {day_of(before.head)}", f"Later: {day_of(after.head)}", "Change")
+    rows = _rows(before, after, exercise)
+    seen = [row for row in rows if row[1:3] != (_UNSEEN, _UNSEEN)]
+    st.table([dict(zip(names, row, strict=True)) for row in seen])
+    unseen = ", ".join(row[0].lower() for row in rows if row not in seen)
+    if unseen:
+        st.caption(f"Could not see in either: {unseen}.")
+    _show_curves(before, after, exercise)
     for column, stored in zip(st.columns(2), (before, after), strict=True):
         with column:
-            st.caption(f"{literal(stored.head.person)}, {day_of(stored.head)}")
+            st.caption(
+                f"{literal(page_context.shown_name(stored.head.person))}, {day_of(stored.head)}"
+            )
             for one in stored.sets:
                 show_set(stored, one, one.latest, exercise, key=f"compared {one.id}")
+
+
+def _show_curves(before: StoredSession, after: StoredSession, exercise: Exercise) -> None:
+    """The depth of both, laid over each other from the first rep on."""
+    curves = {
+        name: curve
+        for name, one in (("Earlier", before), ("Later", after))
+        if (curve := _curve(one, exercise)) is not None
+    }
+    if len(curves) == 2:
+        st.altair_chart(curves_over_each_other(curves))
+
+
+def _curve(stored: StoredSession, exercise: Exercise) -> DepthCurve | None:
+    """The depth of the first set from its first rep on, where its poses are kept."""
+    first = stored.sets[0]
+    result = first.analysis(exercise).result
+    if not first.has_track or not result.reps:
+        return None
+    frames = page_context.store().sessions.track(first).frames()
+    curve, start = depth_curve(frames, result, exercise), result.reps[0].start_s
+    begun = curve.times >= start
+    return DepthCurve(times=curve.times[begun] - start, levels=curve.levels[begun])
 
 
 def _rows(before: StoredSession, after: StoredSession, exercise: Exercise) -> list[Row]:
@@ -57,7 +90,7 @@ def _rows(before: StoredSession, after: StoredSession, exercise: Exercise) -> li
         _number("Seconds a rep", _tempo(old), _tempo(new), TEMPO_ERROR_S, ".1f"),
         *(_fault(fault, old, new) for fault in exercise.faults),
         *(
-            _number(f"Knee pain {when}", one, other, PAIN_ERROR, ".0f")
+            _pain(f"Knee pain {when}", one, other)
             for when, one, other in (
                 ("before", before.head.pain_before, after.head.pain_before),
                 ("after", before.head.pain_after, after.head.pain_after),
@@ -87,6 +120,14 @@ def _number(name: str, before: float | None, now: float | None, error: float, fo
     return name, told[0], told[1], _told(Change(before=before, now=now, error=error))
 
 
+def _pain(name: str, before: int | None, now: int | None) -> Row:
+    """What she said is no measurement: every change of it counts."""
+    told = ["not said" if one is None else str(one) for one in (before, now)]
+    if before is None or now is None or before == now:
+        return name, told[0], told[1], "" if None in (before, now) else "the same"
+    return name, told[0], told[1], "more" if now > before else "less"
+
+
 def _fault(fault: Fault, before: list[RepResult], now: list[RepResult]) -> Row:
     old, new = _counts(fault, before), _counts(fault, now)
     change = change_of_share(
@@ -108,9 +149,10 @@ def _assessed(counts: Counter[type]) -> tuple[int, int]:
 def _share(counts: Counter[type]) -> str:
     found, assessed = _assessed(counts)
     if not assessed:
-        return "could not see"
+        return _UNSEEN
     unseen = counts[NotAssessed]
-    return f"{found} of {assessed}{f', {unseen} not seen' if unseen else ''}"
+    judged = f"; {assessed} of {assessed + unseen} reps could be judged" if unseen else ""
+    return f"{found} of {assessed}{judged}"
 
 
 def _told(change: Change) -> str:

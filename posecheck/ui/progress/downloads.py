@@ -18,14 +18,22 @@ from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import StoredSession
 from posecheck.ui import page_context
 from posecheck.ui.downloads import archive_of, offer
+from posecheck.ui.drawing.stills import line_stills_of
 
 
 def show_downloads(stored: StoredSession, exercise: Exercise, catalog: Catalog) -> None:
     """PDF, CSV and JSON of the newest scoring, and all of it as an archive."""
     store = page_context.store()  # what is made later is made outside of the page's run
     stem = f"{exercise.name}-{stored.head.started_at.astimezone():%Y-%m-%d}"
-    with st.container(horizontal=True):
-        offer("PDF for a physio", partial(session_to_pdf, store, stored, exercise), f"{stem}.pdf")
+    offer(
+        "PDF for my physio",
+        partial(session_to_pdf, store, stored, exercise, line_stills_of),
+        f"{stem}.pdf",
+    )
+    with (
+        st.expander("More files", icon=":material/folder:"),
+        st.container(horizontal=True),
+    ):
         for number, one in enumerate(stored.sets, start=1):
             label, part = (f", set {number}", f"-{number}") if len(stored.sets) > 1 else ("", "")
             analysis = one.analysis(exercise)
@@ -45,7 +53,11 @@ def show_collection(wanted: Filter, total: int, catalog: Catalog) -> None:
         with st.container(horizontal=True):
             offer("One CSV", partial(collection_to_csv, store, known, catalog), "sessions.csv")
             offer("One JSON", partial(collection_to_json, store, known, catalog), "sessions.json")
-            offer("PDFs", partial(collection_to_pdfs, store, known, catalog), "reports.zip")
+            offer(
+                "PDFs",
+                partial(collection_to_pdfs, store, known, catalog, line_stills_of),
+                "reports.zip",
+            )
             ids = [head.id for head in heads]
             offer("Archive", partial(archive_of, store, catalog, ids), "sessions.zip")
         if len(known) < len(heads):

@@ -12,6 +12,7 @@ from posecheck.ui.learn import every_fault
 from posecheck.ui.progress.addresses import (
     day_of,
     ending_in_words,
+    flag_in_words,
     found_in_words,
     go_to,
     pain_in_words,
@@ -106,7 +107,7 @@ def _say_empty(person: Person) -> None:
         st.info("No session fits this filter. Widen it to see more.")
     else:
         st.info(
-            "Nothing is kept yet. Check a video and press “Save to history”: it will be here, "
+            "Nothing is kept yet. Check a video and press “Save”: it will be here, "
             "to look at again and to see how things change."
         )
 
@@ -121,7 +122,7 @@ def _show_head(head: SessionHead, catalog: Catalog) -> None:
     lines = [
         f"**{title_of(head.exercise, catalog)}**, {day_of(head)}",
         " · ".join(fact for fact in facts if fact),
-        pain_in_words(head),
+        flag_in_words(head.pain_before, head.pain_after, head.note) or pain_in_words(head),
     ]
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown("  \n".join(line for line in lines if line), width="stretch")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.sessions.report import DISCLAIMER
-from posecheck.ui import page_context
+from posecheck.ui import page_context, person_header
 from posecheck.ui.progress.addresses import COMPARED, SESSION
 from posecheck.ui.progress.compare_view import show_comparison
 from posecheck.ui.progress.habit_view import show_habit
@@ -17,6 +17,7 @@ _LIST, _TRENDS, _NEUTRAL = "Sessions", "Trends", "Neutral"
 
 def page(catalog: Catalog) -> None:
     """Show the page; what the address names is opened."""
+    person_header.show()
     with page_context.spoken_errors():
         _show(catalog)
     st.caption(DISCLAIMER)
@@ -30,7 +31,7 @@ def _show(catalog: Catalog) -> None:
         show_session(opened, catalog)
     else:
         st.title("Progress")
-        person = page_context.choose_person()
+        person = page_context.person()
         chosen = st.segmented_control(
             "Show",
             (_LIST, _TRENDS, _NEUTRAL),

@@ -4,10 +4,12 @@ import streamlit as st
 
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.safety import pain_advice, pain_stops
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import Scoring, SessionHead, StoredSession, StoredSet
 from posecheck.ui import page_context
 from posecheck.ui.markdown import literal
+from posecheck.ui.pain import pain_scale
 from posecheck.ui.progress.addresses import (
     day_of,
     ending_in_words,
@@ -33,14 +35,21 @@ def show_session(wanted: str, catalog: Catalog) -> None:
     stored = page_context.store().sessions.open(wanted)
     head, exercise = stored.head, exercise_of(stored.head, catalog)
     st.title(exercise.title)
-    facts = [literal(head.person), day_of(head), reps_in_words(head), ending_in_words(head)]
+    facts = [
+        literal(page_context.shown_name(head.person)),
+        day_of(head),
+        reps_in_words(head),
+        ending_in_words(head),
+    ]
     facts.append(pain_in_words(head))
     st.caption(" · ".join(fact for fact in facts if fact))
+    if pain_stops(head.pain_before, head.pain_after):
+        st.error(pain_advice(head.pain_before, head.pain_after) or pain_in_words(head))
     chosen = _choose_set(stored)
     show_set(stored, chosen, _choose_scoring(chosen), exercise, key=f"set {chosen.id}")
     _ask_pain(head)
     _show_notes(stored)
-    st.subheader("Keep and share")
+    st.header("Keep and share")
     show_downloads(stored, exercise, catalog)
     _offer_comparison(head)
     _offer_rescoring(stored, catalog[head.exercise])
@@ -79,18 +88,17 @@ def _choose_scoring(stored: StoredSet) -> Scoring:
 
 
 def _ask_pain(head: SessionHead) -> None:
-    """How the knee felt afterwards, when nobody has said it yet."""
+    """How the knee felt afterwards, when nobody has said it yet; no answer stands there before."""
     if head.pain_after is not None:
         return
-    with st.form(f"pain {head.id}", border=True):
-        pain = st.slider("Knee pain after it, 0 is none", 0, 10, 0)
-        if st.form_submit_button("Keep it"):
-            page_context.store().sessions.set_pain_after(head.id, pain)
-            st.rerun()
+    pain = pain_scale("Knee pain after it, 0 none to 10 worst", f"pain {head.id}")
+    if pain is not None:
+        page_context.store().sessions.set_pain_after(head.id, pain)
+        st.rerun()
 
 
 def _show_notes(stored: StoredSession) -> None:
-    st.subheader("Notes")
+    st.header("Notes")
     for note in stored.notes:
         st.markdown(f"{note.written_at.astimezone():%d %b %Y, %H:%M}")
         st.text(note.text)

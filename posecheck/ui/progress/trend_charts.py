@@ -1,15 +1,18 @@
 """Charts over many sessions, with Streamlit's own charting library."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 import altair as alt
+import numpy as np
 
+from posecheck.sessions.curves import DepthCurve
 from posecheck.sessions.store.trend_points import MovementPoint, PainPoint
 from posecheck.sessions.trends import Period, grouped, mean
 from posecheck.sessions.verdict_words import COLOURS
 from posecheck.ui.charts import chart_of
 
-_HEIGHT, _LOW = 200, 180
+_HEIGHT, _LOW, _MOST_POINTS = 200, 180, 400
 _LINE = COLOURS["good"]
 _UNSEEN = "could not see"
 _Chart = alt.LayerChart | alt.FacetChart
@@ -37,7 +40,7 @@ def reps_behind(periods: Sequence[Period]) -> alt.Chart:
         chart_of(rows)
         .mark_bar()
         .encode(
-            x=alt.X("day:T", title=None),
+            x=_days(rows),
             y=alt.Y("reps:Q", title="reps"),
             color=alt.Color(
                 "what:N", title=None, scale=colours, legend=alt.Legend(orient="bottom")
@@ -76,7 +79,7 @@ def pain_trend(points: Sequence[PainPoint]) -> _Chart:
         if value is not None
     ]
     base = chart_of(rows).encode(
-        x=alt.X("day:T", title=None),
+        x=_days(rows),
         y=alt.Y("pain:Q", title="pain, 0-10", scale=alt.Scale(domain=[0, 10])),
         color=alt.Color(
             "when:N",
@@ -92,9 +95,48 @@ def pain_trend(points: Sequence[PainPoint]) -> _Chart:
     )
 
 
+def curves_over_each_other(curves: Mapping[str, DepthCurve]) -> alt.Chart:
+    """The depth of several sets over the seconds since the first rep; told apart by dashes too."""
+    rows: list[dict[str, object]] = [
+        {"set": name, "seconds": round(time, 2), "depth": round(max(level, 0.0), 3)}
+        for name, curve in curves.items()
+        for time, level in zip(
+            curve.times[:: _every(curve)], curve.levels[:: _every(curve)], strict=True
+        )
+        if np.isfinite(level)
+    ]
+    colours = alt.Scale(domain=list(curves), range=["#767C8C", _LINE])
+    chart: alt.Chart = (
+        chart_of(rows)
+        .mark_line(strokeWidth=2)
+        .encode(
+            x=alt.X("seconds:Q", title="seconds since the first rep"),
+            y=alt.Y("depth:Q", title="depth", axis=alt.Axis(format=".0%")),
+            color=alt.Color("set:N", title=None, scale=colours, legend=alt.Legend(orient="bottom")),
+            strokeDash=alt.StrokeDash("set:N", title=None, scale=alt.Scale(domain=list(curves))),
+        )
+    )
+    shown: alt.Chart = chart.properties(height=_HEIGHT)
+    return shown
+
+
+def _every(curve: DepthCurve) -> int:
+    return max(len(curve.times) // _MOST_POINTS, 1)
+
+
+def _days(rows: Sequence[dict[str, object]]) -> alt.X:
+    """An axis of days, weeks or months, with no hours on it."""
+    days = sorted(date.fromisoformat(str(row["day"])) for row in rows)
+    span = (days[-1] - days[0]).days if days else 0
+    step = "day" if span <= 14 else "week" if span <= 120 else "month"
+    form = "%b %Y" if step == "month" else "%d %b"
+    axis = alt.Axis(format=form, tickCount={"interval": step, "step": 1}, labelOverlap=True)
+    return alt.X("day:T", title=None, axis=axis)
+
+
 def _lines(rows: list[dict[str, object]], field: str, title: str, axis: alt.Axis) -> _Chart:
     base = chart_of(rows).encode(
-        x=alt.X("day:T", title=None),
+        x=_days(rows),
         y=alt.Y(field, title=title, axis=axis, scale=alt.Scale(zero=True)),
         tooltip=["day:T", field],
     )

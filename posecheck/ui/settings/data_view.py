@@ -26,13 +26,13 @@ def show_data(person: Person, catalog: Catalog) -> None:
     """Everything that can be done with what is kept."""
     store = page_context.store()
     if store.database.owner is None:
-        st.subheader("Where it is")
+        st.header("Where it is")
         st.write("All that is kept is in one place, and nothing is sent anywhere else:")
         st.code(name_of(store.database.url), language=None, wrap_lines=True)
-    st.subheader("Take it along")
+    st.header("Take it along")
     offer("Export everything", lambda: archive_of(store, catalog, None), "posecheck.zip")
     _bring_in(store)
-    st.subheader("Delete")
+    st.header("Delete")
     st.write(_what_deleting_means(store))
     _delete_one(store, person)
     _delete_all(store)

@@ -152,7 +152,7 @@ def _show_history(changes: Sequence[Adjustment], exercise: Exercise) -> None:
     if not changes:
         st.caption("No limit of this exercise has been moved yet.")
         return
-    st.subheader("What was changed")
+    st.header("What was changed")
     st.table([_row(one, exercise) for one in reversed(changes)])
 
 

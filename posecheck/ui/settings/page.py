@@ -3,7 +3,7 @@
 import streamlit as st
 
 from posecheck.coaching.exercise.catalog import Catalog
-from posecheck.ui import page_context
+from posecheck.ui import page_context, person_header
 from posecheck.ui.settings.data_view import show_data
 from posecheck.ui.settings.help_view import show_help
 from posecheck.ui.settings.limits_view import show_limits
@@ -12,9 +12,10 @@ from posecheck.ui.settings.person_view import show_person
 
 def page(catalog: Catalog) -> None:
     """Show the page."""
+    person_header.show()
     st.title("Settings")
     with page_context.spoken_errors():
-        person = page_context.choose_person()
+        person = page_context.person()
         profile, helping, limits, data = st.tabs(["Person", "Voice and video", "Limits", "Data"])
         with profile:
             show_person(person)

@@ -2,9 +2,10 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from posecheck.body.track_file import TrackRecorder
@@ -15,11 +16,13 @@ from posecheck.capture.model.model_file import ensure_model
 from posecheck.capture.model.routes import Variant
 from posecheck.capture.video import VideoReader
 from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.recognise import Recogniser
 from posecheck.coaching.engine.session import Analysis, SessionResult
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.reference import Reference
 from posecheck.errors import SettingInvalid, VideoTooLong
+from posecheck.sessions.curves import DepthCurve, depth_curve
 from posecheck.sessions.pdf.report import Still
 from posecheck.ui.drawing.annotated import annotate_video
 from posecheck.ui.drawing.stills import stills_of
@@ -37,21 +40,24 @@ class Request:
 
     Attributes:
         name: the file's own name; ``data`` are its bytes.
+        exercises: all there are, with her own limits.
+        chosen: the name of the one that it shows; None to find out.
         reference: what to compare with, instead of ``own``.
-        own: her references by view, to be compared with where the video shows that view.
-        neutral: her own neutral, or None.
+        own: her references by exercise and view, to be compared with where the video shows those.
+        neutrals: her own neutrals by exercise.
         learn: whether the best reps of the set serve when there is no reference.
         turn: degrees clockwise by which the picture is turned first.
     """
 
     name: str
     data: bytes
-    exercise: Exercise
+    exercises: Sequence[Exercise]
     model: Variant
     learn: bool
+    chosen: str | None = None
     reference: Reference | None = None
-    own: Mapping[View, Reference] = field(default_factory=dict)
-    neutral: OwnNeutral | None = None
+    own: Mapping[str, Mapping[View, Reference]] = field(default_factory=dict)
+    neutrals: Mapping[str, OwnNeutral] = field(default_factory=dict)
     turn: int = 0
 
     @property
@@ -65,22 +71,28 @@ class CheckedVideo:
     """A checked video: all that is kept of it, in memory.
 
     Attributes:
+        exercise: what was done.
         track: the poses of every frame.
         annotated: an MP4 with everything drawn on it; empty when there was no rep.
         stills: the worst moment of each fault, gravest first.
+        curve: how deep she was all the time.
     """
 
     request: Request
+    exercise: Exercise
     when: datetime
     analysis: Analysis
     track: TrackRecorder
     annotated: bytes
     stills: tuple[Still, ...]
+    curve: DepthCurve
 
     @property
-    def exercise(self) -> Exercise:
-        """What was done."""
-        return self.request.exercise
+    def other(self) -> Exercise | None:
+        """What it looks like instead of the chosen exercise."""
+        return next(
+            (one for one in self.request.exercises if one.name == self.analysis.other), None
+        )
 
 
 def check_video(request: Request, folder: Path, report: Report) -> CheckedVideo:
@@ -96,11 +108,11 @@ def check_video(request: Request, folder: Path, report: Report) -> CheckedVideo:
     when, source = datetime.now(UTC), _stored(request, folder)
     _check_length(source)
     track = TrackRecorder()
-    analysis = _watched(source, request, track, report)
+    analysis, exercise = _watched(source, request, track, report)
     annotated, stills = b"", []
     if analysis.result.reps:
         out, drawing = folder / "annotated.mp4", _by_frame(report, "Drawing", _WATCHING, 1.0)
-        result, exercise = analysis.result, request.exercise
+        result = analysis.result
         annotate_video(
             source,
             track.frames(),
@@ -114,12 +126,14 @@ def check_video(request: Request, folder: Path, report: Report) -> CheckedVideo:
         stills = stills_of(source, track.frames(), result, exercise, turn=request.turn)
     return CheckedVideo(
         # The video itself is needed once more only where another look may help.
-        request=request if analysis.turn else replace(request, data=b""),
+        request=request if analysis.turn or analysis.other else replace(request, data=b""),
+        exercise=exercise,
         when=when,
         analysis=analysis,
         track=track,
         annotated=annotated,
         stills=tuple(stills),
+        curve=depth_curve(track.frames(), analysis.result, exercise),
     )
 
 
@@ -163,30 +177,42 @@ def _refuse_longer(seconds: float, longest: float) -> None:
         )
 
 
-def _watched(source: Path, request: Request, track: TrackRecorder, report: Report) -> Analysis:
+def _watched(
+    source: Path, request: Request, track: TrackRecorder, report: Report
+) -> tuple[Analysis, Exercise]:
     """The analysis of the file, by its own name and against her own reference if there is one."""
     model = ensure_model(request.model, progress=lambda sentence: report(sentence, 0.0))
-    analyzer = Analyzer(
-        request.exercise,
-        reference=request.reference,
-        neutral=request.neutral,
-        learn_from_set=request.learn,
+    engines = Recogniser(
+        request.exercises, chosen=request.chosen, analyzer=partial(_engine, request)
     )
     analysis = analyse_video(
         source,
-        analyzer,
+        engines,
         model,
         turn=request.turn,
         on_progress=_by_frame(report, "Watching", 0.0, _WATCHING),
         on_frame=track.add,
     )
-    own = request.own.get(_view_of(analysis.result)) if request.reference is None else None
-    result = analysis.result if own is None else _judged_again(track, request, own)
-    return replace(
+    exercise = engines.exercise
+    references = {} if request.reference is not None else request.own.get(exercise.name, {})
+    own = references.get(_view_of(analysis.result))
+    result = analysis.result
+    if own is not None:
+        result = _judged_again(track, exercise, own, request.neutrals.get(exercise.name))
+    analysis = replace(
         analysis,
         result=replace(result, quality=analysis.result.quality),
         video=replace(analysis.video, path=one_line(request.name)),
     )
+    return analysis, exercise
+
+
+def _engine(request: Request, exercise: Exercise) -> Analyzer:
+    """The engine for one exercise; a reference file is of one alone."""
+    given = request.reference
+    reference = given if given is not None and given.exercise == exercise.name else None
+    neutral = request.neutrals.get(exercise.name)
+    return Analyzer(exercise, reference=reference, neutral=neutral, learn_from_set=request.learn)
 
 
 def _view_of(result: SessionResult) -> View:
@@ -195,9 +221,11 @@ def _view_of(result: SessionResult) -> View:
     return views.most_common(1)[0][0] if views else View.UNKNOWN
 
 
-def _judged_again(track: TrackRecorder, request: Request, reference: Reference) -> SessionResult:
+def _judged_again(
+    track: TrackRecorder, exercise: Exercise, reference: Reference, neutral: OwnNeutral | None
+) -> SessionResult:
     """The engine once more over the poses: which of her references fits is known only now."""
-    analyzer = Analyzer(request.exercise, reference=reference, neutral=request.neutral)
+    analyzer = Analyzer(exercise, reference=reference, neutral=neutral)
     for frame in track.frames():
         analyzer.update(frame)
     return analyzer.finish()

@@ -7,7 +7,6 @@ from pathlib import Path
 import streamlit as st
 
 from posecheck.coaching.exercise.catalog import Catalog
-from posecheck.coaching.exercise.definition import Exercise
 from posecheck.ui.markdown import literal
 from posecheck.ui.video.analysis_job import Request, longest_s
 from posecheck.ui.video.options import choose_options
@@ -17,6 +16,8 @@ from posecheck.video_kinds import VIDEO_SUFFIXES, is_video_name
 VIDEO_TYPES = sorted(ending.removeprefix(".") for ending in VIDEO_SUFFIXES)
 _REFUSED = "{name} is no video: it ends in none of {endings}. Choose the video itself."
 _OWN, _SAMPLE = "My own video", "Try a sample"
+_AUTO = "auto"
+_AUTO_CAMERA = "The whole body in view: from the front for the knees, from the side for the back."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -47,10 +48,10 @@ def choose(catalog: Catalog, samples: Sequence[Sample], *, busy: bool) -> Reques
         label_visibility="collapsed",
     )
     if way == _OWN:
-        source, exercise = _choose_own(catalog, busy=busy)
+        source, chosen = _choose_own(catalog, busy=busy)
     else:
-        source, exercise = _choose_sample(catalog, samples, busy=busy)
-    options = choose_options(exercise, busy=busy)
+        source, chosen = _choose_sample(samples, busy=busy)
+    options = choose_options(catalog, chosen, busy=busy)
     pressed = st.button(
         "Check my form", type="primary", disabled=busy or source is None, key="video_check"
     )
@@ -59,8 +60,8 @@ def choose(catalog: Catalog, samples: Sequence[Sample], *, busy: bool) -> Reques
     return options.request(source.name, source.read())
 
 
-def _choose_own(catalog: Catalog, *, busy: bool) -> tuple[_Source | None, Exercise]:
-    """A file, and what is done in it."""
+def _choose_own(catalog: Catalog, *, busy: bool) -> tuple[_Source | None, str | None]:
+    """A file, and the name of what is done in it; None to find out."""
     # Any file may be chosen: what is refused is so in words that say what is allowed.
     file = st.file_uploader("Your video", disabled=busy, key="video_file")
     st.caption(
@@ -70,26 +71,23 @@ def _choose_own(catalog: Catalog, *, busy: bool) -> tuple[_Source | None, Exerci
     if file is not None and not is_video_name(file.name):
         st.error(_REFUSED.format(name=literal(file.name), endings=" ".join(VIDEO_TYPES)))
         file = None
-    names = list(catalog)
+    titles = {_AUTO: "Find out by itself"} | {name: one.title for name, one in catalog.items()}
     name = st.selectbox(
         "Exercise",
-        names,
-        index=names.index("squat") if "squat" in names else 0,
-        format_func=lambda one: catalog[one].title,
+        list(titles),
+        format_func=titles.__getitem__,
         disabled=busy,
         key="video_exercise",
     )
-    st.caption(catalog[name].camera)
+    st.caption(_AUTO_CAMERA if name == _AUTO else catalog[name].camera)
     source = None if file is None else _Source(name=file.name, read=file.getvalue)
-    return source, catalog[name]
+    return source, None if name == _AUTO else name
 
 
-def _choose_sample(
-    catalog: Catalog, samples: Sequence[Sample], *, busy: bool
-) -> tuple[_Source, Exercise]:
+def _choose_sample(samples: Sequence[Sample], *, busy: bool) -> tuple[_Source, str]:
     """One of the bundled videos; what is done in it is known."""
     titles = {sample.title: sample for sample in samples}
     sample = titles[st.selectbox("Sample", list(titles), disabled=busy, key="video_sample")]
     st.video(sample.path, alt=sample.title)
     source = _Source(name=sample.path.name, read=Path(sample.path).read_bytes)
-    return source, catalog[sample.exercise]
+    return source, sample.exercise

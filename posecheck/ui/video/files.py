@@ -7,7 +7,6 @@ from pathlib import Path
 import streamlit as st
 
 from posecheck.errors import PoseCheckError
-from posecheck.sessions.curves import depth_curve
 from posecheck.sessions.export import to_csv, to_json
 from posecheck.sessions.export_frames import write_frames_csv
 from posecheck.sessions.pdf.report import PaperFacts, to_pdf
@@ -18,17 +17,27 @@ from posecheck.ui.video.analysis_job import CheckedVideo
 from posecheck.user_text import one_line
 
 
-def show_downloads(checked: CheckedVideo) -> None:
-    """The video, the report on paper, tables, and what other programs read."""
-    stem = one_line(Path(checked.request.name).stem)
-    analysis, exercise = checked.analysis, checked.exercise
-    with st.container(horizontal=True):
+def offer_pdf(checked: CheckedVideo) -> None:
+    """The report on paper."""
+    offer("PDF for my physio", partial(_pdf, checked, _person()), f"{_stem(checked)}.pdf")
+
+
+def show_more_files(checked: CheckedVideo) -> None:
+    """The video, tables, and what other programs read."""
+    stem, analysis, exercise = _stem(checked), checked.analysis, checked.exercise
+    with (
+        st.expander("More files", icon=":material/folder:"),
+        st.container(horizontal=True),
+    ):
         offer("Video", lambda: checked.annotated, f"{stem}_annotated.mp4")
-        offer("PDF for a physio", partial(_pdf, checked, _person()), f"{stem}.pdf")
         offer("CSV by rep", partial(to_csv, analysis, exercise), f"{stem}_reps.csv")
         offer("CSV by frame", partial(_frames_csv, checked), f"{stem}_frames.csv")
         offer("JSON", partial(to_json, analysis, exercise), f"{stem}.json")
         offer("Pose track", partial(pack_track, checked.track), f"{stem}.track")
+
+
+def _stem(checked: CheckedVideo) -> str:
+    return one_line(Path(checked.request.name).stem)
 
 
 def _person() -> str:
@@ -40,13 +49,13 @@ def _person() -> str:
 
 
 def _pdf(checked: CheckedVideo, person: str) -> bytes:
-    result, exercise = checked.analysis.result, checked.exercise
+    exercise = checked.exercise
     return to_pdf(
         [checked.analysis],
         exercise,
         facts=PaperFacts(person=person, when=checked.when),
         stills=checked.stills,
-        curves=[depth_curve(checked.track.frames(), result, exercise)],
+        curves=[checked.curve],
     )
 
 

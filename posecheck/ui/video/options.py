@@ -1,6 +1,6 @@
 """The options of a video check: defaults that are right for most, and what else there is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,11 +9,13 @@ import streamlit as st
 
 from posecheck.body.view import View
 from posecheck.capture.model.routes import Variant
+from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.reference import Reference, check_plausible
 from posecheck.coaching.reference.reference_file import decode_reference
 from posecheck.errors import ReferenceRefused
+from posecheck.sessions.store.people import People
 from posecheck.sessions.store.preferences import Preferences
 from posecheck.ui import page_context
 from posecheck.ui.video.analysis_job import Request
@@ -35,10 +37,10 @@ _COMPARED_WITH = {
 class _PersonSettings:
     """What is kept of the person and matters here."""
 
-    exercise: Exercise
+    exercises: Sequence[Exercise]
     preferences: Preferences = field(default_factory=Preferences)
-    references: Mapping[View, Reference] = field(default_factory=dict)
-    neutral: OwnNeutral | None = None
+    references: Mapping[str, Mapping[View, Reference]] = field(default_factory=dict)
+    neutrals: Mapping[str, OwnNeutral] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -46,38 +48,45 @@ class Options:
     """What was chosen.
 
     Attributes:
-        exercise: with her own limits.
-        own: her references by view, where they are wanted; ``neutral``: her own, likewise.
+        exercises: all there are, with her own limits.
+        chosen: the name of the one that is shown; None to find out.
+        own: her references by exercise and view, where they are wanted; ``neutrals``: her own
+            neutrals by exercise, likewise.
     """
 
-    exercise: Exercise
+    exercises: Sequence[Exercise]
+    chosen: str | None
     model: Variant
     learn: bool
     reference: Reference | None
-    own: Mapping[View, Reference]
-    neutral: OwnNeutral | None
+    own: Mapping[str, Mapping[View, Reference]]
+    neutrals: Mapping[str, OwnNeutral]
 
     def request(self, name: str, data: bytes) -> Request:
         """To check this video like that."""
         return Request(
             name=name,
             data=data,
-            exercise=self.exercise,
+            exercises=self.exercises,
+            chosen=self.chosen,
             model=self.model,
             learn=self.learn,
             reference=self.reference,
             own=self.own,
-            neutral=self.neutral,
+            neutrals=self.neutrals,
         )
 
 
-def choose_options(exercise: Exercise, *, busy: bool) -> Options:
+def choose_options(catalog: Catalog, chosen: str | None, *, busy: bool) -> Options:
     """Show the options, folded away.
+
+    Args:
+        chosen: the exercise that is shown; None to find out.
 
     Raises:
         ReferenceRefused: the reference file is of no use for the exercise.
     """
-    kept = _person_settings(exercise)
+    kept = _person_settings(list(catalog.values()))
     with st.expander("Options"):
         names = list(_MODELS)
         model = st.selectbox(
@@ -95,36 +104,44 @@ def choose_options(exercise: Exercise, *, busy: bool) -> Options:
             disabled=busy,
             key="video_reference",
         )
-        reference = _reference_file(exercise, busy=busy) if compared == _FILE else None
+        reference = _reference_file(chosen, busy=busy) if compared == _FILE else None
     automatic = compared == _AUTO
     return Options(
-        exercise=kept.exercise,
+        exercises=kept.exercises,
+        chosen=chosen if reference is None else reference.exercise,
         model=model,
         learn=automatic,
         reference=reference,
         own=kept.references if automatic else {},
-        neutral=None if compared == _NONE else kept.neutral,
+        neutrals={} if compared == _NONE else kept.neutrals,
     )
 
 
-def _person_settings(exercise: Exercise) -> _PersonSettings:
+def _person_settings(exercises: Sequence[Exercise]) -> _PersonSettings:
     """What is kept of the person; where it cannot be read, that is said, and nothing is known."""
     with page_context.spoken_errors():
-        people, person = page_context.store().people, page_context.person()
-        neutral = page_context.store().neutrals.fresh(
-            person.id, exercise.signal.rest, today=date.today()
-        )
-        references = ((view, people.reference(person.id, exercise.name, view)) for view in View)
+        store, person = page_context.store(), page_context.person()
+        people, neutrals = store.people, store.neutrals
         return _PersonSettings(
-            exercise=people.own_exercise(person.id, exercise),
+            exercises=[people.own_exercise(person.id, one) for one in exercises],
             preferences=people.preferences(person.id),
-            references={view: one for view, one in references if one is not None},
-            neutral=None if neutral is None else neutral.neutral,
+            references={one.name: _references(people, person.id, one.name) for one in exercises},
+            neutrals={
+                one.name: fresh.neutral
+                for one in exercises
+                if (fresh := neutrals.fresh(person.id, one.signal.rest, today=date.today()))
+            },
         )
-    return _PersonSettings(exercise=exercise)
+    return _PersonSettings(exercises=exercises)
 
 
-def _reference_file(exercise: Exercise, *, busy: bool) -> Reference | None:
+def _references(people: People, person_id: str, exercise: str) -> Mapping[View, Reference]:
+    """Her references for one exercise."""
+    found = ((view, people.reference(person_id, exercise, view)) for view in View)
+    return {view: one for view, one in found if one is not None}
+
+
+def _reference_file(chosen: str | None, *, busy: bool) -> Reference | None:
     """Her reference out of a file; None as long as there is no file.
 
     Raises:
@@ -146,9 +163,9 @@ def _reference_file(exercise: Exercise, *, busy: bool) -> Reference | None:
         raise ReferenceRefused(
             f"{file.name} is not a readable reference; make one with: posecheck reference"
         ) from error
-    if reference.exercise != exercise.name:
+    if chosen not in (None, reference.exercise):
         raise ReferenceRefused(
-            f"{file.name} is a reference for {reference.exercise}, not for {exercise.name}."
+            f"{file.name} is a reference for {reference.exercise}, not for {chosen}."
         )
     check_plausible(reference)
     return reference

@@ -4,108 +4,137 @@ from functools import partial
 
 import streamlit as st
 
-from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import PoseCheckError
-from posecheck.sessions.pdf.report import Still
-from posecheck.sessions.report import capital
+from posecheck.sessions.verdict_sentence import verdict
 from posecheck.ui import page_context
 from posecheck.ui.markdown import literal
-from posecheck.ui.session_report import show_report
-from posecheck.ui.video.analysis_job import CheckedVideo
-from posecheck.ui.video.files import show_downloads
+from posecheck.ui.pain import ask_pain_after
+from posecheck.ui.player.announce import announce
+from posecheck.ui.session_report import show_lines, show_report
+from posecheck.ui.video.draft import Draft, set_draft_aside
+from posecheck.ui.video.files import offer_pdf, show_more_files
+from posecheck.ui.window import link
 
 _REPORT = "video_report"
-_SAVED, _NOT_SAVED = "video_saved", "video_not_saved"
-# A video that is taller than wide would fill more than a screen.
-_TALL_WIDTH = 380
+_PAIN = "video_pain"
+_NOT_RECOGNISED = (
+    "I recognised no exercise in this video. Film the whole body in good light, from one place; "
+    "or say below which exercise it is, and check it again."
+)
 
 
-def show_result(checked: CheckedVideo) -> None:
+def show_result(shown: Draft) -> None:
     """All that is known of it."""
-    st.caption(f"{checked.exercise.title} in {checked.request.shown_name}")
-    result = checked.analysis.result
-    show_report(result, checked.exercise, key=_REPORT, media=partial(_show_video, checked))
+    checked = shown.checked
+    result, found = checked.analysis.result, checked.request.chosen is None
+    if found and not result.reps and result.quality.frames_with_pose:
+        st.warning(_NOT_RECOGNISED)
+        show_lines([one.what for one in result.quality.problems])
+        return
+    seen = ", as I recognised it" if found else ""
+    st.caption(f"{checked.exercise.title} in {checked.request.shown_name}{seen}")
+    if result.reps:
+        words = verdict(result, checked.exercise)
+        announce(words, key="video_said", focus=True)
+    if shown.session_id:
+        announce(f"Saved{page_context.for_whom()}.", key="video_saved_said")
+    show_report(
+        result,
+        checked.exercise,
+        key=_REPORT,
+        stills=checked.stills,
+        curve=checked.curve,
+        keep=partial(_show_keeping, shown),
+        film=lambda: checked.annotated or None,
+    )
     reference = checked.request.reference
     if reference is not None and not any(rep.view is reference.view for rep in result.reps):
         view = reference.view.value.replace("_", " ")
         st.info(f"The reference file is not used: it was recorded from the {view} view.")
-    if not result.reps:
-        return
-    if checked.stills:
-        _show_stills(checked)
-    st.subheader("Keep it")
-    _show_history(checked)
-    show_downloads(checked)
+    if result.reps:
+        show_more_files(checked)
+
+
+def _show_keeping(shown: Draft) -> None:
+    """The pain after it, and the ways to keep it."""
+    _ask_pain(shown)
+    _show_history(shown)
 
 
 def forget_result() -> None:
-    """Nothing of an earlier result is chosen or saved."""
+    """Nothing of an earlier result is chosen."""
     for key in list(st.session_state):
-        if str(key).startswith((_REPORT, _SAVED, _NOT_SAVED)):
+        if str(key).startswith((_REPORT, _PAIN)):
             del st.session_state[key]
 
 
-def _show_video(checked: CheckedVideo, start_s: float | None) -> None:
-    facts = checked.analysis.video
-    st.video(
-        checked.annotated,
-        format="video/mp4",
-        start_time=start_s or 0.0,
-        width=_TALL_WIDTH if facts.height > facts.width else "stretch",
-        alt=f"{checked.request.name} with what was seen drawn on it",
-    )
-
-
-def _show_stills(checked: CheckedVideo) -> None:
-    st.subheader("The clearest moment of each fault")
-    for still in checked.stills:
-        picture, words = st.columns([2, 3], gap="medium")
-        picture.image(still.image)
-        words.markdown(_meaning(still, checked.exercise))
-
-
-def _meaning(still: Still, exercise: Exercise) -> str:
-    """What the picture shows, what to think of, and why."""
-    cue = next(fault.cue for fault in exercise.faults if fault.title == still.fault)
-    return (
-        f"**{capital(still.fault)}**\n\n{still.caption}\n\n**“{cue.spoken}”** {cue.advice}\n\n"
-        f"**Why it matters for your knee:** {cue.why}"
-    )
-
-
-def _show_history(checked: CheckedVideo) -> None:
-    """One click, once."""
-    saved, problem = st.session_state.get(_SAVED), st.session_state.get(_NOT_SAVED)
-    if problem:
-        st.error(literal(problem if saved else f"{problem} The result is still here."))
-    if saved:
-        st.success("Saved. You find it under [Progress](progress).")
+def _show_history(shown: Draft) -> None:
+    """One click, once; or set it aside, which can be undone."""
+    if shown.problem:
+        still = "" if shown.session_id else " The result is still here."
+        st.error(literal(f"{shown.problem}{still}"))
+    if shown.session_id:
+        st.success(
+            f"Saved{page_context.for_whom()}. You find it under [Progress]({link('progress')})."
+        )
+        offer_pdf(shown.checked)
         return
-    st.button(
-        "Save to history",
-        type="primary",
-        icon=":material/bookmark_add:",
-        key="video_save",
-        on_click=_save,
-        args=(checked,),
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            f"Save{page_context.for_whom()}",
+            type="primary",
+            icon=":material/bookmark_add:",
+            key="video_save",
+            on_click=_save,
+            args=(shown,),
+        )
+        offer_pdf(shown.checked)
+        st.button("Set it aside", key="video_discard", type="tertiary", on_click=set_draft_aside)
+    st.caption("Not saved yet: this window keeps it, also when it is loaded anew.")
 
 
-def _save(checked: CheckedVideo) -> None:
+def _save(shown: Draft) -> None:
     """Keep the session; a second click finds it kept."""
-    if st.session_state.get(_SAVED):
+    if shown.session_id:
         return
-    st.session_state[_NOT_SAVED] = None
+    shown.problem = ""
     try:
-        store, person = page_context.store(), page_context.person()
-        st.session_state[_SAVED] = session_id = store.save(
+        store, checked = page_context.store(), shown.checked
+        person_id = shown.person_id or page_context.person().id
+        shown.session_id = session_id = store.save(
             checked.analysis,
             checked.exercise,
-            person.id,
+            person_id,
             track=checked.track,
+            check_in=shown.check_in,
             learn_from_set=checked.request.learn,
         )
-        if store.people.preferences(person.id).keep_video:
+        if shown.pain_after is not None:
+            store.sessions.set_pain_after(session_id, shown.pain_after)
+        for note in shown.notes:
+            store.sessions.add_note(session_id, note)
+        if store.people.preferences(person_id).keep_video:
             store.videos.keep(session_id, checked.annotated)
     except PoseCheckError as error:
-        st.session_state[_NOT_SAVED] = str(error)
+        shown.problem = str(error)
+
+
+def _ask_pain(shown: Draft) -> None:
+    """How the knee feels after the set; it goes with the session, before or after it is saved."""
+    key = f"{_PAIN} {id(shown.checked)}"
+    st.session_state.setdefault(key, shown.pain_after)
+    ask_pain_after(shown.check_in.pain, key, partial(_keep_pain, shown), partial(_keep_note, shown))
+
+
+def _keep_pain(shown: Draft, pain: int) -> None:
+    if pain != shown.pain_after and shown.session_id:
+        with page_context.spoken_errors():
+            page_context.store().sessions.set_pain_after(shown.session_id, pain)
+    shown.pain_after = pain
+
+
+def _keep_note(shown: Draft, text: str) -> None:
+    shown.notes.append(text)
+    if shown.session_id:
+        with page_context.spoken_errors():
+            page_context.store().sessions.add_note(shown.session_id, text)

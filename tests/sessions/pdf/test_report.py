@@ -48,11 +48,11 @@ def test_a_physio_reads_the_verdict_first(front: Analysis, squat: Exercise) -> N
     assert in_order(
         " ".join(pages),
         "Ada Ng · Squat · 24 November 2026",
-        "Squat: 3 reps and 1 not counted. Knees falling in: seen in 1 of 3.",
-        "Try next time: Point your knees",
+        "Three squats, and one try that does not count. In two your knees stayed out; in rep 2",
+        "Next time: Point your knees",
         "Why it matters for the knee: The thigh",
         "What helps: Clamshells",
-        "Knee pain: 4 of 10 before, 0 of 10 after.",
+        "Knee pain 4 of 10 before, 0 of 10 after.",
         "Reps, seen from the front",
         "The clearest moment of each fault",
         "Rep 2, marked.",
@@ -107,7 +107,7 @@ def test_any_name_can_be_printed(front: Analysis, squat: Exercise, name: str) ->
     text = pages_of(to_pdf([front], squat, facts=PaperFacts(person=name)))[0]
     shown = "".join(c if c.isprintable() else " " for c in name)
     assert f"form report {' '.join(shown.split())}".strip() in text
-    assert "3 reps" in text
+    assert "Three squats" in text
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_reps_of_which_nothing_could_be_judged_are_not_good(squat: Exercise) -> 
         lambda pose: replace(pose, visibility=np.where(legs, 0.1, pose.visibility)),
     )
     (text,) = pages_of(to_pdf([analysed(hidden, squat)], squat))
-    assert "Squat: 2 reps. No fault could be judged." in text
+    assert "Two squats. I could not see the form this time." in text
     assert "Could not see knees falling in: Step back" in text
     assert "good" not in text
 
@@ -196,7 +196,8 @@ def test_two_sets_are_one_report(front: Analysis, squat: Exercise) -> None:
     text = " ".join(pages_of(to_pdf(both, squat, curves=curves)))
     assert in_order(
         text,
-        "Squat: 6 reps and 1 not counted. Knees falling in: seen in 1 of 3. Pelvis",
+        "Set 1: Three squats, and one try that does not count. In two your knees stayed out;",
+        "Set 2: Three squats. ",
         "Set 1, seen from the front",
         "Set 2, seen from the left side",
         "Set 1: could not see",

@@ -18,7 +18,7 @@ from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.verdict_words import COLOURS
 from posecheck.ui.drawing.canvas import Canvas
 from posecheck.ui.drawing.measured_geometry import DRAWINGS, Shot
-from posecheck.ui.drawing.stills import stills_of, worst_moments
+from posecheck.ui.drawing.stills import line_stills_of, stills_of, worst_moments
 from tests.bodies import HEIGHT, WIDTH, Rep, squat_frames
 from tests.conftest import DATA
 
@@ -52,7 +52,7 @@ def test_the_gravest_rep_of_each_fault_is_shown_first(squat: Exercise) -> None:
     """Not the first with the fault but the clearest; a set without faults shows none."""
     frames = squat_frames([Rep(), Rep(cave=0.12), Rep(cave=0.3), Rep()])
     (moment,) = worst_moments(result_of(frames, squat), squat)
-    assert (moment.fault.name, moment.rep.index) == ("knee_valgus", 3)
+    assert (moment.name, moment.rep.index) == ("knee_valgus", 3)
     assert moment.rep.start_s < moment.time_s < moment.rep.end_s
     assert worst_moments(result_of(squat_frames([Rep(), Rep()]), squat), squat) == []
 
@@ -74,7 +74,7 @@ def test_knees_are_marked_with_the_way_out(squat: Exercise) -> None:
 
 
 def test_the_hollow_is_drawn_behind_and_not_through_an_arm() -> None:
-    """Its depth lies at the back; where an arm hides the back no line and no word claims it."""
+    """Its depth lies at the back; where an arm hides it the belly's line stands for it."""
     shot = shot_at_bottom(Rep(tilt=20.0), "side")
     canvas = Canvas(GREY)
     said = DRAWINGS["anterior_pelvic_tilt"](canvas, shot)
@@ -88,8 +88,11 @@ def test_the_hollow_is_drawn_behind_and_not_through_an_arm() -> None:
     hidden = replace(shot.frame.contour, arms=np.zeros(2))
     covered = replace(shot, frame=replace(shot.frame, contour=hidden))
     canvas = Canvas(GREY)
-    assert "hollow" not in DRAWINGS["anterior_pelvic_tilt"](canvas, covered)
-    assert len(painted(canvas.image, "work on")) == 0
+    said = DRAWINGS["anterior_pelvic_tilt"](canvas, covered)
+    assert "hollow" not in said
+    assert "belly" in said
+    line = painted(canvas.image, "work on") - hip
+    assert (up[0] * line[:, 1] - up[1] * line[:, 0] < 0).all()
 
 
 @pytest.mark.parametrize("fault", sorted(DRAWINGS))
@@ -138,7 +141,20 @@ def test_a_still_is_the_body_close_up_at_its_worst(squat: Exercise) -> None:
     assert dots[:, 0].min() < width / 2 < dots[:, 0].max()
 
 
-def test_a_set_without_faults_needs_no_video(squat: Exercise) -> None:
+def test_a_set_without_reps_needs_no_video(squat: Exercise) -> None:
     """Nothing to show, so the file is not even opened."""
-    frames = squat_frames([Rep(), Rep()])
+    frames = squat_frames([])
     assert stills_of(Path("gone.mp4"), frames, result_of(frames, squat), squat) == []
+
+
+def test_where_no_video_is_kept_the_moment_is_drawn_in_lines(squat: Exercise) -> None:
+    """With the same marks and words; a set without faults shows how a good rep looked."""
+    frames = squat_frames([Rep(), Rep(cave=0.3), Rep()])
+    (still,) = line_stills_of(frames, result_of(frames, squat), squat)
+    assert still.caption.startswith("Rep 2, at ")
+    assert "work on" in still.caption
+    assert len(painted(still.image, "work on")) > 100
+    good = squat_frames([Rep(), Rep()])
+    (still,) = line_stills_of(good, result_of(good, squat), squat)
+    assert (still.fault, still.caption) == ("like this", "Rep 2.")
+    assert len(painted(still.image, "work on")) == 0

@@ -41,7 +41,7 @@ def test_a_set_goes_on_when_its_connection_or_its_page_is_lost(app: str, tmp_pat
         playing(page)
         assert reps(page) >= counted
         page.get_by_role("button", name="I'm done").click()
-        expect(page.get_by_text("Saved.")).to_be_visible(timeout=WAIT_MS)
+        expect(page.get_by_text("Saved for myself.")).to_be_visible(timeout=WAIT_MS)
         expect(page.get_by_text(f"{counted} rep").first).to_be_visible()
 
 

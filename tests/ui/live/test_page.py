@@ -50,8 +50,8 @@ def test_both_passes_of_a_full_check(
         assert "Knees over your little toes." in followed.words_during("Your set")
         cued = [state for words, state in followed.seen if words == "Knees over your little toes."]
         assert any(state.count("·") == 2 for state in cued), "the cue came only between reps"
-        expect(page.get_by_text("Saved.")).to_be_visible(timeout=WAIT_MS)
-        expect(page.get_by_text("3 reps").first).to_be_visible()
+        expect(page.get_by_text("Saved for myself.")).to_be_visible(timeout=WAIT_MS)
+        expect(page.get_by_text("squats. ").first).to_be_visible()
         page.get_by_test_id("stButtonGroup").get_by_text("2", exact=True).click()
         spoken = page.evaluate("window.spoken")
         assert [one for one in spoken if one.isdigit()] == ["1", "2", "3"]
@@ -66,7 +66,7 @@ def test_both_passes_of_a_full_check(
         followed = follow(page, "side", until="2 reps")
         assert "Tailbone heavy, hip bones up." in followed.words_during("Your set")
         assert len(page.evaluate("window.spoken")) == said
-        expect(page.get_by_text("Saved.")).to_be_visible(timeout=WAIT_MS)
+        expect(page.get_by_text("Saved for myself.")).to_be_visible(timeout=WAIT_MS)
         expect(page.get_by_role("heading", name="Squat from the front")).to_be_visible()
         keep_pictures(page, "live_side_summary")
     session = newest()

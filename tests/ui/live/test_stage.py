@@ -40,7 +40,7 @@ def test_a_set_is_seen_and_heard_from_afar(app: str, tmp_path: Path) -> None:
         page.keyboard.press("Escape")
         assert not fills(page)
         page.get_by_role("button", name="I'm done").click()
-        expect(page.get_by_text("Saved.")).to_be_visible(timeout=WAIT_MS)
+        expect(page.get_by_text("Saved for myself.")).to_be_visible(timeout=WAIT_MS)
         assert page.evaluate("window.awake") == 0
 
 

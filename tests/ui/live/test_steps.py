@@ -1,7 +1,6 @@
 """The steps before and after the camera, without one."""
 
 import gc
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -141,7 +140,7 @@ def test_before_the_first_session_the_birth_is_asked(squat: Exercise, store: Sto
     """What she says is kept and counts at once; a clinician's word is asked for where needed."""
     page = press(opened(), "Squat from the front")
     page.number_input[0].set_value(9).run()
-    assert len(page.button_group) == 2  # pain, complications
+    assert len(page.button_group) == 3  # pain, complications, a clinician's word
     page.selectbox[0].select("caesarean").run()
     refused = press(page, "None of these: start")
     assert "Please ask your midwife" in text_of(refused)
@@ -166,25 +165,73 @@ def test_skipped_questions_are_kept_as_skipped(squat: Exercise) -> None:
     assert visit.check_in.symptoms == {"skipped": True, "birth": "skipped"}
 
 
-def test_the_last_one_comes_again_by_itself(squat: Exercise, store: Store) -> None:
-    """Ten seconds after the page was opened, unless she says wait."""
+def test_nothing_begins_by_itself(squat: Exercise, store: Store) -> None:
+    """The same as last time is one large button; however long she waits, the page stays."""
     finished(squat)
-    visit = Visit()
-    page = opened(visit)
-    assert [one.label for one in page.button][:1] == ["Wait"]
-    visit_of(page).opened_s = time.monotonic() - 11.0
-    assert visit_of(page.run()).step is Step.CHECK_IN
-    waiting = press(opened(), "Wait")
-    visit_of(waiting).opened_s = time.monotonic() - 11.0
-    assert visit_of(waiting.run()).step is Step.CHOOSE
+    page = opened(Visit())
+    assert page.button[0].label == "Same as last time: squat from the front"
+    assert visit_of(page.run()).step is Step.CHOOSE
+    page = press(page, "Same as last time: squat from the front")
+    assert visit_of(page).step is Step.CHECK_IN
     assert store.people.everyone()
+
+
+def test_a_clinicians_no_stops_whatever_the_birth_was_like(squat: Exercise, store: Store) -> None:
+    """It is kept, and stops beside a skipped check-in too; a yes takes it back."""
+    page = asked(squat)
+    page.button_group[2].set_value(False).run()
+    assert "ask your midwife" in text_of(opened(visit_of(press(page, "None of these: start"))))
+    assert store.people.everyone()[0].profile.clinician_ok is False
+    finished(squat)
+    assert visit_of(press(asked(squat), "Skip")).step is Step.STOP
+    page = asked(squat)
+    page.button_group[2].set_value(True).run()
+    assert visit_of(press(page, "None of these: start")).step is Step.CAMERA
+
+
+def test_strong_pain_stops_before_the_set(squat: Exercise) -> None:
+    """Five of ten is no pain to exercise with, not even beside skipped questions."""
+    page = asked(squat)
+    assert page.pills[0].value is None
+    page.pills[0].set_value(5).run()
+    stopped = visit_of(press(page, "Skip"))
+    assert stopped.step is Step.STOP
+    assert stopped.stop.startswith("A knee that hurts 5 of 10 asks for rest")
+
+
+def test_pain_that_rises_stops_the_session(squat: Exercise, store: Store) -> None:
+    """Advice in place of another set; her own words are kept with it."""
+    page = opened(finished(squat))
+    assert page.pills[0].value is None
+    page.pills[0].set_value(4).run()
+    assert "more than before the set: 4 of 10 now, 2 before. Please stop here" in text_of(page)
+    labels = [one.label for one in page.button]
+    assert "One more set" not in labels
+    assert not any(label.startswith("Go on") for label in labels)
+    page.text_area[0].input("knee swollen")
+    press(page, "Keep this with it")
+    (head,) = store.sessions.page().heads
+    assert (head.pain_after, head.note) == (4, "knee swollen")
+
+
+def test_a_set_under_way_stays_with_whose_it_is(squat: Exercise, store: Store) -> None:
+    """Somebody else is chosen meanwhile, on another page: what was begun is kept for the first."""
+    ada, bea = (store.people.add(Profile(name=name)) for name in ("Ada", "Bea"))
+    keeper = Keeper(squat, CheckIn(), "full", person_id=ada.id)
+    visit = Visit(step=Step.SUMMARY, exercise=squat, keeper=keeper, person_id=ada.id)
+    page = AppTest.from_function(script, default_timeout=20)
+    page.query_params["for"] = bea.id
+    page.session_state["live_visit"] = visit
+    assert visit_of(page.run()).step is Step.CHOOSE
+    keeper.finish(*a_set(squat))
+    assert [head.person for head in store.sessions.page().heads] == ["Ada"]
 
 
 def test_pain_after_the_set_is_kept_with_it(squat: Exercise, store: Store) -> None:
     """Saved by itself, beside the pain before and the skipped questions."""
     visit = finished(squat)
     page = opened(visit)
-    assert "Saved." in text_of(page)
+    assert "Saved for myself." in text_of(page)
     page.pills[0].set_value(1).run()
     (head,) = store.sessions.page().heads
     assert (head.pain_before, head.pain_after, head.reps) == (2, 1, 2)
@@ -222,12 +269,12 @@ def test_a_set_that_cannot_be_kept_can_be_taken_along(folder: Path, squat: Exerc
     folder.write_text("a file where the folder should be")
     page = opened(finished(squat))
     assert "This set is not kept" in text_of(page)
-    assert any("2 reps" in one.value for one in page.subheader)
+    assert any("Two squats" in one.value for one in page.header)
     labels = [getattr(one, "label", "") for one in page.get("download_button")]
     assert labels == ["Download JSON", "Download poses"]
     folder.unlink()
     page = press(page, "Try to save again")
-    assert "Saved." in text_of(page)
+    assert "Saved for myself." in text_of(page)
 
 
 def test_no_error_of_keeping_ends_a_set(squat: Exercise, store: Store) -> None:

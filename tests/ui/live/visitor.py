@@ -68,7 +68,7 @@ def choose(page: Page, card: str, *, address: str = "") -> None:
     if address:
         page.goto(address)
     page.get_by_role("link", name="Move").click()
-    button = page.get_by_role("button", name=card)
+    button = page.get_by_role("button", name=card, exact=True)
     expect(button).to_be_visible(timeout=WAIT_MS)
     keep_pictures(page, "live_choose")
     button.click()
@@ -86,7 +86,7 @@ def begin(page: Page, card: str) -> None:
 
 def start(page: Page, card: str) -> None:
     """Choose, and skip the questions; nothing is touched after that."""
-    page.get_by_role("button", name=card).click(timeout=WAIT_MS)
+    page.get_by_role("button", name=card, exact=True).click(timeout=WAIT_MS)
     page.get_by_role("button", name="Skip").click(timeout=WAIT_MS)
 
 

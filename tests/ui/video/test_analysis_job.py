@@ -32,10 +32,10 @@ def test_her_own_reference_is_used_where_the_video_shows_its_view(
         request = Request(
             name=name,
             data=(DATA / name).read_bytes(),
-            exercise=squat,
+            exercises=[squat],
             model="full",
             learn=True,
-            own=own,
+            own={squat.name: own},
         )
         return check_video(request, tmp_path, lambda _what, share: shares.append(share))
 
@@ -63,7 +63,7 @@ def test_the_longest_video_is_set_in_minutes(monkeypatch: pytest.MonkeyPatch) ->
 @given(st.text("abc_*$`<>[]()#:~\\ .-!", min_size=1))
 def test_a_name_is_shown_letter_by_letter(squat: Exercise, name: str) -> None:
     """Whatever Markdown would make of it: every sign is escaped, no letter is lost."""
-    request = Request(name=name, data=b"", exercise=squat, model="full", learn=True)
+    request = Request(name=name, data=b"", exercises=[squat], model="full", learn=True)
     shown = request.shown_name
     assert re.sub(r"\\(.)", r"\1", shown) == " ".join(name.split())
     assert not re.search(r"(?<!\\)[_*$`<>\[]", re.sub(r"\\\\", "", shown))

@@ -1,0 +1,174 @@
+"""The verdict on a set: one kind, true sentence that names the good first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from posecheck.coaching.engine.session import RepResult, SessionResult
+from posecheck.coaching.exercise.assessment import Finding, Ok
+from posecheck.coaching.exercise.definition import Exercise, Fault, Outcomes
+
+_NUMBERS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+# More reps than this are told by their number alone, not one by one.
+_MOST_NAMED = 3
+# As many good things are named; the reps say the rest.
+_MOST_PRAISED = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """One fault over the reps that count.
+
+    Attributes:
+        good, bad: the reps in which it was ok and in which it was found, in order.
+    """
+
+    fault: Fault
+    good: tuple[RepResult, ...]
+    bad: tuple[RepResult, ...]
+
+    @property
+    def judged(self) -> int:
+        """In how many reps it could be judged."""
+        return len(self.good) + len(self.bad)
+
+    @property
+    def words(self) -> Outcomes:
+        """How it went, in words."""
+        title = self.fault.title
+        return self.fault.outcomes or Outcomes(
+            good=f"there was no {title}", bad=f"there was {title}", but=f"there was {title}"
+        )
+
+
+def verdict(result: SessionResult, exercise: Exercise) -> str:
+    """How many reps, and how they went: the good first, then the one thing seen most often."""
+    whole = [rep for rep in result.reps if rep.complete]
+    counted = _counted(len(whole), result.partial_count, exercise)
+    looked = looked_at(whole, exercise)
+    if not whole or not looked:
+        unseen = " I could not see the form this time." if whole else ""
+        return f"{counted}.{unseen}"
+    worst = most_often(looked)
+    if worst is None:
+        return _praised(counted, len(whole), looked)
+    return _mixed(counted, whole, worst, [one for one in looked if one is not worst])
+
+
+def looked_at(reps: Sequence[RepResult], exercise: Exercise) -> list[Looked]:
+    """The faults that could be judged in any of these reps, the most important first."""
+    every = [
+        Looked(
+            fault=fault,
+            good=tuple(rep for rep in reps if isinstance(rep.assessments[fault.name], Ok)),
+            bad=tuple(rep for rep in reps if isinstance(rep.assessments[fault.name], Finding)),
+        )
+        for fault in sorted(exercise.faults, key=lambda fault: fault.priority)
+    ]
+    return [one for one in every if one.judged]
+
+
+def most_often(looked: Sequence[Looked]) -> Looked | None:
+    """What was found most often, by priority when equal; None when nothing was."""
+    worst = max(looked, key=lambda one: (len(one.bad), -one.fault.priority), default=None)
+    return worst if worst is not None and worst.bad else None
+
+
+def number_word(number: int) -> str:
+    """A small number in letters."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def plural(title: str, number: int) -> str:
+    """Reps of an exercise by its own name: one squat, two squats."""
+    name = title.lower()
+    return name if number == 1 else f"{name}s"
+
+
+def _counted(number: int, tries: int, exercise: Exercise) -> str:
+    counted = f"{number_word(number)} {plural(exercise.title, number)}"
+    if tries:
+        one = tries == 1
+        told = f"{number_word(tries)} {'try' if one else 'tries'}"
+        counted += f", and {told} that {'does' if one else 'do'} not count"
+    return counted[:1].upper() + counted[1:]
+
+
+def _praised(counted: str, number: int, looked: Sequence[Looked]) -> str:
+    """All that was seen was good."""
+    named = _unlike(looked)[:_MOST_PRAISED]
+    good = " and ".join(one.words.good for one in named)
+    judged = max(one.judged for one in named)
+    if judged < number:
+        every = "in that one" if judged == 1 else f"in {'both' if judged == 2 else 'all of them'}"
+        return f"{counted}. {_could_be_judged(judged, number)}, and {every} {good}. Well done!"
+    return f"{counted}, and {'' if number == 1 else 'each time '}{good}. Well done!"
+
+
+def _unlike(looked: Sequence[Looked]) -> list[Looked]:
+    """One of each part of the body: nothing is praised in nearly the same words."""
+    parts = {" ".join(one.words.good.split()[:2]): one for one in reversed(looked)}
+    return [one for one in looked if one in parts.values()]
+
+
+def _mixed(
+    counted: str, whole: Sequence[RepResult], worst: Looked, others: Sequence[Looked]
+) -> str:
+    """What went well, then what did not."""
+    words, number = worst.words, len(whole)
+    judged = f" {_could_be_judged(worst.judged, number)}." if worst.judged < number else ""
+    if worst.good:
+        good, bad = _places(worst)
+        return f"{counted}. {_capital(good)} {words.good}; {bad} {words.but}.{judged}"
+    kept = next((one for one in others if not one.bad and one.judged == number), None)
+    good = "All were whole ones" if number > 1 else "It was a whole one"
+    if kept is not None:
+        good = _capital(kept.words.good)
+    if judged:
+        return f"{counted}. {good}; {_named(worst.bad)} {words.bad}.{judged}"
+    return f"{counted}. {good}; {words.bad}{' each time' if number > 1 else ''}."
+
+
+def _could_be_judged(judged: int, number: int) -> str:
+    return f"{judged} of {number} reps could be judged"
+
+
+def _places(looked: Looked) -> tuple[str, str]:
+    """In which reps it was good, and in which it was not."""
+    good, bad = looked.good, looked.bad
+    if looked.judged > 2 and good[0].index > bad[-1].index:
+        return _at_the_end("last", good), _at_the_end("first", bad)
+    if looked.judged > 2 and bad[0].index > good[-1].index:
+        return _at_the_end("first", good), _at_the_end("last", bad)
+    return f"in {number_word(len(good))}", _named(bad)
+
+
+def _at_the_end(which: str, reps: Sequence[RepResult]) -> str:
+    return f"in the {which}" + ("" if len(reps) == 1 else f" {number_word(len(reps))}")
+
+
+def _named(reps: Sequence[RepResult]) -> str:
+    """Few reps by their numbers, many by how many they are."""
+    if len(reps) > _MOST_NAMED:
+        return f"in {number_word(len(reps))}"
+    numbers = [str(rep.index) for rep in reps]
+    if len(numbers) == 1:
+        return f"in rep {numbers[0]}"
+    return f"in reps {', '.join(numbers[:-1])} and {numbers[-1]}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

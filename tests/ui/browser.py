@@ -18,6 +18,8 @@ from playwright.sync_api import Page, sync_playwright
 from tests.conftest import ROOT
 
 _START_S = 60.0
+# Folder for pictures of what a person sees; without one none are taken.
+PICTURES = os.environ.get("POSECHECK_TEST_OUTPUT", "")
 _CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -87,8 +89,10 @@ def wait_until_still(page: Page) -> None:
 
 
 def keep_picture(page: Page, name: str) -> None:
-    """Save what a person sees under ``test-output``."""
-    folder = Path(os.environ.get("POSECHECK_TEST_OUTPUT") or ROOT / "test-output")
+    """Save what a person sees, where ``POSECHECK_TEST_OUTPUT`` names a folder for it."""
+    if not PICTURES:
+        return
+    folder = Path(PICTURES)
     folder.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=folder / f"{name}.png", full_page=True)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.ui.browser import keep_picture, opened
+from tests.ui.browser import PICTURES, keep_picture, opened
 from tests.ui.live.camera_file import FPS, Clip
 
 WAIT_MS = 30_000
@@ -130,8 +130,10 @@ def follow(page: Page, name: str, *, until: str) -> Followed:
 
 
 def keep_pictures(page: Page, name: str) -> None:
-    """On a laptop and on a phone, in the light and in the dark."""
+    """On a laptop and on a phone, in the light and in the dark, see ``keep_picture``."""
     size = page.viewport_size
+    if not PICTURES:
+        return
     assert size is not None
     keep_picture(page, name)
     page.emulate_media(color_scheme="dark")

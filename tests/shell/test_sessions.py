@@ -139,7 +139,9 @@ def test_scoring_again_shows_both_versions(kept: str) -> None:
     again = sessions("rescore", kept[:8])
     assert again.exit_code == 0
     assert "Scoring 2: version" in words(again)
-    assert "Squat: 3 reps and 1 not counted" in words(sessions("show", kept, "--scoring", "1"))
+    assert "Three squats, and one try that does not count" in words(
+        sessions("show", kept, "--scoring", "1")
+    )
     missing = sessions("show", kept, "--scoring", "3")
     assert missing.exit_code == 2
     assert "has 2 scorings" in words(missing)

@@ -6,19 +6,20 @@ import os
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import typer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import URL
 from streamlit.testing.v1 import AppTest
 
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import NotStored
 from posecheck.sessions.csv_text import cell
 from posecheck.sessions.pdf.page import Page
+from posecheck.sessions.store.location import sqlite_url
 from posecheck.sessions.store.records import Profile
 from posecheck.sessions.store.store import Store
 from posecheck.shell import session_tables, terminal
@@ -135,9 +136,10 @@ def test_sessions_of_any_name_are_listed_and_shown(
 
 
 @pytest.fixture
-def store() -> Store:
-    """A store in memory."""
-    return Store(URL.create("sqlite"))
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store in a file of its own; one without a name would be a file called None."""
+    with Store(sqlite_url(tmp_path / "a.db")) as store:
+        yield store
 
 
 def test_a_page_shows_a_name_that_looks_like_markup() -> None:

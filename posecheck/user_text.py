@@ -1,10 +1,12 @@
 """Text that people gave, as text: names, notes and paths, whatever characters are in them."""
 
+import re
 import unicodedata
 from pathlib import Path
 
 # What stands for a character that is none: a control, half of one, a byte that is no UTF-8.
 REPLACEMENT = "\ufffd"
+_HALVES = re.compile("[\ud800-\udfff]")
 # Invisible, but part of how scripts and pictures are written.
 _JOINERS = {"\u200c", "\u200d"}
 
@@ -24,6 +26,11 @@ def shown(text: str | Path) -> str:
 def one_line(text: str | Path) -> str:
     """The same on one line."""
     return " ".join(shown(text).split())
+
+
+def as_data(text: str | Path) -> str:
+    """The text as programs read it, who look for a file by it: only what is no text is replaced."""
+    return _HALVES.sub(REPLACEMENT, str(text))
 
 
 def as_name(text: str) -> str:

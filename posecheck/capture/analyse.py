@@ -16,7 +16,7 @@ from posecheck.capture.video import VideoInfo, VideoReader
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.recognise import Recogniser
 from posecheck.coaching.engine.session import Analysis, Timing, VideoFacts
-from posecheck.user_text import one_line
+from posecheck.user_text import as_data
 
 OnProgress = Callable[[float, float], None]
 OnFrame = Callable[[PoseFrame], None]
@@ -115,7 +115,7 @@ def _told(
 def _facts(path: Path, video: VideoReader, info: VideoInfo) -> VideoFacts:
     """What is known of the file once it has been read."""
     return VideoFacts(
-        path=one_line(path),
+        path=as_data(path),
         duration_s=info.duration_s,
         fps=info.fps,
         width=video.size[0],

@@ -6,26 +6,27 @@ import os
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import typer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import URL
 from streamlit.testing.v1 import AppTest
 
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import NotStored
 from posecheck.sessions.csv_text import cell
 from posecheck.sessions.pdf.page import Page
+from posecheck.sessions.store.location import sqlite_url
 from posecheck.sessions.store.records import Profile
 from posecheck.sessions.store.store import Store
 from posecheck.shell import session_tables, terminal
 from posecheck.shell.batch.videos import find_videos
 from posecheck.shell.exits import fail
 from posecheck.ui.markdown import literal
-from posecheck.user_text import as_name, one_line, shown
+from posecheck.user_text import as_data, as_name, one_line, shown
 from tests.conftest import DATA, ROOT
 from tests.sessions.store.taken import take
 
@@ -43,6 +44,15 @@ def test_text_that_was_shown_can_always_be_written(text: str) -> None:
     assert "\x1b" not in out
     assert shown(out) == out
     assert "\n" not in one_line(text)
+
+
+@given(anything)
+def test_a_name_in_data_is_the_name_of_the_file(text: str) -> None:
+    """A script finds the file by it: every character that can be written is as it was."""
+    as_data(text).encode()
+    assert len(as_data(text)) == len(text)
+    if "\ufffd" not in as_data(text):
+        assert as_data(text) == text
 
 
 @given(anything)
@@ -126,9 +136,10 @@ def test_sessions_of_any_name_are_listed_and_shown(
 
 
 @pytest.fixture
-def store() -> Store:
-    """A store in memory."""
-    return Store(URL.create("sqlite"))
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store in a file of its own; one without a name would be a file called None."""
+    with Store(sqlite_url(tmp_path / "a.db")) as store:
+        yield store
 
 
 def test_a_page_shows_a_name_that_looks_like_markup() -> None:
@@ -177,3 +188,13 @@ def test_a_name_that_is_no_text_stops_no_batch(tmp_path: Path) -> None:
     listed = tmp_path / "list.txt"
     listed.write_bytes(b"# hers\nK\xe4the.mp4\n")
     assert [one.path for one in find_videos(listed)] == [odd]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names there are Unicode")
+def test_every_video_of_a_batch_has_a_name_of_its_own(tmp_path: Path) -> None:
+    """As the disk has it, or with a number where two that are no text look alike."""
+    names = [b"a  b.mp4", b"a b.mp4", "12.30\u202fPM.mp4".encode(), b"\xe4.mp4", b"\xf6.mp4"]
+    for name in names:
+        (tmp_path / os.fsdecode(name)).write_bytes(b"x")
+    found = {one.name for one in find_videos(tmp_path)}
+    assert found == {"a  b.mp4", "a b.mp4", "12.30\u202fPM.mp4", "\ufffd.mp4", "\ufffd.mp4 (2)"}

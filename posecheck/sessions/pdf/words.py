@@ -17,6 +17,7 @@ from posecheck.coaching.safety import pain_advice
 from posecheck.sessions.pain_words import pain_said
 from posecheck.sessions.report import judged_faults
 from posecheck.sessions.verdict_sentence import verdict
+from posecheck.user_text import one_line
 
 _FROM: dict[View, str] = {
     View.FRONT: "the front",
@@ -164,7 +165,8 @@ def _source(analysis: Analysis) -> str:
     read = f"pose model {analysis.model or 'unknown'}; a person in {quality.frames_with_pose:.0%}"
     if not video.frames:
         return f"live camera, {read} of {quality.frames} pictures."
-    file = f"{Path(video.path).name}, {video.duration_s:.0f} s, {video.width} by {video.height}"
+    name = one_line(Path(video.path).name)
+    file = f"{name}, {video.duration_s:.0f} s, {video.width} by {video.height}"
     return f"{file}, {video.fps:.3g} pictures a second, {read} of {quality.frames} pictures."
 
 

@@ -4,12 +4,14 @@ import codecs
 import hashlib
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from posecheck.plain_file import is_there, why_no_file
 from posecheck.shell.exits import ExitCode, fail
-from posecheck.user_text import one_line
+from posecheck.user_text import as_data
 from posecheck.video_kinds import VIDEO_SUFFIXES
 
 
@@ -53,12 +55,9 @@ def _of_folder(folder: Path) -> list[BatchVideo]:
         for path in folder.rglob("*")
         if path.suffix.lower() in VIDEO_SUFFIXES and path.is_file()
     ]
-    return [
-        BatchVideo(name=one_line(name.as_posix()), path=(folder / name).absolute())
-        for name in sorted(names)
-        # A hidden file beside a video is some system's note about it.
-        if not any(part.startswith(".") for part in name.parts)
-    ]
+    # A hidden file beside a video is some system's note about it.
+    seen = [one for one in sorted(names) if not any(part.startswith(".") for part in one.parts)]
+    return _named([(name.as_posix(), folder / name) for name in seen])
 
 
 def _of_list(path: Path) -> list[BatchVideo]:
@@ -77,4 +76,15 @@ def _of_list(path: Path) -> list[BatchVideo]:
     # Only these end a line: of what else splitlines takes for an end, any may be in a name.
     lines = [line.strip() for line in re.split(r"[\r\n]+", text)]
     names = dict.fromkeys(line for line in lines if line and not line.startswith("#"))
-    return [BatchVideo(name=one_line(name), path=(path.parent / name).absolute()) for name in names]
+    return _named([(name, path.parent / name) for name in names])
+
+
+def _named(found: Iterable[tuple[str, Path]]) -> list[BatchVideo]:
+    """The videos of these names; where names that are no text look alike, they get a number."""
+    paths: dict[str, Path] = {}
+    for name, path in found:
+        text = as_data(name)
+        numbered = (f"{text} ({number})" for number in count(2))
+        free = text if text not in paths else next(one for one in numbered if one not in paths)
+        paths[free] = path.absolute()
+    return [BatchVideo(name=name, path=path) for name, path in paths.items()]

@@ -28,10 +28,13 @@ from posecheck.ui.drawing.annotated import annotate_video
 from posecheck.ui.drawing.stills import stills_of
 from posecheck.ui.markdown import literal
 from posecheck.user_text import one_line
+from posecheck.video_kinds import is_video_name
 
 _LONGEST_VARIABLE, _LONGEST_MINUTES = "POSECHECK_MAX_MINUTES", 60.0
 # Drawing takes a quarter of the time that watching takes, on two cores.
 _WATCHING = 0.8
+# Bytes of a name without its ending; disks take 255 of a whole one.
+_LONGEST_STEM = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -139,10 +142,17 @@ def check_video(request: Request, folder: Path, report: Report) -> CheckedVideo:
 
 def _stored(request: Request, folder: Path) -> Path:
     """The video as a file of its own name, in a folder of its own: no other file can meet it."""
-    source = folder / "chosen" / Path(request.name).name
+    source = folder / "chosen" / _name_on_disk(request.name)
     source.parent.mkdir(exist_ok=True)
     source.write_bytes(request.data)
     return source
+
+
+def _name_on_disk(name: str) -> str:
+    """The name, as far as a disk takes it: her own may be longer, or lead elsewhere."""
+    path = Path(one_line(name))
+    stem = path.stem.encode()[:_LONGEST_STEM].decode(errors="ignore")
+    return f"{stem.strip('.') or 'video'}{path.suffix if is_video_name(name) else ''}"
 
 
 def longest_s() -> float:

@@ -12,7 +12,7 @@ from posecheck.capture.model.model_file import ModelFile
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.reference import ReferenceKind
 from posecheck.coaching.reference.reference_file import decode_reference, encode_reference
-from posecheck.errors import SettingInvalid
+from posecheck.errors import SettingInvalid, VideoUnreadable
 from posecheck.ui.video.analysis_job import CheckedVideo, Request, check_video, longest_s
 from tests.conftest import DATA
 from tests.sessions.store.taken import take
@@ -67,3 +67,13 @@ def test_a_name_is_shown_letter_by_letter(squat: Exercise, name: str) -> None:
     shown = request.shown_name
     assert re.sub(r"\\(.)", r"\1", shown) == " ".join(name.split())
     assert not re.search(r"(?<!\\)[_*$`<>\[]", re.sub(r"\\\\", "", shown))
+
+
+@pytest.mark.parametrize("name", ["\u3042" * 100 + ".mp4", "..", "a\x00b.mp4", "C:\\x\\y.mp4", "/"])
+def test_a_name_that_no_disk_here_takes_is_no_hindrance(
+    name: str, squat: Exercise, tmp_path: Path
+) -> None:
+    """Her computer has other limits; what is wrong with the video itself is said."""
+    request = Request(name=name, data=b"none", exercise=squat, model="full", learn=True)
+    with pytest.raises(VideoUnreadable, match="is not a video"):
+        check_video(request, tmp_path, lambda _what, _share: None)

@@ -1,6 +1,5 @@
 """Reader of archives: all of one or nothing, and nothing twice."""
 
-import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -50,6 +49,9 @@ _DAMAGE = (
     DBAPIError,
 )
 
+# Where a Mac keeps notes about the files of an archive.
+_NOTES = "__MACOSX/"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
@@ -91,25 +93,27 @@ def import_archive(store: Store, path: Path) -> Imported:
 
 
 class _Contents:
-    """What is in an archive, also where it was unpacked by a browser and packed again.
+    """What is in an archive, also where it was unpacked and packed again.
 
-    Then all of it is in one folder, and other systems' notes may lie beside that.
+    Then all of it may be in a folder or two, other systems' notes lie beside that, and some
+    programs write the names with the other slash.
     """
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        names = archive.namelist()
-        wrapped = [one for one in names if re.fullmatch(rf"[^/]+/{MANIFEST}", one)]
-        alone = MANIFEST not in names and len(wrapped) == 1
+        self._names = {one.replace("\\", "/"): one for one in archive.namelist()}
+        wrapped = [one for one in self._names if one.endswith(f"/{MANIFEST}")]
+        wrapped = [one for one in wrapped if not one.startswith(_NOTES)]
+        alone = MANIFEST not in self._names and len(wrapped) == 1
         self._folder = wrapped[0].removesuffix(MANIFEST) if alone else ""
 
     def read(self, name: str) -> bytes:
         """One file."""
-        return self._archive.read(self._folder + name)
+        return self._archive.read(self._names[self._folder + name])
 
     def has(self, name: str) -> bool:
         """Whether there is such a file."""
-        return self._folder + name in self._archive.NameToInfo
+        return self._folder + name in self._names
 
 
 def _manifest(archive: _Contents, path: Path) -> Manifest:

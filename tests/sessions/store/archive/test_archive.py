@@ -70,16 +70,17 @@ def test_everything_comes_over(
     assert store.people.adjustments(ada.id) == file_store.people.adjustments(ada.id)
 
 
-def test_an_archive_wrapped_in_one_folder_is_read(
-    store: Store, archive: Path, tmp_path: Path
+@pytest.mark.parametrize("folder", ["my export/", "downloads/my export/", "my export\\", "./"])
+def test_an_archive_that_was_packed_again_is_read(
+    folder: str, store: Store, archive: Path, tmp_path: Path
 ) -> None:
     """A browser unpacked it, and somebody packed it again, with notes of the system beside."""
+    slash = "\\" if "\\" in folder else "/"
     wrapped = tmp_path / "wrapped.zip"
     with zipfile.ZipFile(archive) as old, zipfile.ZipFile(wrapped, "w") as new:
-        new.writestr("__MACOSX/._sessions", b"note")
-        new.mkdir("my export")
+        new.writestr("__MACOSX/manifest.json", b"note")
         for name in old.namelist():
-            new.writestr(f"my export/{name}", old.read(name))
+            new.writestr(folder + name.replace("/", slash), old.read(name))
     assert import_archive(store, wrapped) == Imported(sessions=1, people=1, known=0)
     session = store.sessions.open(store.sessions.page().heads[0].id)
     assert session.sets[0].has_track

@@ -54,7 +54,7 @@ def test_a_physio_reads_the_verdict_first(front: Analysis, squat: Exercise) -> N
         "What helps: Clamshells",
         "Knee pain 4 of 10 before, 0 of 10 after.",
         "Reps, seen from the front",
-        "The clearest moment of each fault",
+        "The clearest moments",
         "Rep 2, marked.",
         "Try at 7.",
         "Turn side-on so that I can see your back.",

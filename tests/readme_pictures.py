@@ -26,10 +26,6 @@ _CLIP = "squat_front_knees_in"
 def main() -> None:
     """Both pictures."""
     with tempfile.TemporaryDirectory() as folder, served_app(POSECHECK_DATA_DIR=folder) as address:
-        with camera_page(address, Clip(name=_CLIP), Path(folder)) as page:
-            start(page, "Squat from the front")
-            page.wait_for_function(_CUED, arg=_CUE, timeout=3 * WAIT_MS)
-            _save(page, "stage")
         with opened(f"{address}/video", size=(1280, 1000)) as page:
             page.locator("input[type=file]").set_input_files(SAMPLES / f"{_CLIP}.mp4")
             page.get_by_role("button", name="Check my form").click()
@@ -38,10 +34,15 @@ def main() -> None:
             wait_until_still(page)
             page.wait_for_function("document.querySelector('video')?.readyState >= 2")
             _save(page, "report")
+        with camera_page(address, Clip(name=_CLIP), Path(folder)) as page:
+            start(page, "Squat from the front")
+            page.wait_for_function(_CUED, arg=_CUE, timeout=3 * WAIT_MS)
+            _save(page, "stage")
 
 
 def _save(page: Page, name: str) -> None:
     """What stands in the window, as a small file."""
+    page.mouse.move(0, 0)
     picture = Image.open(io.BytesIO(page.screenshot()))
     picture.convert("RGB").save(DOCS / f"{name}.jpg", quality=82, optimize=True)
 

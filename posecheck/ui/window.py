@@ -13,9 +13,18 @@ import streamlit as st
 from posecheck.ui import login
 
 PERSON, WINDOW = "for", "window"
-_MEMORY, _NAME, _CHOSEN = "window_memory", "window_name", "window_person"
+_MEMORY, _NAME, _CHOSEN, _RUNS = "window_memory", "window_name", "window_person", "window_runs"
 # Windows that may be reloaded, and for how long: what is kept for them is in the server's memory.
 _WINDOWS, _HOURS = 8, 6.0
+
+_REPLACE = """
+export default function ({ data }) {
+  const address = new URL(location.href);
+  for (const [name, value] of Object.entries(data.wanted)) address.searchParams.set(name, value);
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
+}
+"""
+_address = st.components.v2.component("posecheck_address", html="<i></i>", js=_REPLACE)
 
 Memory = dict[str, Any]
 
@@ -93,10 +102,12 @@ def link(page: str) -> str:
 
 
 def stay_in_address() -> None:
-    """Write into the address what a reload needs; going to another page has taken it out."""
-    for name, value in parameters().items():
-        if st.query_params.get(name) != value:
-            st.query_params[name] = value
+    """Write into the address what a reload needs; going to another page has taken it out.
+
+    In place of the address that is there: the browser's way back stays as she went.
+    """
+    runs = st.session_state[_RUNS] = st.session_state.get(_RUNS, 0) + 1
+    _address(key="window_address", data={"wanted": parameters(), "run": runs})
 
 
 def _name() -> str:

@@ -55,8 +55,8 @@ def _show_state(window: WindowJob) -> str:
         return "What is checked, and how"
     st.title("Check a video")
     if window.job is not None:
-        announce(f"Checking {window.name}.", key="video_checking_said")
         show_progress(window.job, window.name)
+        announce(f"Checking {window.name}.", key="video_checking_said")
         return "What is checked, and how"
     shown = draft()
     if shown is not None:

@@ -33,11 +33,6 @@ def show_result(shown: Draft) -> None:
         return
     seen = ", as I recognised it" if found else ""
     st.caption(f"{checked.exercise.title} in {checked.request.shown_name}{seen}")
-    if result.reps:
-        words = verdict(result, checked.exercise)
-        announce(words, key="video_said", focus=True)
-    if shown.session_id:
-        announce(f"Saved{page_context.for_whom()}.", key="video_saved_said")
     show_report(
         result,
         checked.exercise,
@@ -53,6 +48,9 @@ def show_result(shown: Draft) -> None:
         st.info(f"The reference file is not used: it was recorded from the {view} view.")
     if result.reps:
         show_more_files(checked)
+        announce(verdict(result, checked.exercise), key="video_said", focus=True)
+    if shown.session_id:
+        announce(f"Saved{page_context.for_whom()}.", key="video_saved_said")
 
 
 def _show_keeping(shown: Draft) -> None:

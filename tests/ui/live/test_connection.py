@@ -7,6 +7,7 @@ from playwright.sync_api import Frame, Page, expect
 from streamlit_webrtc import WebRtcStreamerContext
 from streamlit_webrtc.component import WebRtcStreamerState
 
+from posecheck.sessions.verdict_sentence import number_word
 from tests.ui.live.camera_file import Clip
 from tests.ui.live.visitor import WAIT_MS, camera_page, keep_pictures, reps, start, wait_for_reps
 
@@ -42,7 +43,8 @@ def test_a_set_goes_on_when_its_connection_or_its_page_is_lost(app: str, tmp_pat
         assert reps(page) >= counted
         page.get_by_role("button", name="I'm done").click()
         expect(page.get_by_text("Saved for myself.")).to_be_visible(timeout=WAIT_MS)
-        expect(page.get_by_text(f"{counted} rep").first).to_be_visible()
+        said = f"{number_word(counted).capitalize()} squat"
+        expect(page.get_by_role("heading", name=said)).to_be_visible()
 
 
 def test_another_camera_and_a_turned_one_go_on_with_the_set(app: str, tmp_path: Path) -> None:

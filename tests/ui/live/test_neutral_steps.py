@@ -18,7 +18,7 @@ from tests.coaching.guide.led import DAYLIGHT
 from tests.coaching.guide.middle.test_find_neutral import MIDDLE, SHOWN
 from tests.coaching.reference.test_own_neutral import neutral_of
 from tests.sessions.store.taken import NEUTRAL
-from tests.ui.live.test_steps import opened, press, questions, text_of, visit_of
+from tests.ui.live.steps import opened, press, questions, text_of, visit_of
 
 
 def done() -> None:

@@ -74,6 +74,6 @@ def test_a_name_that_no_disk_here_takes_is_no_hindrance(
     name: str, squat: Exercise, tmp_path: Path
 ) -> None:
     """Her computer has other limits; what is wrong with the video itself is said."""
-    request = Request(name=name, data=b"none", exercise=squat, model="full", learn=True)
+    request = Request(name=name, data=b"none", exercises=[squat], model="full", learn=True)
     with pytest.raises(VideoUnreadable, match="is not a video"):
         check_video(request, tmp_path, lambda _what, _share: None)

@@ -34,7 +34,7 @@ def test_all_outputs_at_once(tmp_path: Path) -> None:
     )
     assert done.returncode == 0
     assert done.stdout.startswith(
-        "Three squats. In two your knees stayed out; in rep 2 they fell in."
+        "Three squats. In one your knees stayed out; in rep 2 they fell in."
     )
     assert "Next time: Point your knees" in done.stdout
     document = json.loads(json_path.read_text())

@@ -1,6 +1,5 @@
 """What is drawn agrees with what is true. Skipped by name where EGL is missing."""
 
-import time
 from dataclasses import replace
 
 import numpy as np
@@ -19,7 +18,6 @@ from sample_videos.render.squat import SquatPose, squat_pose
 from sample_videos.render.wardrobe import Wardrobe
 
 SQUAT = SquatPose(knee_flexion=70, pelvis=15, ribcage=18)
-FRAME_SECONDS = 0.3
 
 
 def draw(
@@ -58,16 +56,6 @@ def test_true_joints_lie_on_the_drawn_person(
     pixels = camera.project(np.array([found[n] for n in names]))
     columns, rows = np.floor(pixels).astype(int).T
     assert {n: int(v) for n, v in zip(names, person[rows, columns], strict=True) if v < 128} == {}
-
-
-def test_a_frame_is_drawn_in_time(renderer: Renderer, average_body: Body) -> None:
-    """Posing, skinning and drawing 640 by 480 cost at most 0.3 s; the best of five counts."""
-    spent = []
-    for _ in range(5):
-        begin = time.perf_counter()
-        draw(renderer, average_body)
-        spent.append(time.perf_counter() - begin)
-    assert min(spent) < FRAME_SECONDS
 
 
 def test_drawing_again_gives_the_same_picture(renderer: Renderer, average_body: Body) -> None:

@@ -21,7 +21,7 @@ from tests.ui.browser import keep_picture, opened, served_app
 
 _ANALYSIS_MS = 60_000
 _CLIP = DATA / "squat_front.mp4"
-_VERDICT = "Three squats. In two your knees stayed out; in rep 2 they fell in."
+_VERDICT = "Three squats. In one your knees stayed out; in rep 2 they fell in."
 
 
 @pytest.fixture(scope="module")

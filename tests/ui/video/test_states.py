@@ -109,7 +109,7 @@ def test_a_checked_video_is_explained_and_kept(
     assert page.button(key="video_check").disabled
     page = checked(page)
     said = words(page)
-    assert "Three squats. In two your knees stayed out; in rep 2 they fell in." in said
+    assert "Three squats. In one your knees stayed out; in rep 2 they fell in." in said
     assert "Why it matters for your knee" in said
     assert list(folders.iterdir()) == []
     with monkeypatch.context() as broken:

@@ -6,14 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import mediapipe as mp
-import numpy as np
-from mediapipe.tasks.python.vision.core.vision_task_running_mode import VisionTaskRunningMode
-from mediapipe.tasks.python.vision.pose_landmarker import (
-    PoseLandmarker,
-    PoseLandmarkerOptions,
-    PoseLandmarkerResult,
-)
-from numpy.typing import NDArray
 
 from posecheck.body.contour import hide_off_mask, trace_contour
 from posecheck.body.plausible import is_plausible
@@ -21,6 +13,15 @@ from posecheck.body.pose import Pose, Seconds
 from posecheck.body.scene import Scene
 from posecheck.body.track import PoseFrame
 from posecheck.capture.model.model_file import ModelFile
+from posecheck.capture.network import (
+    everybody,
+    levels_of,
+    mask_of,
+    open_landmarker,
+    poses_in,
+    size_of,
+    wrapped,
+)
 from posecheck.capture.people import paint_over, prominence, same_person
 from posecheck.capture.scene import SceneWatcher
 from posecheck.capture.video import Image, VideoFrame
@@ -127,7 +128,7 @@ class PoseEstimator(Closing):
         height, width = frame.image.shape[:2]
         pose, contour = found.pose, None
         if pose is not None and found.mask is not None:
-            mask = _levels(found.mask)
+            mask = levels_of(found.mask)
             pose = hide_off_mask(mask, pose)
             contour = trace_contour(mask, pose) if outline else None
             self._scenes.learn(frame, pose, mask)
@@ -147,15 +148,15 @@ class PoseEstimator(Closing):
         # The tracker asks for stamps that rise strictly; two frames may share a millisecond.
         self._last_ms = max(self._last_ms + 1, round(time_s * 1000))
         result = self._tracker.detect_for_video(wrapped(image), self._last_ms)
-        found = _poses(result, _size(image))
-        return _Found(found[0], _mask(result, 0)) if found else _Found(None, None)
+        found = poses_in(result, size_of(image))
+        return _Found(found[0], mask_of(result, 0)) if found else _Found(None, None)
 
     def _count(self, image: Image, time_s: Seconds) -> None:
         """Look for everybody in the picture beside the tracker, about once a second."""
         if self._counter is None or self._counting is not None or time_s < self._next_count_s:
             return
         self._next_count_s = time_s + PEOPLE_INTERVAL_S
-        self._counting, self._waited = self._around.submit(_everybody, self._counter, image), 0
+        self._counting, self._waited = self._around.submit(everybody, self._counter, image), 0
 
     def _counted(self, found: _Found) -> list[Pose] | None:
         """Who was seen; waits only while it is open whom to follow."""
@@ -220,61 +221,11 @@ class PhotoEstimator(Closing):
         """Pose and outline of the person who is tallest and most in the middle."""
         height, width = image.shape[:2]
         result = self._network.detect(wrapped(image))
-        found = _poses(result, _size(image))
+        found = poses_in(result, size_of(image))
         empty = PoseFrame(time_s=Seconds(0.0), width=width, height=height, pose=None, people=0)
         if not found:
             return empty
         main = max(range(len(found)), key=lambda i: prominence(found[i], width))
-        mask = _mask(result, main)
-        contour = None if mask is None else trace_contour(_levels(mask), found[main])
+        mask = mask_of(result, main)
+        contour = None if mask is None else trace_contour(levels_of(mask), found[main])
         return replace(empty, pose=found[main], people=len(found), contour=contour)
-
-
-def open_landmarker(
-    model: Path, *, single_picture: bool = False, masks: bool = False, num_poses: int = 1
-) -> PoseLandmarker:
-    """The bare network; whoever opens it closes it."""
-    options = PoseLandmarkerOptions(
-        base_options=mp.tasks.BaseOptions(model_asset_path=str(model)),
-        running_mode=VisionTaskRunningMode.IMAGE if single_picture else VisionTaskRunningMode.VIDEO,
-        num_poses=num_poses,
-        output_segmentation_masks=masks,
-    )
-    return PoseLandmarker.create_from_options(options)
-
-
-def _everybody(counter: PoseLandmarker, image: Image) -> list[Pose]:
-    """Everybody in the picture."""
-    return _poses(counter.detect(wrapped(image)), _size(image))
-
-
-def _size(image: Image) -> tuple[int, int]:
-    """(width, height) in pixels."""
-    return image.shape[1], image.shape[0]
-
-
-def wrapped(image: Image) -> mp.Image:
-    """The picture as MediaPipe wants it."""
-    return mp.Image(image_format=mp.ImageFormat.SRGB, data=image)
-
-
-def _mask(result: PoseLandmarkerResult, number: int) -> mp.Image | None:
-    """A person's mask."""
-    return result.segmentation_masks[number] if result.segmentation_masks else None
-
-
-def _levels(mask: mp.Image) -> NDArray[np.float32]:
-    """(height, width) 0..1; a view into ``mask``, which has to outlive it."""
-    return np.asarray(np.squeeze(mask.numpy_view()), np.float32)
-
-
-def _poses(result: PoseLandmarkerResult, size: tuple[int, int]) -> list[Pose]:
-    """Everybody found, in pixels, on the grid that a stored track keeps."""
-    return [
-        Pose(
-            points=np.array([(mark.x, mark.y) for mark in image], float) * size,
-            visibility=np.array([mark.visibility for mark in image], float),
-            world=np.array([(mark.x, mark.y, mark.z) for mark in world], float),
-        ).rounded()
-        for image, world in zip(result.pose_landmarks, result.pose_world_landmarks, strict=True)
-    ]

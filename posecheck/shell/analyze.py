@@ -1,6 +1,5 @@
 """The command that reads a video and writes everything that is known of it."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,8 +31,9 @@ from posecheck.shell.choices import (
     ready_model,
     reference_file,
 )
+from posecheck.shell.engines import engines_for, kept_neutral, say_which
 from posecheck.shell.exits import ExitCode, errors, fail
-from posecheck.shell.keeping import Keeper, own_neutral, prepare_to_keep
+from posecheck.shell.keeping import prepare_to_keep
 from posecheck.shell.outputs import ForceOption, Outputs, write
 from posecheck.shell.pictures import write_pictures
 from posecheck.shell.places import writing
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from posecheck.coaching.engine.recognise import Recogniser
     from posecheck.coaching.engine.session import Analysis, SessionResult
     from posecheck.coaching.exercise.definition import Exercise
-    from posecheck.coaching.reference.own_neutral import OwnNeutral
     from posecheck.coaching.reference.reference import Reference
 
 
@@ -94,11 +93,11 @@ def analyze(
             known = [keeper.own_exercise(one) for one in known]
         given = neutral_from(neutral, known[0])
         learn = reference == "auto"
-        engines = _engines(
+        engines = engines_for(
             known,
             exercise,
             own,
-            lambda one: given or _kept_neutral(keeper, person, one),
+            lambda one: given or kept_neutral(keeper, person, one),
             learn=learn,
         )
         analysis, recorder, chosen = _analyse(
@@ -120,20 +119,11 @@ def analyze(
             note=note or "",
             turn=int(turn),
         )
-        _say_which(analysis, known, chosen, exercise)
+        say_which(analysis, known, chosen, exercise)
         _show(outputs, analysis, chosen)
         _check_assessed(analysis, video, None if exercise == AUTO else chosen, own)
         if keeper is not None:
             keeper.keep(analysis, chosen, recorder, learn_from_set=learn, neutral=given)
-
-
-def _kept_neutral(
-    keeper: "Keeper | None", person: str | None, exercise: "Exercise"
-) -> "OwnNeutral | None":
-    """The fresh neutral of the person it is for."""
-    if keeper is not None:
-        return keeper.own_neutral(exercise)
-    return None if person is None else own_neutral(person, exercise)
 
 
 def _reference(path: Path | None, exercise: "Exercise") -> "Reference | None":
@@ -142,43 +132,6 @@ def _reference(path: Path | None, exercise: "Exercise") -> "Reference | None":
     from posecheck.coaching.reference.reference_file import load_reference
 
     return load_reference(path, exercise=exercise.name)
-
-
-def _engines(
-    known: list["Exercise"],
-    name: str,
-    own: "Reference | None",
-    neutral_for: "Callable[[Exercise], OwnNeutral | None]",
-    *,
-    learn: bool,
-) -> "Recogniser":
-    """An engine for each exercise; the reference is that of the first, the named one.
-
-    What is only looked at in case it is done instead of the named one has no rulers.
-    """
-    from posecheck.coaching.engine.analyzer import Analyzer
-    from posecheck.coaching.engine.recognise import Recogniser
-
-    def engine(exercise: "Exercise") -> Analyzer:
-        if name != AUTO and exercise is not known[0]:
-            return Analyzer(exercise, learn_from_set=learn)
-        neutral = neutral_for(exercise)
-        return Analyzer(exercise, reference=own, neutral=neutral, learn_from_set=learn)
-
-    return Recogniser(known, chosen=None if name == AUTO else name, analyzer=engine)
-
-
-def _say_which(
-    analysis: "Analysis", known: list["Exercise"], chosen: "Exercise", name: str
-) -> None:
-    """Which exercise was recognised, or that it looks like another than the named one."""
-    from posecheck.shell.terminal import note
-
-    if name == AUTO and analysis.result.reps:
-        note(f"Recognised: {chosen.title.lower()}; --exercise names another.")
-    for other in known:
-        if other.name == analysis.other:
-            note(f"This looks like a {other.title.lower()}: try --exercise {other.name}.")
 
 
 def _analyse(

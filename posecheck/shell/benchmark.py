@@ -11,12 +11,9 @@ from pathlib import Path
 from posecheck.body.track import PoseFrame
 from posecheck.body.track_file import TrackRecorder
 from posecheck.capture.analyse import analyse_video
-from posecheck.capture.landmarker import (
-    PoseEstimator,
-    open_landmarker,
-    wrapped,
-)
+from posecheck.capture.landmarker import PoseEstimator
 from posecheck.capture.model.model_file import ModelFile
+from posecheck.capture.network import open_landmarker, wrapped
 from posecheck.capture.video import VideoFrame, VideoReader
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import Analysis

@@ -20,6 +20,15 @@ from posecheck.coaching.checks.back_excess import (
 )
 from posecheck.coaching.checks.back_in_range import judge_position, judge_top
 from posecheck.coaching.checks.back_motion import UNCLEAR, BackMotion, arm_hides_back, observe_back
+from posecheck.coaching.checks.back_sentences import (
+    ALIKE,
+    ALIKE_FROM_MIDDLE,
+    AS_RECORDED,
+    ONE_IS_BETTER,
+    PEOPLE_DIFFER,
+    RECORD_AGAIN,
+    TOO_CLOSE,
+)
 from posecheck.coaching.checks.belly import BellyCheck, BellyMotion
 from posecheck.coaching.checks.limit import unassessed
 from posecheck.coaching.exercise.assessment import (
@@ -39,33 +48,10 @@ from posecheck.coaching.reference.reference import Reference, ReferenceKind
 from posecheck.coaching.reference.ruler import Ruler
 from posecheck.coaching.reps.rep_window import RepWindow
 
-_FIND_IT = (
-    "Whether that is your neutral I can tell when you show me your range first: stand as always, "
-    "arch, tuck and stand again, two seconds each, then the reps."
-)
-ALIKE = f"This rep looks like the best of your set. {_FIND_IT}"
-AS_RECORDED = f"You move as in your reference. {_FIND_IT}"
-ALIKE_FROM_MIDDLE = (
-    "You begin in your middle, and this rep looks like the best of your set. Record one slow rep "
-    "as your own reference, then I can tell."
-)
-RECORD_AGAIN = (
-    "You move as in your reference, which was not checked against your neutral. Record it again, "
-    "then I can tell."
-)
 DEGREES = "degrees of arch, about"
 HOLLOW = "% of trunk"
-ONE_IS_BETTER = (
-    "Another rep of yours shows a flatter back. Record one or two good slow reps as your own "
-    "reference, then I can tell."
-)
 # How near to a limit a camera can tell: one person repeats herself to 2 degrees.
 _UNSURE = 2.0
-TOO_CLOSE = "Too close to the limit for a camera to tell."
-PEOPLE_DIFFER = (
-    "Some people move like this and are fine. Record a still stand and one or two good slow reps "
-    "as your own reference, then I can tell."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,8 @@ BAND = (1 / 3, 2 / 3)
 PART_SD, READING_SD = 1.5, 2.0
 # Ends nearer to each other than so many errors of their difference tell nothing.
 _CLEAR = 3.0
+# No back bends further, pelvis and ribs together.
+_MOST_RANGE = 360.0
 # A part that moves less than this between the ends has no range of its own to speak of; then its
 # share of the whole range stands for it.
 _LEAST_PART = 8.0
@@ -157,6 +159,12 @@ class OwnNeutral:
         )
 
 
+def are_apart(arched: BackReading, tucked: BackReading) -> bool:
+    """Whether the ends are surely two, and no further apart than a back can bend."""
+    error = float(np.linalg.norm([READING_SD, READING_SD, arched.spread, tucked.spread]))
+    return _CLEAR * error <= arched.angle - tucked.angle <= _MOST_RANGE
+
+
 def build_neutral(
     habit: BackReading,
     ends: Sequence[BackReading],
@@ -174,8 +182,7 @@ def build_neutral(
     by_angle = sorted(ends, key=lambda one: one.angle)
     by_ribs = sorted(ends, key=lambda one: one.ribs)
     tucked, arched = by_angle[0], by_angle[-1]
-    error = float(np.linalg.norm([READING_SD, READING_SD, arched.spread, tucked.spread]))
-    if arched.angle - tucked.angle < _CLEAR * error:
+    if not are_apart(arched, tucked):
         raise NeutralRefused(
             "I cannot tell today: your full arch and your full tuck look alike to me. "
             "Tuck in a loose top, cross your arms, move as far as is comfortable, and try again."

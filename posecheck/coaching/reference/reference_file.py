@@ -11,6 +11,9 @@ from posecheck.coaching.reference.own_file import FORMAT, OwnDocument, read_own,
 from posecheck.coaching.reference.reference import Curve, Reference, ReferenceKind, check_plausible
 from posecheck.errors import ReferenceRefused
 
+# Degrees and shares of lengths: no body gives larger numbers.
+_MOST = 1000.0
+
 
 def save_reference(reference: Reference, path: Path) -> None:
     """Write a reference as JSON."""
@@ -47,6 +50,8 @@ def load_reference(path: Path, *, exercise: str) -> Reference:
         raise ReferenceRefused(
             f"{path} is a reference for {reference.exercise}, not for {exercise}."
         )
+    if any(np.any(np.abs([one.mean, one.spread]) > _MOST) for one in reference.curves.values()):
+        raise ReferenceRefused(f"{path} holds numbers that no body gives; make one with: {make}")
     check_plausible(reference)
     return reference
 

@@ -115,6 +115,15 @@ def test_a_file_gives_back_what_was_kept(tmp_path: Path) -> None:
         load_neutral(path, "standing")
 
 
+@pytest.mark.parametrize("angle", [0.5, 1e5])
+def test_a_file_of_no_back_is_refused(angle: float, tmp_path: Path) -> None:
+    """Ends as near as none could be shown, or further apart than a back bends."""
+    kept, path = neutral_of(5.0), tmp_path / "me.json"
+    save_neutral(replace(kept, arched=kept.tucked.moved(angle, 0.0)), path)
+    with pytest.raises(NeutralRefused, match="not those of one back"):
+        load_neutral(path, "standing")
+
+
 @pytest.mark.parametrize(("tilt", "thrust", "named"), [(14.0, 0.0, TILT), (0.0, 12.0, RIBS)])
 def test_a_habit_far_from_the_middle_is_a_finding_in_every_rep(
     squat: Exercise, tilt: float, thrust: float, named: str

@@ -117,6 +117,16 @@ def test_a_damaged_file_is_refused_in_words(tmp_path: Path, content: str) -> Non
         load_reference(tmp_path / "me.json", exercise="squat")
 
 
+def test_numbers_that_no_body_gives_are_refused(squat: Exercise, tmp_path: Path) -> None:
+    """JSON takes any number."""
+    built = watched(squat, [Rep(), Rep()]).own_reference()
+    curve = next(iter(built.curves.values()))
+    curves = {**built.curves, "stance": replace(curve, spread=np.full((2, 12), 1e308))}
+    save_reference(replace(built, curves=curves), tmp_path / "me.json")
+    with pytest.raises(ReferenceRefused, match=r"me\.json holds numbers that no body gives"):
+        load_reference(tmp_path / "me.json", exercise="squat")
+
+
 def test_the_best_rep_of_a_set_leads_and_says_whether_it_stands_alone(squat: Exercise) -> None:
     """Good reps among caving ones become the reference, however many cave."""
     both = watched(squat, [Rep(), Rep(cave=0.2), Rep()]).finish()

@@ -60,7 +60,7 @@ def read(page: AppTest) -> str:
     fields = (*page.text_area, *page.text_input, *page.selectbox)
     words = [str(one.value) for one in (*elements, *page.text, *page.error, *page.warning)]
     labels = [one.label for one in (*page.button, *page.text_input, *page.expander)]
-    plain = [re.sub(r"\\([^\w\s])", r"\1", one) for one in (*words, *labels)]
+    plain = [re.sub(r"\\([^\w\s]|_)", r"\1", one) for one in (*words, *labels)]
     tables = [one.value.to_csv() for one in (*page.table, *page.dataframe)]
     return "\n".join([*plain, *tables, *(str(one.value) for one in fields)])
 

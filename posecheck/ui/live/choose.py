@@ -74,14 +74,14 @@ def _card(visit: Visit, exercise: Exercise, check_pass: Pass) -> None:
 
 def _neutral_cards(visit: Visit, catalog: Catalog) -> None:
     """What is no set: to find her middle, and to hold it."""
-    st.subheader("Your neutral")
+    st.header("Your neutral")
     tasks = [one for one in TASKS if exercise_in(catalog, one.posture) is not None]
     for first in range(0, len(tasks), 2):
         for column, task in zip(st.columns(2, gap="medium"), tasks[first:], strict=False):
             exercise = exercise_in(catalog, task.posture)
             assert exercise is not None
             with column, st.container(border=True):
-                st.image(drawn(task.drawing), width="stretch")
+                st.image(drawn(task.drawing), width="stretch", alt=f"{task.title}, side-on")
                 st.button(
                     task.title,
                     key=f"choose_{task.aim.name.lower()}_{task.posture}",

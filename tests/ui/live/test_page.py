@@ -93,10 +93,13 @@ def test_a_set_in_which_nothing_happens(app: str, tmp_path: Path) -> None:
     """It ends by the button; there is nothing to save, and another try is offered."""
     with camera_page(app, Clip(name="squat_front_knees_in"), tmp_path) as page:
         begin(page, "Squat from the side")
-        expect(page.get_by_role("button", name="Find my neutral")).to_be_visible(timeout=WAIT_MS)
-        keep_pictures(page, "live_offer")
-        page.get_by_role("button", name="Not now, start the set").click()
-        expect(page.locator(".pc-words")).to_contain_text("side", timeout=WAIT_MS)
+        # Once for each person, however many tests begin from the side.
+        offer, stage = page.get_by_role("button", name="Not now, start the set"), ".pc-words"
+        expect(offer.or_(page.locator(stage))).to_be_visible(timeout=WAIT_MS)
+        if offer.is_visible():
+            keep_pictures(page, "live_offer")
+            offer.click()
+        expect(page.locator(stage)).to_contain_text("side", timeout=WAIT_MS)
         keep_picture(page, "live_front_turn")
         page.get_by_role("button", name="I'm done").click()
         expect(page.get_by_role("heading", name="No reps this time")).to_be_visible(timeout=WAIT_MS)

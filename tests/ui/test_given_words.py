@@ -67,7 +67,7 @@ def read(page: AppTest) -> str:
 
 @given(name=anything, note=anything)
 @settings(
-    max_examples=6,
+    max_examples=4,
     deadline=None,
     phases=[Phase.generate],  # a page takes a second: nothing is made smaller
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -20,9 +20,11 @@ _FOUND_S = 150.0
 def test_she_is_led_to_her_middle(app: str, tmp_path: Path) -> None:
     """Stand, arch, tuck, ribs, then the meter; her habit is told in words, and kept."""
     with camera_page(app, NeutralClip(), tmp_path) as page:
-        page.get_by_role("button", name="Find your neutral, standing").wait_for(timeout=WAIT_MS)
+        page.get_by_role("button", name="Find your neutral, standing", exact=True).wait_for(
+            timeout=WAIT_MS
+        )
         keep_pictures(page, "middle_choose")
-        page.get_by_role("button", name="Find your neutral, standing").click()
+        page.get_by_role("button", name="Find your neutral, standing", exact=True).click()
         page.get_by_role("button", name="Skip").click(timeout=WAIT_MS)
         states = followed(page)
         assert [one for one in states if one in ("Your range", "Your middle")] == [

@@ -25,7 +25,7 @@ from sample_videos.validation.real_people.labels import RealClip, read_labels, r
 from sample_videos.validation.real_people.run import prepare, run
 from tests.ui.browser import opened, served_app
 from tests.ui.live.camera_file import FPS, write_camera
-from tests.ui.live.visitor import DEVICE, GRANT, LISTEN, start
+from tests.ui.live.visitor import DEVICE, GRANT, LISTEN, WAIT_MS, start
 
 STILL_S, END_S, _SLOWER = 12.0, 6.0, 2
 _NOISE, _SEED = 2.0, 7
@@ -112,6 +112,10 @@ def walk(address: str, clip: RealClip, folder: Path) -> Walk:
     flags = (GRANT, DEVICE, f"--use-file-for-fake-video-capture={file}")
     with opened(address, *flags, size=(1280, 800), before=LISTEN) as page:
         start(page, _CARDS[clip.exercise, clip.view])
+        offer = page.get_by_role("button", name="Not now, start the set")
+        offer.or_(page.locator(".pc-words")).first.wait_for(timeout=WAIT_MS)
+        if offer.is_visible():
+            offer.click()
         seen = _follow(page, lasts_s)
         spoken = page.evaluate("window.spoken")
     file.unlink()

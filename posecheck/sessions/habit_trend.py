@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from posecheck.coaching.reference.habit import where_in_words
-from posecheck.coaching.reference.own_neutral import PART_SD, BackPart, Posture
+from posecheck.coaching.reference.own_neutral import BackPart, Posture
 from posecheck.sessions.store.neutrals import KeptNeutral
 from posecheck.sessions.trends import Change
 
@@ -31,7 +31,7 @@ def habit_points(kept: Sequence[KeptNeutral], part: BackPart | None) -> list[Hab
     points = []
     for one in kept:
         where = one.neutral.position(one.neutral.habit)
-        sd = where.uncertainty if part is None else PART_SD / one.neutral.degrees(part)
+        sd = where.uncertainty if part is None else one.neutral.unsure(part)
         at = where.whole if part is None else where.of(part)
         points.append(HabitPoint(day=one.found_on, at=round(at, 3), error=round(_Z95 * sd, 3)))
     return points

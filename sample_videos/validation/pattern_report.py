@@ -5,7 +5,7 @@ drawn yet are drawn first.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ from posecheck.coaching.engine.neutral_film import NeutralFilm
 from posecheck.coaching.exercise.assessment import Assessment, Finding, Ok
 from posecheck.coaching.exercise.catalog import load_catalog
 from posecheck.coaching.exercise.definition import Exercise
-from posecheck.coaching.reference.own_neutral import OwnNeutral
+from posecheck.coaching.reference.own_neutral import OwnNeutral, Posture
 from posecheck.coaching.reference.reference import Reference
 from posecheck.errors import ReferenceRefused
 from sample_videos.validation.back_grid import back_grid, back_reference, bridge_reference
@@ -56,68 +56,82 @@ class Rulers:
     learn: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Subject:
     """One exercise and what is put into its reps.
 
     Attributes:
         moved: fields of a rep's faults, and the fault that each should be called.
         sizes: the size of this subject for each size in ``PATTERNS``.
-        still_s: when its reference clip is still.
+        reference: the clip of a still hold and two good reps of a body; ``still_s``: when it is
+            still.
+        clips: those of a body whose reps are put together.
+        posture: in which her neutral is found; None where the subject has none.
     """
 
     name: str
     exercise: Exercise
     moved: Mapping[str, str]
     sizes: Mapping[float, float]
+    reference: Callable[[str], Case]
+    clips: Callable[[str], list[Case]]
+    posture: Posture | None = None
     still_s: tuple[float, float] = _STILL_S
 
-    def reference(self, body: str) -> Case:
-        """The clip of a still hold and two good reps."""
-        if self is KNEES:
-            return knee_reference(body)
-        return bridge_reference(body) if self is BRIDGE else back_reference(body)
 
-    def clips(self, body: str) -> list[Case]:
-        """Those whose reps are put together."""
-        if self is KNEES:
-            return [one for one in full_grid() if one.body == body and one.group == "knees"]
-        if self is BRIDGE:
-            bridges = [one for one in back_grid() if one.body == body and one.group == "bridge"]
-            return [*(one for one in bridges if one.detail == "ceiling"), bridge_tens(body)]
-        names = {f"{part}{more}" for part in ("tilt", "ribs") for more in ("", ", all sizes")}
-        squats = [one for one in back_grid() if one.body == body and one.group == "back"]
-        return [one for one in squats if one.detail in names]
-
-    def neutral(self, body: str, habit: tuple[float, float]) -> OwnNeutral | None:
-        """Her neutral, where the subject has one."""
-        return None if self is KNEES else neutral_of(body, habit, lying=self is BRIDGE)
+def _squats(body: str) -> list[Case]:
+    names = {f"{part}{more}" for part in ("tilt", "ribs") for more in ("", ", all sizes")}
+    squats = [one for one in back_grid() if one.body == body and one.group == "back"]
+    return [one for one in squats if one.detail in names]
 
 
-DEGREES = {size: size for size in (0.0, 5.0, 10.0, 15.0)}
-SQUAT = Subject(name="squat, back", exercise=CATALOG["squat"], moved=_BACK, sizes=DEGREES)
-BRIDGE = Subject(name="bridge, back", exercise=CATALOG["glute_bridge"], moved=_BACK, sizes=DEGREES)
+def _bridges(body: str) -> list[Case]:
+    bridges = [one for one in back_grid() if one.body == body and one.group == "bridge"]
+    return [*(one for one in bridges if one.detail == "ceiling"), bridge_tens(body)]
+
+
+def _knees(body: str) -> list[Case]:
+    return [one for one in full_grid() if one.body == body and one.group == "knees"]
+
+
+_DEGREES = {size: size for size in (0.0, 5.0, 10.0, 15.0)}
+SQUAT = Subject(
+    name="squat, back",
+    exercise=CATALOG["squat"],
+    moved=_BACK,
+    sizes=_DEGREES,
+    reference=back_reference,
+    clips=_squats,
+    posture="standing",
+)
+BRIDGE = Subject(
+    name="bridge, back",
+    exercise=CATALOG["glute_bridge"],
+    moved=_BACK,
+    sizes=_DEGREES,
+    reference=bridge_reference,
+    clips=_bridges,
+    posture="lying",
+)
 KNEES = Subject(
     name="squat, knees",
     exercise=CATALOG["squat"],
     moved={"valgus_left_cm": "knee_valgus"},
     sizes={0.0: 0.0, 5.0: 3.0, 10.0: 3.0, 15.0: 5.0},
+    reference=knee_reference,
+    clips=_knees,
     still_s=(0.2, 1.2),
 )
 SUBJECTS = (SQUAT, BRIDGE, KNEES)
 
 
-def neutral_of(body: str, habit: tuple[float, float], *, lying: bool = False) -> OwnNeutral:
+def neutral_of(body: str, habit: tuple[float, float], posture: Posture = "standing") -> OwnNeutral:
     """What the film of somebody with this habit shows: it, full arch, full tuck, and it again."""
-    case = neutral_case(body, lying=lying)
+    case = neutral_case(body, lying=posture == "lying")
     stills = list(pairwise(np.cumsum([0.0, *(event.seconds for event in case.spec.events)])))
     number = HABITS.index(habit)
     stand = stills[0] if number == 0 else stills[2 + number]
-    frames, film, clock = (
-        list(track_of(case).frames()),
-        NeutralFilm("lying" if lying else "standing"),
-        0.0,
-    )
+    frames, film, clock = list(track_of(case).frames()), NeutralFilm(posture), 0.0
     for start, end in (stand, stills[1], stills[2], stand):
         for one in cut(frames, start, end):
             film.update(replace(one, time_s=Seconds(clock + one.time_s - start)))
@@ -160,8 +174,7 @@ def _verdicts(body: str, subject: Subject) -> Iterator[tuple[str, float, str]]:
                     ruler = Rulers(reference=faulty)
                     name = "guided from faulty reps"
                     yield from _told(name, sizes, frames, ruler, subject, fault)
-        if subject is not KNEES:
-            yield from _stuck(body, subject, size_of, fault)
+        yield from _stuck(body, subject, size_of, fault)
 
 
 def _rulers(body: str, subject: Subject, recorded: Sequence[PoseFrame]) -> dict[str, Rulers]:
@@ -170,8 +183,8 @@ def _rulers(body: str, subject: Subject, recorded: Sequence[PoseFrame]) -> dict[
     plain = _reference(recorded, Rulers(), subject)
     if plain is not None:
         rulers["guided"] = Rulers(reference=plain)
-    neutral = subject.neutral(body, (0.0, 0.0))
-    if neutral is not None:
+    if subject.posture is not None:
+        neutral = neutral_of(body, (0.0, 0.0), subject.posture)
         own = _reference(recorded, Rulers(neutral=neutral), subject)
         rulers["guided, with her neutral"] = Rulers(reference=own, neutral=neutral)
         rulers["her neutral alone"] = Rulers(neutral=neutral, learn=True)
@@ -181,13 +194,18 @@ def _rulers(body: str, subject: Subject, recorded: Sequence[PoseFrame]) -> dict[
 def _stuck(
     body: str, subject: Subject, size_of: str, fault: str
 ) -> Iterator[tuple[str, float, str]]:
+    """Three reps of somebody who is always so; only where the subject has a neutral."""
+    if subject.posture is None:
+        return
     habit = (STUCK, 0.0) if size_of == "anterior_tilt" else (0.0, STUCK)
-    case = stuck_case(body, habit_of(*habit), lying=subject is BRIDGE)
-    frames, known = list(track_of(case).frames()), subject.neutral(body, habit)
-    rulers = {"stuck, none": Rulers(), "stuck, set": Rulers(learn=True)}
-    if known is not None:
-        rulers["stuck, with her neutral of today"] = Rulers(neutral=known)
-        rulers["stuck, with her neutral stored"] = Rulers(neutral=replace(known, of_today=False))
+    case = stuck_case(body, habit_of(*habit), lying=subject.posture == "lying")
+    frames, known = list(track_of(case).frames()), neutral_of(body, habit, subject.posture)
+    rulers = {
+        "stuck, none": Rulers(),
+        "stuck, set": Rulers(learn=True),
+        "stuck, with her neutral of today": Rulers(neutral=known),
+        "stuck, with her neutral stored": Rulers(neutral=replace(known, of_today=False)),
+    }
     for name, ruler in rulers.items():
         yield from _told(name, (STUCK,) * 3, frames, ruler, subject, fault)
 

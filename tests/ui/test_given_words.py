@@ -1,8 +1,6 @@
 """Names, notes and paths on the pages: whatever people typed is shown as they typed it."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -14,19 +12,11 @@ from posecheck.errors import NotStored
 from posecheck.sessions.store.store import Store
 from posecheck.user_text import as_name, one_line
 from tests.sessions.store.taken import Taken, take
+from tests.ui.progress.test_states import app as progress
 
 anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from(
     ["[/x]", "[link](x)", ":smile: :red[b]", "*a* _b_ <b> `c`", "# Ada", "- Ada", "$a$ $b$", "1. x"]
 )
-
-
-def progress() -> None:
-    """The page of kept sessions alone."""
-    import exercises
-    from posecheck.coaching.exercise.catalog import load_catalog
-    from posecheck.ui.progress.page import page
-
-    page(load_catalog(exercises))
 
 
 def own_settings() -> None:
@@ -36,14 +26,6 @@ def own_settings() -> None:
     from posecheck.ui.settings.page import page
 
     page(load_catalog(exercises))
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """The store that the pages open."""
-    monkeypatch.setenv("POSECHECK_DATA_DIR", str(tmp_path))
-    with Store() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

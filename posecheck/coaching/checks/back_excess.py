@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from posecheck.body.back import pelvis_pitch, rib_pitch
 from posecheck.body.pose import FloatArray
-from posecheck.coaching.checks.back_motion import BackMotion, Window
+from posecheck.coaching.checks.back_motion import BackMotion, Window, last_step
 from posecheck.coaching.reference.norms import BackNorm
 from posecheck.coaching.reference.own_neutral import BackPart, BackReading
 from posecheck.coaching.reference.reference import Reference, ReferenceKind
@@ -126,13 +126,10 @@ def _at_depth(seen: BackMotion, own: _Curves, steps: int) -> _Changes:
 
 def _at_top(seen: BackMotion, own: _Curves) -> _Changes:
     """Change of arch and lean at the last step of the rep against the last of the own curves."""
-    top = [
-        np.flatnonzero(np.isfinite(arch[1] + lean[1]))
-        for arch, lean in ((seen.arch, seen.lean), own)
-    ]
-    if not (len(top[0]) and len(top[1])):
+    top, last = seen.top_step, last_step(*own)
+    if top is None or last is None:
         return []
-    window, last = seen.window(1, top[0][-1:]), int(top[1][-1])
+    window = seen.window(1, np.array([top]))
     arch, lean = (float(curve[1, last]) for curve in own)
     return [(window.mean(seen.arch) - arch, window.mean(seen.lean) - lean, window)]
 

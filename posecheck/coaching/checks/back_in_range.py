@@ -12,7 +12,6 @@ from posecheck.coaching.exercise.assessment import (
 )
 from posecheck.coaching.reference.own_neutral import (
     BAND,
-    PART_SD,
     BackPart,
     BackReading,
     OwnNeutral,
@@ -70,14 +69,14 @@ def _agreed(found: Sequence[Finding | Ok | NotAssessed]) -> Assessment | None:
 
 def beyond_band(reading: BackReading, neutral: OwnNeutral, part: BackPart) -> float:
     """How far a part surely lies beyond the middle third towards the arch; negative inside it."""
-    return neutral.position(reading).of(part) - _unsure(neutral, part) - BAND[1]
+    return neutral.position(reading).of(part) - neutral.unsure(part) - BAND[1]
 
 
 def _judge(
     reading: BackReading, neutral: OwnNeutral, part: BackPart, time_s: float
 ) -> Finding | Ok | NotAssessed:
     sure = Confidence.MEASURED if neutral.of_today else Confidence.ESTIMATE
-    return _verdict(neutral.position(reading).of(part), _unsure(neutral, part), sure, time_s)
+    return _verdict(neutral.position(reading).of(part), neutral.unsure(part), sure, time_s)
 
 
 def _verdict(
@@ -104,8 +103,3 @@ def _verdict(
         reference=ReferenceKind.NEUTRAL,
         uncertainty=100.0 * unsure,
     )
-
-
-def _unsure(neutral: OwnNeutral, part: BackPart) -> float:
-    """One standard deviation of a part's position."""
-    return PART_SD / neutral.degrees(part)

@@ -68,12 +68,17 @@ class BackMotion:
     standing: BackReading | None
 
     @property
+    def top_step(self) -> int | None:
+        """The last step of the way back that was seen, the farthest point; None where none was."""
+        return last_step(self.arch, self.lean)
+
+    @property
     def top(self) -> tuple[BackReading, float] | None:
         """The back at the farthest point, and when; None where it was not seen there."""
-        seen = np.flatnonzero(np.isfinite(self.arch[1] + self.lean[1]))
-        if not len(seen):
+        step = self.top_step
+        if step is None:
             return None
-        arch, lean, time_s = (float(one[1, seen[-1]]) for one in (self.arch, self.lean, self.times))
+        arch, lean, time_s = (float(one[1, step]) for one in (self.arch, self.lean, self.times))
         return BackReading.of(arch, lean), time_s
 
     def window(self, way: int, steps: NDArray[np.int_]) -> Window:
@@ -88,6 +93,12 @@ class BackMotion:
         arch = self.at_rest[0] - neutral.get("lumbar_arch", np.nan)
         lean = self.at_rest[1] - neutral.get("back_lean", np.nan)
         return (arch, lean) if np.isfinite(arch + lean) else None
+
+
+def last_step(arch: FloatArray, lean: FloatArray) -> int | None:
+    """The last step of the way back in two (2, 12) curves that both have; None without one."""
+    seen = np.flatnonzero(np.isfinite(arch[1] + lean[1]))
+    return int(seen[-1]) if len(seen) else None
 
 
 def observe_back(window: RepWindow, clear: float) -> BackMotion | NotAssessed:

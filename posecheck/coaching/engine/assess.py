@@ -9,7 +9,7 @@ from posecheck.body.view import View
 from posecheck.coaching.checks.back_motion import BackMotion
 from posecheck.coaching.engine.picture import as_sure_as_seen, weakness
 from posecheck.coaching.exercise.assessment import Assessment, Finding, NotAssessed
-from posecheck.coaching.exercise.definition import Exercise, Fault
+from posecheck.coaching.exercise.definition import Exercise, Fault, SetRule
 from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.reference import Reference, ReferenceRep
 from posecheck.coaching.reference.ruler import Ruler, on_this_day
@@ -49,6 +49,10 @@ class RepRecord:
     observations: Mapping[str, object]
     shape: ReferenceRep
     remarks: tuple[str, ...] = ()
+
+    def shows(self, rule: SetRule) -> bool:
+        """Whether all that a rule asks for could be seen well enough to be judged."""
+        return not any(isinstance(self.observations[name], NotAssessed) for name in rule.faults)
 
 
 def observe_rep(exercise: Exercise, window: RepWindow) -> dict[str, object]:

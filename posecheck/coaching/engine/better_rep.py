@@ -3,7 +3,6 @@
 import numpy as np
 
 from posecheck.coaching.engine.assess import RepRecord
-from posecheck.coaching.exercise.assessment import NotAssessed
 from posecheck.coaching.exercise.definition import Exercise, SetRule
 from posecheck.coaching.reference.reference import Reference, ReferenceKind
 
@@ -29,12 +28,7 @@ def _outdoes(exercise: Exercise, record: RepRecord, reference: Reference) -> boo
     if reference.kind is ReferenceKind.SET or reference.checked:
         return False
     rules = exercise.set_rules_for(record.view)
-    return any(_seen(rule, record) and _beyond(rule, record, reference) for rule in rules)
-
-
-def _seen(rule: SetRule, record: RepRecord) -> bool:
-    """Whether what the rule looks at could be seen well enough to be judged."""
-    return not any(isinstance(record.observations[name], NotAssessed) for name in rule.faults)
+    return any(record.shows(rule) and _beyond(rule, record, reference) for rule in rules)
 
 
 def _beyond(rule: SetRule, record: RepRecord, reference: Reference) -> bool:

@@ -72,7 +72,7 @@ def _with_back_seen(exercise: Exercise, records: Sequence[RepRecord]) -> list[Re
     rule = next(iter(exercise.set_rules_for(records[0].view)), None)
     if rule is None:
         return list(records)
-    seen = [record for record in records if _was_seen(record, rule)]
+    seen = [record for record in records if record.shows(rule)]
     if not seen:
         hidden = [records[0].observations[name] for name in rule.faults]
         why = next(one.reason for one in hidden if isinstance(one, NotAssessed))
@@ -92,10 +92,6 @@ def _check_back_in_hold(records: Sequence[RepRecord], hold: Hold) -> None:
             "Your back was hidden while you were still: keep your arms in front of you from the "
             "start, and your top close."
         )
-
-
-def _was_seen(record: RepRecord, rule: SetRule) -> bool:
-    return not any(isinstance(record.observations[name], NotAssessed) for name in rule.faults)
 
 
 def is_clean(exercise: Exercise, record: RepRecord) -> bool:
@@ -147,7 +143,7 @@ def _qualifies(exercise: Exercise, record: RepRecord, rule: SetRule, view: View)
     verdicts = [alone[name] for name in rule.faults]
     if rule.must_be_ok:
         return all(isinstance(one, Ok) for one in verdicts)
-    return _was_seen(record, rule) and not any(isinstance(one, Finding) for one in verdicts)
+    return record.shows(rule) and not any(isinstance(one, Finding) for one in verdicts)
 
 
 def _agreeing(shapes: Sequence[ReferenceRep], rule: SetRule) -> list[ReferenceRep]:

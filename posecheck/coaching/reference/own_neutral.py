@@ -136,6 +136,10 @@ class OwnNeutral:
         low, high = self.ends(part)
         return high - low if high - low >= _LEAST_PART else self.range_degrees
 
+    def unsure(self, part: BackPart) -> float:
+        """One standard deviation of a part's position in the range."""
+        return PART_SD / self.degrees(part)
+
     def position(self, reading: BackReading) -> Position:
         """Where a reading lies in the range."""
         beyond = reading.moved(-self.middle.pelvis, -self.middle.ribs)

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from sample_videos.validation.real_people import report
-from sample_videos.validation.real_people.labels import read_labels, real_people_folder
+from sample_videos.validation.real_people.labels import labelled_clips
 from sample_videos.validation.real_people.run import prepare, run
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -20,11 +20,9 @@ def main() -> None:
     )
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     workers = parser.parse_args().workers
-    folder = real_people_folder()
-    if not (folder / "manifest.csv").exists():
-        print(f"Skipped: no labelled clips in {folder}, see POSECHECK_REAL_PEOPLE.")
+    clips = labelled_clips()
+    if not clips:
         return
-    clips = read_labels(folder)
     prepare(clips, workers)
     outcomes = [run(clip) for clip in clips]
     text = TEMPLATE.read_text(encoding="utf-8").format(

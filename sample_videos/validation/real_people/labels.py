@@ -69,6 +69,15 @@ def real_people_folder() -> Path:
     return Path(named) if named else _ROOT.parent / "shared" / "real"
 
 
+def labelled_clips() -> list[RealClip]:
+    """The clips of ``real_people_folder``; none where there are none, which is said."""
+    folder = real_people_folder()
+    if not (folder / "manifest.csv").exists():
+        print(f"Skipped: no labelled clips in {folder}, see POSECHECK_REAL_PEOPLE.")
+        return []
+    return read_labels(folder)
+
+
 def read_labels(folder: Path) -> list[RealClip]:
     """The squats and bridges of the manifest, in its order.
 

@@ -9,17 +9,16 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import exercises
 from posecheck.body.track_file import load_track
-from posecheck.capture.model.routes import Variant, sha256_of
+from posecheck.capture.model.routes import Variant
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import RepResult
 from posecheck.coaching.exercise.assessment import Assessment, Finding, Ok
 from posecheck.coaching.exercise.catalog import load_catalog
-from sample_videos.validation.clips import cached_track_path, record_track
-from sample_videos.validation.real_people.labels import RealClip, read_labels, real_people_folder
+from sample_videos.validation.real_people.labels import RealClip, labelled_clips
+from sample_videos.validation.real_people.run import track_path
 from sample_videos.validation.tables import Row, table
 
 # Reps of one clip whose middles are this near to each other are the same.
@@ -29,15 +28,13 @@ _NETWORKS: tuple[Variant, Variant] = ("full", "lite")
 
 def main() -> None:
     """Read what is not cached, and print both tables."""
-    folder = real_people_folder()
-    if not (folder / "manifest.csv").exists():
-        print(f"Skipped: no labelled clips in {folder}, see POSECHECK_REAL_PEOPLE.")
+    clips = labelled_clips()
+    if not clips:
         return
-    clips = read_labels(folder)
     videos = [clip.path for clip in clips]
     with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
         for variant in _NETWORKS:
-            list(pool.map(partial(_track_path, variant=variant), videos))
+            list(pool.map(partial(track_path, variant=variant), videos))
     said: Counter[tuple[str, str, str, str]] = Counter()
     other = 0
     for clip in clips:
@@ -48,18 +45,10 @@ def main() -> None:
     print(_rows(said))
 
 
-def _track_path(video: Path, variant: Variant) -> Path:
-    path = cached_track_path(sha256_of(video), variant)
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        record_track(video, path, variant)
-    return path
-
-
 def _reps(clip: RealClip, variant: Variant) -> list[RepResult]:
     """The complete reps; the lite network is taken at its word here."""
     analyzer = Analyzer(load_catalog(exercises)[clip.exercise])
-    for frame in load_track(_track_path(clip.path, variant)).frames():
+    for frame in load_track(track_path(clip.path, variant)).frames():
         analyzer.update(replace(frame, lite=False))
     return [rep for rep in analyzer.finish().reps if rep.complete]
 

@@ -11,7 +11,8 @@ from exercises.glute_bridge import ARMS as BRIDGE_ARMS
 from exercises.squat import ARMS as SQUAT_ARMS
 from posecheck.body.track import PoseTrack
 from posecheck.body.track_file import load_track
-from posecheck.capture.model.routes import sha256_of
+from posecheck.capture.model.model_file import DEFAULT_VARIANT
+from posecheck.capture.model.routes import Variant, sha256_of
 from posecheck.coaching.checks.back_motion import NO_OUTLINE as BACK_UNSEEN
 from posecheck.coaching.checks.back_motion import UNCLEAR
 from posecheck.coaching.checks.knee_motion import UNSEEN
@@ -79,12 +80,12 @@ def prepare(clips: Sequence[RealClip], workers: int) -> None:
             print(path.name, flush=True)
 
 
-def track_path(video: Path) -> Path:
+def track_path(video: Path, variant: Variant = DEFAULT_VARIANT) -> Path:
     """The cached track of a clip, read now if there is none; named by content and code."""
-    path = cached_track_path(sha256_of(video))
+    path = cached_track_path(sha256_of(video), variant)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        record_track(video, path)
+        record_track(video, path, variant)
     return path
 
 

@@ -21,7 +21,7 @@ import exercises
 from posecheck.body.pose import Seconds
 from posecheck.capture.video import Image, VideoFrame, VideoReader
 from posecheck.coaching.exercise.catalog import load_catalog
-from sample_videos.validation.real_people.labels import RealClip, read_labels, real_people_folder
+from sample_videos.validation.real_people.labels import RealClip, labelled_clips
 from sample_videos.validation.real_people.run import prepare, run
 from tests.ui.browser import opened, served_app
 from tests.ui.live.camera_file import FPS, write_camera
@@ -167,11 +167,9 @@ def _as_camera(image: Image) -> Image:
 
 def main(names: Sequence[str]) -> None:
     """Walk the chosen clips and print the table."""
-    folder = real_people_folder()
-    if not (folder / "manifest.csv").exists():
-        print(f"Skipped: no labelled clips in {folder}, see POSECHECK_REAL_PEOPLE.")
+    clips = {clip.path.name: clip for clip in labelled_clips()}
+    if not clips:
         return
-    clips = {clip.path.name: clip for clip in read_labels(folder)}
     chosen = [clips[name] for name in names or CHOSEN]
     prepare(chosen, 1)
     print("| clip | set reached | reference | counted | expected | cued | speed |")

@@ -1,8 +1,5 @@
 """The questions before a set, the pain after it, and what stops her."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from posecheck.coaching.exercise.definition import Exercise
@@ -11,20 +8,7 @@ from posecheck.sessions.store.store import Store
 from posecheck.ui.live.visit import Step
 from tests.ui.live.steps import asked, finished, opened, press, text_of, visit_of
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder with nothing in it."""
-    monkeypatch.setenv("POSECHECK_DATA_DIR", str(tmp_path / "data"))
-    return tmp_path / "data"
-
-
-@pytest.fixture
-def store(folder: Path) -> Iterator[Store]:
-    """What the page keeps."""
-    assert not folder.exists()
-    with Store() as opened:
-        yield opened
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def test_a_red_flag_ends_with_what_to_do() -> None:

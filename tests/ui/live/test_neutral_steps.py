@@ -1,6 +1,5 @@
 """The steps around the neutral: offered before a set, told when it is found, and kept."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -27,14 +26,6 @@ def done() -> None:
     from posecheck.ui.live.visit import this_visit
 
     middle_done.show(this_visit())
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """What the page keeps; nothing yet."""
-    monkeypatch.setenv("POSECHECK_DATA_DIR", str(tmp_path / "data"))
-    with Store() as kept:
-        yield kept
 
 
 def answered(exercise: Exercise, check_pass: Pass = Pass.SIDE) -> AppTest:

@@ -1,7 +1,6 @@
 """The steps before and after the camera, without one."""
 
 import gc
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,20 +16,7 @@ from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.visit import Step, Visit
 from tests.ui.live.steps import a_set, finished, opened, press, script, text_of, visit_of
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder with nothing in it."""
-    monkeypatch.setenv("POSECHECK_DATA_DIR", str(tmp_path / "data"))
-    return tmp_path / "data"
-
-
-@pytest.fixture
-def store(folder: Path) -> Iterator[Store]:
-    """What the page keeps."""
-    assert not folder.exists()
-    with Store() as opened:
-        yield opened
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def test_every_pass_of_every_exercise_has_a_card() -> None:

@@ -1,9 +1,7 @@
 """Every state of the Progress page, without a browser."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -24,14 +22,6 @@ def app() -> None:
     from posecheck.ui.progress.page import page
 
     page(load_catalog(exercises))
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """The store that the page opens."""
-    monkeypatch.setenv("POSECHECK_DATA_DIR", str(tmp_path))
-    with Store() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="session")

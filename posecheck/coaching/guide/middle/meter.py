@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from posecheck.coaching.reference.own_neutral import (
     BAND,
-    PART_SD,
     BackPart,
     BackReading,
     OwnNeutral,
@@ -63,6 +62,5 @@ def needles_of(neutral: OwnNeutral, reading: BackReading | None) -> tuple[Needle
         return ()
     where = neutral.position(reading)
     return tuple(
-        Needle(part=part, at=where.of(part), unsure=PART_SD / neutral.degrees(part))
-        for part in BackPart
+        Needle(part=part, at=where.of(part), unsure=neutral.unsure(part)) for part in BackPart
     )

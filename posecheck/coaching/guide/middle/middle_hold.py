@@ -1,6 +1,7 @@
 """Holds in the middle of the range: how long she has been there, and what helps her back."""
 
 import math
+from dataclasses import replace
 
 from posecheck.coaching.guide.middle.meter import Meter, needles_of
 from posecheck.coaching.reference.own_neutral import BackReading, OwnNeutral
@@ -31,18 +32,16 @@ class MiddleHolds:
         """Take in a reading; whether a hold has just been completed."""
         step_s = 0.0 if self._last_s is None else min(time_s - self._last_s, _LONGEST_STEP_S)
         self._last_s = time_s
-        needles = needles_of(self._neutral, reading)
-        inside = bool(needles) and all(one.inside for one in needles)
-        completed = False
-        if inside and time_s >= self._rest_until_s:
+        seen, completed = Meter(needles=needles_of(self._neutral, reading)), False
+        if seen.in_middle and time_s >= self._rest_until_s:
             self._held_s, self._inside_s = self._held_s + step_s, time_s
         elif time_s - self._inside_s > _FORGIVEN_S:
             self._held_s = 0.0
         if self._held_s >= HOLD_S:
             self.done, self._held_s, completed = self.done + 1, 0.0, True
             self._rest_until_s = time_s + _REST_S
-        self.meter = Meter(
-            needles=needles,
+        self.meter = replace(
+            seen,
             held=min(self._held_s / HOLD_S, 1.0),
             done=self.done,
             wanted=HOLDS,

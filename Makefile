@@ -8,10 +8,10 @@ BIN := .venv/bin
 run: .venv/.installed model
 	$(BIN)/posecheck serve --port $(PORT)
 
-# Pages are tested one at a time, in a browser that has the machine to itself; all else on two cores.
+# What is tested in a browser has the machine to itself; all else is tested on two cores.
 test: check model
-	$(BIN)/pytest --numprocesses 2 --dist loadfile --ignore tests/ui
-	$(BIN)/pytest tests/ui
+	$(BIN)/pytest --numprocesses 2 --dist loadfile -m "not browser"
+	$(BIN)/pytest -m browser
 
 check: .venv/.tools
 	$(BIN)/ruff check .

@@ -18,6 +18,8 @@ from posecheck.sessions.store.store import Store
 from tests.sessions.store.taken import take
 from tests.ui.browser import keep_picture, opened, served_app, wait_until_still
 
+pytestmark = pytest.mark.browser
+
 pytest.importorskip("axe_playwright_python")
 _LONG_MS, _CHANGES_S = 60_000, 5.0
 SIZES = ((390, 844, "light"), (1280, 800, "dark"), (1920, 1080, "light"))

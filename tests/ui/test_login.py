@@ -13,6 +13,8 @@ from tests.sessions.store.taken import take
 from tests.ui.browser import keep_picture, opened, served_app
 from tests.ui.provider import Provider, running_provider
 
+pytestmark = pytest.mark.browser
+
 _START_MS = 30_000
 
 

@@ -13,6 +13,8 @@ from posecheck.sessions.store.store import Store
 from tests.conftest import DATA
 from tests.ui.browser import keep_picture, opened, served_app, wait_until_still
 
+pytestmark = pytest.mark.browser
+
 _LONG_MS = 60_000
 _PAGES = ("", "progress", "learn", "settings")
 

@@ -280,6 +280,7 @@ def test_an_archive_is_brought_in(store: Store, folder: Path, catalog: dict[str,
     assert feedback(page).startswith("torn.zip is damaged")
 
 
+@pytest.mark.browser
 def test_a_limit_is_moved_on_a_phone(folder: Path, store: Store) -> None:
     """In a real browser: nothing sticks out of the narrow screen, and the move is kept."""
     with (

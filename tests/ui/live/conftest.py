@@ -9,8 +9,13 @@ from tests.ui.browser import served_app
 
 
 @pytest.fixture(scope="module")
-def app(model: ModelFile) -> Iterator[str]:
-    """Address of the running app; the model is on this machine before it starts."""
+def app(model: ModelFile, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the running app, which keeps what it sees in a data folder of the module's own.
+
+    The model is on this machine before it starts.
+    """
     assert model.path.exists()
-    with served_app() as address:
-        yield address
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("POSECHECK_DATA_DIR", str(tmp_path_factory.mktemp("data")))
+        with served_app() as address:
+            yield address

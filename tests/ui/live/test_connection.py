@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Frame, Page, expect
 from streamlit_webrtc import WebRtcStreamerContext
 from streamlit_webrtc.component import WebRtcStreamerState
@@ -10,6 +11,8 @@ from streamlit_webrtc.component import WebRtcStreamerState
 from posecheck.sessions.verdict_sentence import number_word
 from tests.ui.live.camera_file import Clip
 from tests.ui.live.visitor import WAIT_MS, camera_page, keep_pictures, reps, start, wait_for_reps
+
+pytestmark = pytest.mark.browser
 
 HERE = Path(__file__).parent
 CLIP = Clip(name="squat_front_knees_in", still_s=8.0)

@@ -4,6 +4,7 @@ import time
 from datetime import date
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from posecheck.coaching.guide.middle import words
@@ -13,6 +14,8 @@ from posecheck.sessions.store.neutrals import KeptNeutral
 from posecheck.sessions.store.store import Store
 from tests.ui.live.camera_file import NeutralClip
 from tests.ui.live.visitor import WAIT_MS, camera_page, keep_pictures
+
+pytestmark = pytest.mark.browser
 
 _FOUND_S = 150.0
 
@@ -54,10 +57,9 @@ def followed(page: Page) -> list[str]:
     end = time.monotonic() + _FOUND_S
     done = page.get_by_role("heading", name="Your middle")
     while not done.is_visible() and time.monotonic() < end:
-        shown = page.locator(".state")
-        state = shown.text_content() if shown.count() else None
-        number = page.locator(".pc-number")
-        holds = number.count() and number.text_content()
+        state, holds = page.evaluate(
+            "['.state', '.pc-number'].map(name => document.querySelector(name)?.textContent)"
+        )
         if state and state not in states[-1:]:
             states.append(state)
         if state in pictures and (state == "Your range" or holds):

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from posecheck.capture.landmarker import PoseEstimator
@@ -28,6 +29,8 @@ from tests.ui.live.visitor import (
     follow,
     keep_pictures,
 )
+
+pytestmark = pytest.mark.browser
 
 # The second rep of the clip with caving knees ends at 7.3 s, the third begins at 8.85 s; six
 # seconds of standing still go before.

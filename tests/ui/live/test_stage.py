@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.ui.browser import keep_picture
 from tests.ui.live.camera_file import Clip
 from tests.ui.live.visitor import WAIT_MS, camera_page, start, wait_for_reps
+
+pytestmark = pytest.mark.browser
 
 SCREENS = [(390, 844), (844, 390), (1280, 800), (1920, 1080)]
 # Digits are 0.73 of the type, see the style of the stage.

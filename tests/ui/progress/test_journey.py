@@ -14,6 +14,8 @@ from posecheck.sessions.store.store import Store
 from tests.sessions.store.taken import take
 from tests.ui.browser import keep_picture, opened, served_app, wait_until_still
 
+pytestmark = pytest.mark.browser
+
 _LONG_MS = 90_000
 # The page draws its picture anew when something was clicked: it is looked for each time.
 _PLAYS = "() => [...document.querySelectorAll('video')].some(v => !v.error && v.duration > 1)"

@@ -19,6 +19,8 @@ from posecheck.sessions.store.store import Store
 from tests.conftest import DATA
 from tests.ui.browser import keep_picture, opened, served_app
 
+pytestmark = pytest.mark.browser
+
 _ANALYSIS_MS = 60_000
 _CLIP = DATA / "squat_front.mp4"
 _VERDICT = "Three squats. In one your knees stayed out; in rep 2 they fell in."

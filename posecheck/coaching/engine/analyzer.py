@@ -20,6 +20,7 @@ from posecheck.coaching.engine.assess import (
 from posecheck.coaching.engine.counting import (
     is_doubtful,
     is_fidgeting,
+    left_in_doubt,
     own_range,
     with_own_range,
 )
@@ -171,7 +172,7 @@ class Analyzer:
         """Close the set and judge every rep with all that is known now."""
         if not self._counts_at_once:  # a rep that was not heard of is not counted behind her back
             self._finished(self._counter.cut())
-        records = self._told if self._counts_at_once else with_own_range(self._records)
+        records = self._heard() if self._counts_at_once else with_own_range(self._records)
         reference = self._reference
         if reference is None and self._learn_from_set:
             reference = best_of_set(self.exercise, records, self.hold)
@@ -214,14 +215,22 @@ class Analyzer:
             self._neutral, self._before = self._before.before_a_set() or self._neutral, None
         self._records.append(record)
         self._counter.learn_range(own_range([one.depth for one in self._records]))
-        told_until_s = self._told[-1].start_s if self._told else -inf
-        known = [one for one in with_own_range(self._records) if one.start_s > told_until_s]
+        known = self._untold()
         if not known or known[-1].start_s != record.start_s:
             return []
         nominal = self.exercise.signal.limits.nominal_range
-        if self._counts_at_once and not self._told and is_doubtful(known, nominal):
+        if self._counts_at_once and is_doubtful([*self._told, *known], nominal):
             return []
         return [self._tell(one) for one in known]
+
+    def _untold(self) -> list[RepRecord]:
+        """What is known of the movements after the last that was told."""
+        told_until_s = self._told[-1].start_s if self._told else -inf
+        return [one for one in with_own_range(self._records) if one.start_s > told_until_s]
+
+    def _heard(self) -> list[RepRecord]:
+        """What was told of the set, and what was left in doubt to its end."""
+        return [*self._told, *map(left_in_doubt, self._untold())]
 
     def _tell(self, record: RepRecord) -> Event:
         """Give a rep its number, which no other ever gets."""

@@ -48,11 +48,20 @@ def is_fidgeting(attempt: Attempt, window: RepWindow, limits: RepLimits) -> bool
 
 
 def is_doubtful(records: Sequence[RepRecord], nominal_range: float) -> bool:
-    """Whether the first reps of a set say too little of how far hers go to count them aloud.
+    """Whether the first movements of a set say too little of how far hers go to count one aloud.
 
     One small movement may be the first of many, or a try before the first: the next one tells.
     """
-    return len(records) == 1 and records[0].depth < VALID_SHARE * nominal_range
+    largest = max((record.depth for record in records), default=0.0)
+    counting = sum(record.complete for record in records)
+    return largest < VALID_SHARE * nominal_range and (counting == 1 or len(records) == 1)
+
+
+def left_in_doubt(record: RepRecord) -> RepRecord:
+    """A movement of which nothing that came later has told whether it was one of her reps."""
+    if not record.complete:
+        return record
+    return replace(record, complete=False, reason="it was small, and no other came to compare.")
 
 
 def completeness(

@@ -72,10 +72,13 @@ class LiveSet:
         self._tell(frame.time_s, events)
 
     def _tell(self, time_s: float, events: Iterable[Event]) -> None:
-        for event in events:
-            if isinstance(event, RepFinished):
-                self.finished += (event.rep,)
-                self.sayings += tuple(self._said(time_s, event))
+        told = [event for event in events if isinstance(event, RepFinished)]
+        for event in told:
+            self.finished += (event.rep,)
+            said = self._said(time_s, event)
+            # Why an earlier try did not count is news no more once there is a later one.
+            if event.rep.complete or event is told[-1]:
+                self.sayings += tuple(said)
 
     def result(self) -> SessionResult:
         """Close the set, see ``Analyzer.finish``."""

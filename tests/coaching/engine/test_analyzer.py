@@ -185,7 +185,10 @@ def test_a_moment_of_doubt_after_a_cut_is_no_segment(squat: Exercise) -> None:
     )
 )
 def test_a_number_once_told_is_never_told_again(squat: Exercise, movements: list[Rep]) -> None:
-    """Whatever she does: numbers rise by one, and the end says what was said on the way."""
+    """Whatever she does: numbers rise by one, and the end says what was said on the way.
+
+    What was left in doubt to the end comes after it, and does not count.
+    """
     analyzer = Analyzer(squat, counts_at_once=True)
     told = [
         event.rep
@@ -194,9 +197,34 @@ def test_a_number_once_told_is_never_told_again(squat: Exercise, movements: list
         if isinstance(event, RepFinished)
     ]
     assert [rep.index for rep in told] == list(range(1, len(told) + 1))
-    assert kept(analyzer.finish()) == [
+    result = analyzer.finish()
+    assert kept(result)[: len(told)] == [
         (rep.index, rep.start_s, rep.complete, rep.reason) for rep in told
     ]
+    assert result.rep_count == sum(rep.complete for rep in told)
+
+
+def test_a_small_movement_among_smaller_ones_is_no_rep(squat: Exercise) -> None:
+    """Nothing large was seen yet: what counts is told once it is known how far hers go."""
+    shifting = [Rep(depth=0.07, seconds=1.2), Rep(depth=0.07, seconds=1.2)]
+    analyzer = Analyzer(squat, counts_at_once=True)
+    told = [
+        event.rep
+        for one in squat_frames([*shifting, Rep(depth=0.11, seconds=1.2), Rep(depth=0.45), Rep()])
+        for event in analyzer.update(one)
+        if isinstance(event, RepFinished)
+    ]
+    assert [rep.start_s for rep in told if rep.complete] == [rep.start_s for rep in told[-2:]]
+    assert analyzer.finish().rep_count == 2
+
+
+def test_a_lone_small_movement_is_not_swallowed(squat: Exercise) -> None:
+    """It was not counted aloud, so it does not count; that it was seen is said."""
+    analyzer = Analyzer(squat, counts_at_once=True)
+    for one in squat_frames([Rep(depth=0.14)]):
+        analyzer.update(one)
+    result = analyzer.finish()
+    assert (result.rep_count, result.partial_count) == (0, 1)
 
 
 def test_a_dip_before_a_deep_squat_takes_no_number_twice(squat: Exercise) -> None:

@@ -15,3 +15,12 @@ WakeLock.prototype.request = async () => {
   window.awake += 1;
   return { release: () => (window.awake -= 1) };
 };
+// A hidden page loses the lock: so does a browser.
+window.hide = (hidden) => {
+  Object.defineProperty(document, "visibilityState", {
+    get: () => (hidden ? "hidden" : "visible"),
+    configurable: true,
+  });
+  if (hidden) window.awake = 0;
+  document.dispatchEvent(new Event("visibilitychange"));
+};

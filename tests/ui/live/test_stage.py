@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.ui.browser import keep_picture
-from tests.ui.live.camera_file import Clip
-from tests.ui.live.visitor import WAIT_MS, camera_page, start, wait_for_reps
+from tests.ui.live.camera_file import Clip, LeavingClip
+from tests.ui.live.visitor import WAIT_MS, camera_page, script, start, wait_for_reps
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +19,7 @@ CUE = "Knees over your little toes."
 
 def test_a_set_is_seen_and_heard_from_afar(app: str, tmp_path: Path) -> None:
     """Large on every screen, awake, by tones where there is no voice, and after one tap."""
-    silent = (Path(__file__).parent / "no_voice.js").read_text(encoding="utf-8")
+    silent = script("no_voice.js")
     clip = Clip(name="squat_front_knees_in", still_s=8.0)
     with camera_page(app, clip, tmp_path, silent) as page:
         page.set_viewport_size({"width": 390, "height": 844})
@@ -27,6 +27,10 @@ def test_a_set_is_seen_and_heard_from_afar(app: str, tmp_path: Path) -> None:
         page.get_by_role("button", name="Tap for sound").click(timeout=WAIT_MS)
         assert fills(page)
         expect(page.get_by_text("This system has no voice")).to_be_visible(timeout=WAIT_MS)
+        assert page.evaluate("window.awake") == 1
+        page.evaluate("window.hide(true)")
+        assert page.evaluate("window.awake") == 0
+        page.evaluate("window.hide(false)")
         assert page.evaluate("window.awake") == 1
         wait_for_reps(page, 1)
         assert page.evaluate("window.tones") > 0
@@ -45,6 +49,18 @@ def test_a_set_is_seen_and_heard_from_afar(app: str, tmp_path: Path) -> None:
         page.get_by_role("button", name="I'm done").click()
         expect(page.get_by_text("Saved for myself.")).to_be_visible(timeout=WAIT_MS)
         assert page.evaluate("window.awake") == 0
+
+
+def test_a_set_needs_no_touch_to_end(app: str, tmp_path: Path) -> None:
+    """She walks out, and finds it summed up; the voice that was refused is one large tap away."""
+    clip = LeavingClip(name="squat_front_knees_in", leaves_s=6.0 + 4.8, away_s=40.0)
+    with camera_page(app, clip, tmp_path, script("refused_voice.js")) as page:
+        start(page, "Squat from the front")
+        page.get_by_role("button", name="Tap for sound").click(timeout=WAIT_MS)
+        page.wait_for_function("window.spoken.length > 0", timeout=WAIT_MS)
+        expect(page.get_by_role("button", name="Tap for sound")).not_to_be_visible()
+        expect(page.get_by_text("You were away for a while")).to_be_visible(timeout=2 * WAIT_MS)
+        expect(page.get_by_text("Saved for myself.")).to_be_visible(timeout=WAIT_MS)
 
 
 def fills(page: Page) -> bool:

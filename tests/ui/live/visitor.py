@@ -63,6 +63,11 @@ def camera_page(
     )
 
 
+def script(name: str) -> str:
+    """A browser of another kind, as a script that runs before the page's own."""
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+
+
 def choose(page: Page, card: str, *, address: str = "") -> None:
     """Open the live page and take a card."""
     if address:

@@ -6,6 +6,7 @@ when the set was reached, reps counted against those labelled, and what was cued
 where the clips are not (``POSECHECK_REAL_PEOPLE``).
 """
 
+import math
 import sys
 import tempfile
 import time
@@ -27,7 +28,7 @@ from tests.ui.browser import opened, served_app
 from tests.ui.live.camera_file import FPS, write_camera
 from tests.ui.live.visitor import DEVICE, GRANT, LISTEN, WAIT_MS, start
 
-STILL_S, END_S, _SLOWER = 12.0, 6.0, 2
+STILL_S, END_S, _REST_S, _SLOWER = 12.0, 6.0, 0.3, 2
 _NOISE, _SEED = 2.0, 7
 # The longer side of the camera's picture.
 _LONGER = 640
@@ -49,10 +50,12 @@ class Played:
 
     Attributes:
         first_rep: when it begins and ends, seconds of the clip.
+        ends_s: when the last rep is over: a movement that the clip cuts would stand still there.
     """
 
     path: Path
     first_rep: tuple[float, float]
+    ends_s: float
 
     def pictures(self) -> Iterator[VideoFrame]:
         """The pictures in rising time."""
@@ -63,7 +66,7 @@ class Played:
             yield VideoFrame(time_s=Seconds(number / FPS), image=noisy)
 
     def _images(self) -> Iterator[Image]:
-        clip = list(self._resampled())
+        clip = list(self._resampled())[: math.ceil((self.ends_s + _REST_S) * FPS)]
         start, end = (round(one * FPS) for one in self.first_rep)
         yield from [clip[0]] * round(STILL_S * FPS)
         yield from clip[:start]
@@ -105,8 +108,9 @@ class Walk:
 def walk(address: str, clip: RealClip, folder: Path) -> Walk:
     """Stand before the camera with this clip, and follow the page to its end."""
     result = run(clip).result
-    first = next(rep for rep in result.reps if rep.complete)
-    played = Played(path=clip.path, first_rep=(first.start_s, first.end_s))
+    reps = [rep for rep in result.reps if rep.complete]
+    first = (reps[0].start_s, reps[0].end_s)
+    played = Played(path=clip.path, first_rep=first, ends_s=reps[-1].end_s)
     file = folder / f"{clip.path.stem}.y4m"
     lasts_s = write_camera(played.pictures(), file) / FPS
     flags = (GRANT, DEVICE, f"--use-file-for-fake-video-capture={file}")

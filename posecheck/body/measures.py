@@ -114,15 +114,24 @@ def mean_fppa(track: PoseTrack, neutral: Pose) -> FloatArray:
 
 
 def side_shift(track: PoseTrack, neutral: Pose) -> FloatArray:
-    """Sideways shift of the hips over the feet against the neutral, percent of the ankle gap.
+    """Sideways shift of the hips over the feet, percent of the ankle gap, positive to her left.
 
-    Positive towards the person's left. From the front or the back.
+    From the front or the back. As far as two readings agree, else 0: the hips beside the middle of
+    the feet now, where a camera that looks askew adds to it, and how far they went there from the
+    neutral, which tells nothing of who stood on one leg before (two real people stood 27-31
+    percent beside the middle, and squatted over both feet).
     """
-    gap = _not_tiny(sideways_gap(track, "ankle"), neutral)
-    offset = outwards(track, "left") * (track.middle("hip") - track.middle("ankle"))[:, 0]
+    now = _beside_feet(track, _not_tiny(sideways_gap(track, "ankle"), neutral))
     still = track.one_frame(neutral)
-    before = outwards(still, "left") * (still.middle("hip") - still.middle("ankle"))[:, 0]
-    return 100.0 * (offset / gap - before / sideways_gap(still, "ankle"))
+    went = now - _beside_feet(still, sideways_gap(still, "ankle"))
+    agreed = np.minimum(np.abs(now), np.abs(went))
+    return np.where(now * went > 0, np.sign(now) * agreed, 0.0 * now * went)
+
+
+def _beside_feet(track: PoseTrack, gap: FloatArray) -> FloatArray:
+    """How far the hips are to the person's left of the middle of her ankles, percent of a gap."""
+    beside = (track.middle("hip") - track.middle("ankle"))[:, 0]
+    return 100.0 * outwards(track, "left") * beside / gap
 
 
 def side_shift_size(track: PoseTrack, neutral: Pose) -> FloatArray:

@@ -140,6 +140,19 @@ def test_side_shift_and_pelvic_drop_name_the_persons_left() -> None:
     assert (measures.pelvic_drop(pushed, standing_pose()) > 10).all()
 
 
+def test_who_stood_on_one_leg_and_squats_over_both_does_not_lean() -> None:
+    """Only what is beside the feet now, and was not before, is a shift."""
+    track = PoseTrack.from_frames(squat_frames([Rep()], fps=8))
+    resting = standing_pose()
+    points = resting.points.copy()
+    points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP], 0] += 10
+    resting = replace(resting, points=points)
+    assert measures.side_shift(track, resting) == pytest.approx(0.0, abs=0.5)
+    askew = moved(track, lambda points: points.copy())
+    askew.points[:, [Landmark.LEFT_HIP, Landmark.RIGHT_HIP], 0] += 10
+    assert measures.side_shift(askew, resting) == pytest.approx(0.0, abs=0.5)
+
+
 def test_side_view_reads_bent_knees_and_lifted_heels() -> None:
     """Knee flexion grows with depth; a heel raised by a fifth of the foot reads 20 percent."""
     track = PoseTrack.from_frames(squat_frames([Rep()], fps=8, view="side"))

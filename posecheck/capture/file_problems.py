@@ -12,7 +12,7 @@ _MOST_GAPS = 20
 
 def file_problems(video: VideoReader) -> list[Problem]:
     """Everything that was assumed of a file that has been read, or is missing in it."""
-    return [*_assumed(video), *_lost(video), *_gaps(video), *_cut_off(video)]
+    return [*_assumed(video), *_lost(video), *_gaps(video), *_cut_off(video), *_joined(video)]
 
 
 def _assumed(video: VideoReader) -> list[Problem]:
@@ -63,6 +63,13 @@ def _cut_off(video: VideoReader) -> list[Problem]:
         return []
     what = "The file breaks off here; copy or export it again to see the rest."
     return [Problem(start_s=video.last_time_s, end_s=info.claimed_s, what=what)]
+
+
+def _joined(video: VideoReader) -> list[Problem]:
+    if not video.joined:
+        return []
+    what = "Another video begins here in the same file; only the first is read. Check each alone."
+    return [Problem(start_s=video.last_time_s, end_s=video.last_time_s, what=what)]
 
 
 def _pictures(count: int) -> str:

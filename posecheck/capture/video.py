@@ -11,6 +11,7 @@ from av.video.stream import VideoStream
 from posecheck.body.pose import Seconds
 from posecheck.capture.container.canvas import Canvas
 from posecheck.capture.container.damage import Damage
+from posecheck.capture.container.joined import holds_another
 from posecheck.capture.container.opening import open_container
 from posecheck.capture.container.orientation import Image
 from posecheck.capture.container.packets import packets_of, read_stamps
@@ -69,7 +70,8 @@ class VideoReader(Closing):
     iterating, ``decoded`` counts every frame of the file, ``damage`` what could not be decoded
     whole, ``unplaced`` the frames whose times ran backwards, ``last_time_s`` is the time of the
     last frame, and ``size`` the width and height of the upright picture before it was scaled down.
-    Pictures that change their size are all shown at that of the first.
+    Pictures that change their size are all shown at that of the first. ``joined`` says whether
+    another video follows in the file, which is not read.
 
     Args:
         turn: degrees clockwise by which pictures are turned besides what the file says.
@@ -96,6 +98,7 @@ class VideoReader(Closing):
         self.last_time_s = 0.0
         self.size = (0, 0)
         self.info = self._info()
+        self.joined = holds_another(path)
 
     def close(self) -> None:
         """Close the file."""

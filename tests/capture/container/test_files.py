@@ -97,6 +97,19 @@ def test_a_recording_that_begins_in_the_middle_is_not_damaged(raw: Path, tmp_pat
     assert not any("damaged" in one for one in said)
 
 
+def test_a_video_behind_another_is_not_left_out_in_silence(tmp_path: Path) -> None:
+    """Two files put together byte by byte: the first is read, and the second named."""
+    one, both = tmp_path / "one.mp4", tmp_path / "both.mp4"
+    write_video(one, numbered(), fps=FPS)
+    both.write_bytes(2 * one.read_bytes())
+    (frames, said), (alone, nothing) = read(both), read(one)
+    assert numbers(frames) == numbers(alone)
+    assert nothing == []
+    assert said == [
+        "Another video begins here in the same file; only the first is read. Check each alone."
+    ]
+
+
 def test_chapters_joined_are_all_read(tmp_path: Path) -> None:
     """The clock of a camcorder starts anew with each."""
     chapter = write_video(tmp_path / "a.ts", numbered(), fps=FPS)

@@ -24,6 +24,11 @@ def fault_trend(title: str, change: Change) -> str:
     )
 
 
+def judged_words(judged: int, of: int) -> str:
+    """On how many reps a share rests, where that is not all of them."""
+    return "" if judged == of else f" {judged} of {of} reps could be judged."
+
+
 def number_trend(what: str, change: Change | None, form: str) -> str:
     """A number that is neither good nor bad by itself, such as depth or tempo."""
     if change is None:

@@ -13,6 +13,8 @@ COLOURS: dict[State, str] = {
     "work on": "#C8553D",
     "could not see": "#8A8F9C",
 }
+# Colour is never the only sign.
+SHAPES: dict[State, str] = {"good": "✓", "watch": "▲", "work on": "■", "could not see": "○"}
 _GRAVEST: tuple[State, ...] = ("work on", "watch", "good", "could not see")
 
 

@@ -1,9 +1,12 @@
 """The pages, served from a shell: where they listen, and who may come."""
 
 import errno
+import importlib
 import logging
 import os
+import signal
 import socket
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -24,6 +27,16 @@ from posecheck.shell.exits import errors
 
 # What this computer is called from inside; any other name in a request is a page that pretends.
 _LOCAL_NAMES = ["localhost", "127.0.0.1", "::1"]
+# What takes seconds to import: before the server listens, so that the first page comes at once.
+_HEAVY = (
+    "altair",
+    "streamlit_webrtc",
+    "posecheck.capture.analyse",
+    "posecheck.sessions.pdf.report",
+    "posecheck.sessions.store.store",
+)
+# The same app, but compressed on its way.
+_COMPRESSED = "posecheck.shell.compressed:app"
 
 
 def serve(
@@ -103,7 +116,8 @@ def _run(app: Path, address: str, options: dict[str, Any]) -> None:
     from streamlit.web import bootstrap
     from streamlit.web.server import server_util
 
-    if is_loopback(address) and not login_is_on():
+    local = is_loopback(address)
+    if local and not login_is_on():
         # The second is for when a changed config.toml is read again.
         config.set_option("server.allowedHosts", _LOCAL_NAMES)
         options["server_allowedHosts"] = _LOCAL_NAMES
@@ -112,5 +126,13 @@ def _run(app: Path, address: str, options: dict[str, Any]) -> None:
     logging.getLogger("posecheck").setLevel(logging.INFO)
     shown = f"[{address}]" if ":" in address else address
     url = server_util.get_url(server_util.get_display_address(shown))
+    for name in _HEAVY:
+        importlib.import_module(name)
     typer.echo(f"PoseCheck is at {url} (stop it with Ctrl-C)")
-    bootstrap.run(str(app), False, [], options)
+    if local:
+        bootstrap.run(str(app), False, [], options)
+        return
+    # It ends itself by the signal once more when it has shut down, and would leave files behind.
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, lambda *_: sys.exit(0))
+    bootstrap.run_asgi_app(str(app), _COMPRESSED, [], options)

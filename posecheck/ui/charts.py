@@ -7,9 +7,14 @@ from posecheck.coaching.engine.session import RepResult, SessionResult
 from posecheck.coaching.exercise.assessment import Finding
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.curves import DepthCurve
-from posecheck.sessions.verdict_words import COLOURS, STATES, state_of, word_with_doubt
+from posecheck.sessions.verdict_words import COLOURS, SHAPES, STATES, state_of, word_with_doubt
 
-_HEIGHT, _MOST_POINTS = 240, 600
+_HEIGHT, _MOST_POINTS = 300, 600
+# The edge has 3.9:1 on the light ground and on the dark, for what has too little by its colour; ink
+# with a rim of paper is seen on every ground and on every colour of a rep.
+_EDGE, _INK, _PAPER = "#767C8C", "#1B1F2A", "#FAF7F2"
+# The legend says each state with its shape.
+_NAMED = f"({ {state: f'{shape} {state}' for state, shape in SHAPES.items()} })[datum.label]"
 # Under this name the page hears which rep of the timeline was clicked.
 REP_CLICKED = "clicked"
 
@@ -25,7 +30,7 @@ def timeline(
         curve: how deep she was all the time, drawn as a line.
     """
     reps = chart_of([_band(rep) for rep in result.reps])
-    bands = reps.mark_rect(cornerRadius=3, opacity=0.75).encode(
+    bands = reps.mark_rect(cornerRadius=3, opacity=1, stroke=_EDGE, strokeWidth=1).encode(
         x=alt.X("start:Q", title="seconds", scale=alt.Scale(zero=True)),
         x2="end:Q",
         y=alt.Y("zero:Q", title="depth", axis=alt.Axis(format=".0%"), scale=alt.Scale(zero=True)),
@@ -34,24 +39,26 @@ def timeline(
             "state:N",
             title=None,
             scale=alt.Scale(domain=list(STATES), range=[COLOURS[state] for state in STATES]),
-            legend=alt.Legend(orient="bottom"),
+            legend=alt.Legend(
+                orient="bottom", labelExpr=_NAMED, symbolOpacity=1, symbolStrokeWidth=0
+            ),
         ),
         tooltip=["rep:N", "seconds:N", "state:N"],
     )
     clicked = alt.selection_point(name=REP_CLICKED, fields=["start"], on="click", empty=True)
     bands = bands.add_params(clicked)
-    numbers = reps.mark_text(dy=10, fontSize=13, color="#1B1F2A").encode(
-        x="middle:Q", y="depth:Q", text="rep:N"
+    numbers = reps.mark_text(dy=-10, fontSize=14, fontWeight="bold", color=_INK).encode(
+        x="middle:Q", y="zero:Q", text="told:N"
     )
     found = chart_of(_findings(result, exercise))
-    marks = found.mark_point(shape="triangle-down", size=90, filled=True, color="#1B1F2A").encode(
-        x="time:Q", y="depth:Q", tooltip=["fault:N", "rep:N", "time:Q"]
-    )
-    line = [] if curve is None else [_line(curve)]
+    marks = found.mark_point(
+        shape="triangle-down", size=90, filled=True, color=_INK, stroke=_PAPER
+    ).encode(x="time:Q", y="depth:Q", tooltip=["fault:N", "rep:N", "time:Q"])
+    line = [] if curve is None else [_line(curve, _PAPER, 4.0), _line(curve, _INK, 1.5)]
     return alt.layer(bands, *line, numbers, marks).properties(height=_HEIGHT)
 
 
-def _line(curve: DepthCurve) -> alt.Chart:
+def _line(curve: DepthCurve, colour: str, width: float) -> alt.Chart:
     """The curve, thinned to what a screen shows."""
     every = max(len(curve.times) // _MOST_POINTS, 1)
     rows: list[dict[str, object]] = [
@@ -60,7 +67,7 @@ def _line(curve: DepthCurve) -> alt.Chart:
         if np.isfinite(level)
     ]
     shown: alt.Chart = (
-        chart_of(rows).mark_line(color="#5B6172", strokeWidth=1.5).encode(x="time:Q", y="depth:Q")
+        chart_of(rows).mark_line(color=colour, strokeWidth=width).encode(x="time:Q", y="depth:Q")
     )
     return shown
 
@@ -71,8 +78,9 @@ def chart_of(rows: list[dict[str, object]]) -> alt.Chart:
 
 
 def _band(rep: RepResult) -> dict[str, object]:
+    number = str(rep.index) if rep.complete else f"({rep.index})"
     return {
-        "rep": str(rep.index) if rep.complete else f"({rep.index})",
+        "rep": number,
         "start": round(rep.start_s, 2),
         "end": round(rep.end_s, 2),
         "middle": round((rep.start_s + rep.end_s) / 2, 2),
@@ -80,6 +88,7 @@ def _band(rep: RepResult) -> dict[str, object]:
         "zero": 0.0,
         "depth": round(rep.depth, 3),
         "state": state_of(rep),
+        "told": f"{number} {SHAPES[state_of(rep)]}",
     }
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Fault
 from posecheck.sessions.report import DISCLAIMER, capital
-from posecheck.ui import person_header
+from posecheck.ui import line_drawings, person_header
 from posecheck.ui.window import link
 
 # What can be done about something, and where that is.
@@ -23,6 +23,7 @@ _SECTION = re.compile(r"^## (?P<title>.+?) \{#(?P<anchor>[a-z_]+)\}$", re.MULTIL
 def page(catalog: Catalog) -> None:
     """Show the page."""
     person_header.show(needed=False)
+    line_drawings.dress()
     st.title("Learn")
     st.write("Small things that carry the knee. Read one, try it once, come back another day.")
     stop, *others = sorted(sections(), key=lambda one: one[1] != "stop")
@@ -36,6 +37,8 @@ def page(catalog: Catalog) -> None:
     for title, anchor, text in others:
         st.header(title, anchor=anchor)
         st.markdown(text)
+        if anchor == "exercises":
+            _show_exercises(catalog)
     st.caption(DISCLAIMER)
 
 
@@ -61,15 +64,29 @@ def sections() -> list[tuple[str, str, str]]:
 
 def _show(fault: Fault) -> None:
     st.subheader(capital(fault.title), anchor=fault.name)
-    st.markdown(
+    picture, words = st.columns([2, 3], gap="medium")
+    with picture, st.container(key=f"card_{fault.name}"):
+        line_drawings.show(line_drawings.drawn(f"cue_{fault.name}"))
+    words.markdown(
         f"**“{fault.cue.spoken}”** {fault.cue.advice}\n\n"
         f"*Why it matters for the knee:* {fault.cue.why}\n\n*What helps:* {linked(fault.cue.helps)}"
     )
 
 
+def _show_exercises(catalog: Catalog) -> None:
+    """A drawing of each that can be done in front of the camera."""
+    for exercise, column in zip(catalog.values(), st.columns(len(catalog)), strict=True):
+        with column, st.container(key=f"card_{exercise.name}"):
+            line_drawings.show(line_drawings.drawn(f"{exercise.name}_side"))
+            st.markdown(f"[{exercise.title}]({link('./')}), in front of the camera")
+
+
 def linked(helps: str) -> str:
     """What helps, with a way to each thing that can be done: a text on this page, or a set."""
-    return _TO_DO.sub(lambda found: f"[{found[0]}]({_where(found.lastgroup or '')})", helps)
+    told, places = _TO_DO.subn(
+        lambda found: f"[{found[0]}]({_where(found.lastgroup or '')})", helps
+    )
+    return told if places else f"{told} [Try it in a set]({_where('move')})."
 
 
 def _where(place: str) -> str:

@@ -5,6 +5,8 @@ import streamlit as st
 # Title and width stay where they are from page to page; what is tapped is 44 pixels high; grey
 # words, and words on a chosen button, are at least 4.5:1 on their ground. In the dark the accent
 # must be light to be read on the ground (8:1), and white words on it would have 2:1; ink has 8:1.
+# Streamlit itself shows the keyboard's place by a shade of 0.5, and on links not at all. The links
+# to headings are stops of the keyboard that nobody sees, one for each heading.
 _STYLE = """<style>
 .stMainBlockContainer { padding: 4.25rem 1rem 2rem; max-width: 56rem; }
 @media (min-width: 1700px) { .stMainBlockContainer { max-width: 72rem; } }
@@ -20,13 +22,20 @@ _STYLE = """<style>
 [data-testid="stCaptionContainer"] p, [data-testid="stImageCaption"] {
   color: color-mix(in srgb, currentColor 78%, transparent);
 }
-:focus-visible { outline: 3px solid #12705F; outline-offset: 2px; }
+[data-testid="stHeaderActionElements"] { display: none; }
+:focus-visible, label:has(input:focus-visible), video:focus-within:not(:hover) {
+  outline: 3px solid #12705F !important; outline-offset: 2px !important;
+}
+.stMain { scroll-padding: 4.75rem 0 5.5rem; }
+.stMain:focus-visible { outline-offset: -3px !important; }
 @media (prefers-color-scheme: dark) {
   [data-testid^="stBaseButton-primary"], [data-testid^="stBaseButton-primary"]:hover {
     color: #1B1F2A;
   }
   [data-testid="stButtonGroup"] button[data-selected="true"] p { color: #A8E6DA !important; }
-  :focus-visible { outline-color: #4FC3AE; }
+  :focus-visible, label:has(input:focus-visible), video:focus-within:not(:hover) {
+    outline-color: #4FC3AE !important;
+  }
 }
 @media (prefers-reduced-motion: reduce) {
   *, ::before, ::after {

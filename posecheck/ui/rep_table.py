@@ -9,10 +9,8 @@ from posecheck.coaching.engine.session import RepResult, SessionResult
 from posecheck.coaching.exercise.assessment import NotAssessed
 from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.sessions.report import capital, judged_faults, shares_its_sign
-from posecheck.sessions.verdict_words import COLOURS, State, word, word_with_doubt
+from posecheck.sessions.verdict_words import COLOURS, SHAPES, word, word_with_doubt
 
-# Colour is never the only sign.
-_SHAPES: dict[State, str] = {"good": "✓", "watch": "▲", "work on": "■", "could not see": "○"}
 _STYLE = """<style>
 .reps { overflow-x: auto; }
 .reps table { border-collapse: collapse; width: 100%; font-size: 0.95rem; }
@@ -78,7 +76,7 @@ def _verdict(rep: RepResult, fault: Fault, judged: Sequence[Fault]) -> str:
     why = f" title='{escape(one.reason, quote=True)}'" if isinstance(one, NotAssessed) else ""
     return (
         f"<span class='state' style='border-color: {COLOURS[state]}'{why}>"
-        f"{_SHAPES[state]} {escape(word_with_doubt(one))}</span>"
+        f"{SHAPES[state]} {escape(word_with_doubt(one))}</span>"
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from posecheck.sessions.trend_words import fault_trend, number_trend, pain_trend_words
+from posecheck.sessions.trend_words import fault_trend, judged_words, number_trend, pain_trend_words
 from posecheck.sessions.trends import Change
 
 SHARE = "**Knees falling in**: {now} of the reps that could be judged"
@@ -44,3 +44,9 @@ def test_pain_has_no_measurement_error() -> None:
     """Half a point more is more: she said so."""
     said = pain_trend_words(Change(before=3.0, now=3.5, error=0.0))
     assert said == "**Knee pain after a set**: 3.5 lately, 3.0 before. It hurts more."
+
+
+def test_a_share_says_on_how_many_reps_it_rests() -> None:
+    """Where some could not be judged; else there is nothing to add."""
+    assert judged_words(2, 4) == " 2 of 4 reps could be judged."
+    assert judged_words(4, 4) == ""

@@ -1,7 +1,9 @@
 """The pages as a user starts them from a shell."""
 
+import gzip
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -93,6 +95,39 @@ def test_it_serves_from_any_folder_until_it_is_stopped(tmp_path: Path) -> None:
     assert server.returncode == 0
     assert f"PoseCheck is at http://127.0.0.1:{port}" in said.decode()
     assert "Traceback" not in complaints.decode()
+
+
+def test_others_get_it_compressed() -> None:
+    """Page and scripts, with the same stream behind them."""
+    port = free_port()
+    allowed = ["--address", "0.0.0.0", "--allow-public-without-login"]
+    with subprocess.Popen(
+        [*SERVE, *allowed, "--port", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as server:
+        try:
+            wait_until_healthy(f"http://127.0.0.1:{port}")
+            (script,) = re.findall(rb'src="\./(static/js/index[^"]+)"', _got(port, "", "")[1])
+            plain, whole = _got(port, script.decode(), "")
+            squeezed, small = _got(port, script.decode(), "gzip")
+            assert (plain, squeezed) == ("", "gzip")
+            assert gzip.decompress(small) == whole
+            assert len(small) < len(whole) / 2
+            assert _handshake(port, "127.0.0.1") == 101
+        finally:
+            server.send_signal(signal.SIGINT)
+        _, complaints = server.communicate(timeout=60)
+    assert server.returncode == 0
+    assert "Traceback" not in complaints.decode()
+
+
+def _got(port: int, path: str, accepted: str) -> tuple[str, bytes]:
+    """How a file comes, and its bytes."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", f"/{path}", headers={"Accept-Encoding": accepted})
+    answer = connection.getresponse()
+    found = answer.headers.get("Content-Encoding", ""), answer.read()
+    connection.close()
+    return found
 
 
 def test_the_app_itself_refuses_too() -> None:

@@ -40,15 +40,16 @@ def chromium() -> str:
 
 
 @contextmanager
-def served_app(**variables: str) -> Iterator[str]:
+def served_app(*options: str, **variables: str) -> Iterator[str]:
     """Address of the app, served on a free port of the loopback for as long as needed.
 
     Args:
+        options: of ``posecheck serve``.
         variables: of its environment, beside those of the test.
     """
     port = free_port()
     with subprocess.Popen(
-        [sys.executable, "-m", "posecheck", "serve", "--port", str(port)],
+        [sys.executable, "-m", "posecheck", "serve", "--port", str(port), *options],
         cwd=ROOT,
         env={**os.environ, **variables},
         stdout=subprocess.DEVNULL,

@@ -4,6 +4,7 @@ import re
 
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.ui.learn import every_fault, linked, sections
+from posecheck.ui.line_drawings import drawn
 
 
 def test_every_fault_has_its_place(catalog: Catalog) -> None:
@@ -34,6 +35,16 @@ def test_what_helps_leads_to_something_to_do(catalog: Catalog) -> None:
     """To a text of the page that is there, or to a set in front of the camera."""
     anchors = {anchor for _, anchor, _ in sections()}
     said = [linked(fault.cue.helps) for fault in every_fault(catalog)]
+    assert all("](" in one for one in said)
     places = re.findall(r"\]\((\S+)\)", " ".join(said))
     assert {place[1:] for place in places if place.startswith("#")} <= anchors
     assert any(place.startswith("./?") for place in places)
+
+
+def test_every_cue_and_exercise_has_a_drawing_with_words(catalog: Catalog) -> None:
+    """Its own for each, and said to whoever cannot see it."""
+    names = [f"cue_{fault.name}" for fault in every_fault(catalog)]
+    drawings = [drawn(name) for name in [*names, *(f"{name}_side" for name in catalog)]]
+    said = [re.findall(r'aria-label="([^"]+)"', one) for one in drawings]
+    assert all(len(words) == 1 for words in said)
+    assert len({words[0] for words in said}) == len(drawings)

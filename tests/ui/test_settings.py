@@ -118,7 +118,7 @@ def asked(page: AppTest) -> list[Any]:
         widget(page.number_input, "Weeks"),
         widget(page.selectbox, "How was the birth"),
         widget(page.text_area, "Note"),
-        widget(page.radio, "How closely"),
+        widget(page.radio, "Who watches"),
         widget(page.toggle, "Keep my videos"),
     ]
 
@@ -149,7 +149,7 @@ def test_how_she_is_helped_is_kept(store: Store) -> None:
     assert widget(page.selectbox, "Language").options == ["English"]
     widget(page.toggle, "Say the cues").set_value(False)
     widget(page.text_input, "Voice").input(" Martha ")
-    widget(page.radio, "How closely").set_value("lite")
+    widget(page.radio, "Who watches").set_value("lite")
     widget(page.toggle, "Keep my videos").set_value(True)
     press(page, "Save", 1)
     assert "from the next set on" in feedback(page)

@@ -1,35 +1,30 @@
 """The first step of a visit: what to do, and from where the camera looks."""
 
-from collections.abc import Mapping
-from importlib.resources import files
-
 import streamlit as st
 
-from posecheck.capture.model.routes import Variant
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.passes import Pass, passes_of
 from posecheck.errors import PoseCheckError
+from posecheck.ui import line_drawings
 from posecheck.ui.check_in import last_session
 from posecheck.ui.live.interrupted import offer
 from posecheck.ui.live.neutral_tasks import TASKS
 from posecheck.ui.live.own_neutrals import exercise_in
 from posecheck.ui.live.sentences import PLACES, TITLES
 from posecheck.ui.live.visit import Visit
+from posecheck.ui.model_names import MODEL_LABEL, MODEL_NAMES
 
-_LARGE = """<style>
+_STYLE = """<style>
 .st-key-same_as_last_time button { min-height: 5.5rem; }
 .st-key-same_as_last_time button p { font-size: 1.5rem; font-weight: 600; }
 </style>"""
-_MODELS: Mapping[Variant, str] = {
-    "lite": "Lite: for a slow computer; counts, and judges little",
-    "full": "Full: the one that everything was tried with",
-    "heavy": "Heavy: exact, for a fast computer",
-}
 
 
 def show(visit: Visit, catalog: Catalog) -> None:
     """Cards with a drawing; first of all, large, the same as last time."""
+    st.html(_STYLE)
+    line_drawings.dress()
     st.title("Move")
     offer(visit, catalog)
     last = _last(catalog)
@@ -43,10 +38,10 @@ def show(visit: Visit, catalog: Catalog) -> None:
     _neutral_cards(visit, catalog)
     with st.expander("Options"):
         visit.variant = st.selectbox(
-            "Who watches",
-            list(_MODELS),
+            MODEL_LABEL,
+            list(MODEL_NAMES),
             index=None,
-            format_func=_MODELS.__getitem__,
+            format_func=MODEL_NAMES.__getitem__,
             placeholder="As in the settings",
         )
 
@@ -57,7 +52,7 @@ def _from_the_front_first(exercise: Exercise) -> int:
 
 
 def _card(visit: Visit, exercise: Exercise, check_pass: Pass) -> None:
-    with st.container(border=True):
+    with st.container(border=True, key=f"card_{exercise.name}_{check_pass.value}"):
         alt = f"{exercise.title}, the camera {TITLES[check_pass]}"
         st.image(drawing(exercise, check_pass), width="stretch", alt=alt)
         st.button(
@@ -80,8 +75,13 @@ def _neutral_cards(visit: Visit, catalog: Catalog) -> None:
         for column, task in zip(st.columns(2, gap="medium"), tasks[first:], strict=False):
             exercise = exercise_in(catalog, task.posture)
             assert exercise is not None
-            with column, st.container(border=True):
-                st.image(drawn(task.drawing), width="stretch", alt=f"{task.title}, side-on")
+            with (
+                column,
+                st.container(border=True, key=f"card_{task.aim.name.lower()}_{task.posture}"),
+            ):
+                st.image(
+                    line_drawings.drawn(task.drawing), width="stretch", alt=f"{task.title}, side-on"
+                )
                 st.button(
                     task.title,
                     key=f"choose_{task.aim.name.lower()}_{task.posture}",
@@ -96,7 +96,6 @@ def _neutral_cards(visit: Visit, catalog: Catalog) -> None:
 def _offer_again(visit: Visit, exercise: Exercise, check_pass: Pass) -> None:
     """One large button, to be hit from afar; nothing begins by itself."""
     with st.container(key="same_as_last_time"):
-        st.html(_LARGE)
         st.button(
             f"Same as last time: {exercise.title.lower()} {TITLES[check_pass]}",
             icon=":material/replay:",
@@ -120,12 +119,6 @@ def _last(catalog: Catalog) -> tuple[Exercise, Pass] | None:
 
 def drawing(exercise: Exercise, check_pass: Pass) -> str:
     """The exercise and the camera as SVG; only the camera where nobody has drawn the exercise."""
-    folder = files("posecheck.ui.live").joinpath("drawings")
-    own = folder.joinpath(f"{exercise.name}_{check_pass.value}.svg")
-    return drawn(own.name if own.is_file() else f"{check_pass.value}.svg")
-
-
-def drawn(name: str) -> str:
-    """One of the drawings as SVG."""
-    folder = files("posecheck.ui.live").joinpath("drawings")
-    return folder.joinpath(name).read_text(encoding="utf-8")
+    return line_drawings.drawn(f"{exercise.name}_{check_pass.value}") or line_drawings.drawn(
+        check_pass.value
+    )

@@ -21,15 +21,16 @@ class Moment:
     end: float
 
 
-def _text(name: str) -> str:
+def player_text(name: str) -> str:
+    """A file of this room."""
     return files("posecheck.ui.player").joinpath(name).read_text(encoding="utf-8")
 
 
 _buttons = st.components.v2.component(
     "posecheck_moments",
     html='<div class="moments" role="group" aria-label="Show"></div>',
-    css=_text("player.css"),
-    js=_text("player.js"),
+    css=player_text("player.css"),
+    js=player_text("player.js"),
 )
 _WHOLE = "The whole set"
 # A portrait set would be higher than the window.

@@ -11,7 +11,7 @@ from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.errors import NotStored
 from posecheck.sessions.curves import DepthCurve, depth_curve
 from posecheck.sessions.report import capital
-from posecheck.sessions.store.records import StoredSession
+from posecheck.sessions.store.records import StoredSession, StoredSet
 from posecheck.sessions.trends import (
     DEPTH_ERROR,
     TEMPO_ERROR_S,
@@ -21,8 +21,9 @@ from posecheck.sessions.trends import (
 )
 from posecheck.ui import page_context
 from posecheck.ui.markdown import literal
+from posecheck.ui.player.in_step import Film, Marks, play_in_step
 from posecheck.ui.progress.addresses import day_of, exercise_of, go_to_list
-from posecheck.ui.progress.set_view import show_set
+from posecheck.ui.progress.set_view import show_set, skeleton_film
 from posecheck.ui.progress.trend_charts import curves_over_each_other
 
 Row = tuple[str, str, str, str]
@@ -50,6 +51,7 @@ def show_comparison(first: str, second: str, catalog: Catalog) -> None:
     if unseen:
         st.caption(f"Could not see in either: {unseen}.")
     _show_curves(before, after, exercise)
+    _show_in_step(before, after, exercise)
     for column, stored in zip(st.columns(2), (before, after), strict=True):
         with column:
             st.caption(
@@ -68,6 +70,33 @@ def _show_curves(before: StoredSession, after: StoredSession, exercise: Exercise
     }
     if len(curves) == 2:
         st.altair_chart(curves_over_each_other(curves))
+
+
+def _show_in_step(before: StoredSession, after: StoredSession, exercise: Exercise) -> None:
+    """The first sets of both, side by side, where their movement was kept."""
+    firsts = [one.sets[0] for one in (before, after)]
+    reps = [_marks(one, exercise) for one in firsts]
+    if not all(one.has_track for one in firsts) or not all(reps):
+        return
+    if not st.toggle("Replay both side by side, in step", key=f"in step {firsts[0].id}"):
+        return
+    films = [
+        Film(
+            data=skeleton_film(one, one.latest, exercise),
+            about=f"{name}: {day_of(stored.head)}",
+            reps=marks,
+        )
+        for name, stored, one, marks in zip(
+            ("Earlier", "Later"), (before, after), firsts, reps, strict=True
+        )
+    ]
+    play_in_step(*films)
+
+
+def _marks(stored: StoredSet, exercise: Exercise) -> list[Marks]:
+    """Start, turn and end of every rep that counts, seconds."""
+    reps = stored.analysis(exercise).result.reps
+    return [(rep.start_s, rep.peak_s, rep.end_s) for rep in reps if rep.complete]
 
 
 def _curve(stored: StoredSession, exercise: Exercise) -> DepthCurve | None:

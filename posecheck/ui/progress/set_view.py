@@ -65,14 +65,15 @@ def _skeleton(stored: StoredSet, scoring: Scoring, exercise: Exercise, key: str)
             on_click=lambda: st.session_state.update({wanted: True}),
         )
         return None
-    replayed: bytes = _replay(stored, scoring, exercise)
+    replayed: bytes = skeleton_film(stored, scoring, exercise)
     return replayed
 
 
 @st.cache_data(
     max_entries=8, show_spinner="Drawing the replay", scope="session", hash_funcs=_HASHED
 )
-def _replay(stored: StoredSet, scoring: Scoring, exercise: Exercise) -> bytes:
+def skeleton_film(stored: StoredSet, scoring: Scoring, exercise: Exercise) -> bytes:
+    """The replay of a set whose movement was kept, as an MP4."""
     result = stored.analysis(exercise, scoring).result
     return replay_video(page_context.store().sessions.track(stored), result, exercise)
 

@@ -38,13 +38,16 @@ def reps_behind(periods: Sequence[Period]) -> alt.Chart:
     colours = alt.Scale(domain=["assessed", _UNSEEN], range=[_LINE, COLOURS["could not see"]])
     bars = (
         chart_of(rows)
-        .mark_bar()
+        .mark_bar(strokeWidth=2)
         .encode(
             x=_days(rows),
             y=alt.Y("reps:Q", title="reps"),
             color=alt.Color(
                 "what:N", title=None, scale=colours, legend=alt.Legend(orient="bottom")
             ),
+            stroke=alt.Stroke("what:N", title=None, scale=colours, legend=None),
+            # What could not be seen is hollow.
+            fillOpacity=alt.condition(alt.datum.what == _UNSEEN, alt.value(0.0), alt.value(1.0)),
             tooltip=["day:T", "what:N", "reps:Q"],
         )
     )

@@ -9,7 +9,7 @@ from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import Person
 from posecheck.sessions.store.trend_points import MovementPoint, PainPoint, TrendPoint
-from posecheck.sessions.trend_words import fault_trend, number_trend, pain_trend_words
+from posecheck.sessions.trend_words import fault_trend, judged_words, number_trend, pain_trend_words
 from posecheck.sessions.trends import (
     DEPTH_ERROR,
     TEMPO_ERROR_S,
@@ -77,7 +77,10 @@ def _show_faults(points: list[TrendPoint], exercise: Exercise) -> None:
     }
     changes = {fault: recent_change(own) for fault, own in by_fault.items()}
     told = {fault: change for fault, change in changes.items() if change is not None}
-    lines = [fault_trend(fault.title, change) for fault, change in told.items()]
+    lines = [
+        fault_trend(fault.title, change) + _judged(by_fault[fault])
+        for fault, change in told.items()
+    ]
     unseen = ", ".join(fault.title for fault in by_fault if fault not in told)
     if unseen:
         lines.append(f"Could not be seen often enough to say: {unseen}.")
@@ -93,6 +96,11 @@ def _show_faults(points: list[TrendPoint], exercise: Exercise) -> None:
     periods = by_period(by_fault[titles[title or next(iter(titles))]])
     st.altair_chart(share_trend(periods))
     st.altair_chart(reps_behind(periods))
+
+
+def _judged(points: list[TrendPoint]) -> str:
+    judged = sum(one.found + one.ok for one in points)
+    return judged_words(judged, judged + sum(one.not_assessed for one in points))
 
 
 def _show_movement(points: list[MovementPoint]) -> None:

@@ -4,18 +4,14 @@ from dataclasses import replace
 
 import streamlit as st
 
-from posecheck.sessions.store.preferences import ModelChoice, Preferences
+from posecheck.sessions.store.preferences import Preferences
 from posecheck.sessions.store.records import Person
 from posecheck.translation import languages
 from posecheck.ui import page_context
+from posecheck.ui.model_names import MODEL_LABEL, MODEL_NAMES
 from posecheck.ui.settings.feedback import run_with_feedback, show_feedback
 
 _PLACE = "help"
-_MODELS: dict[ModelChoice, str] = {
-    "lite": "Light: for a slow computer; counts, and judges little",
-    "full": "Full: the usual one",
-    "heavy": "Heavy: the most exact, for a fast computer",
-}
 
 
 def show_help(person: Person) -> None:
@@ -53,10 +49,10 @@ def _asked(now: Preferences) -> Preferences:
         format_func=known.__getitem__,
     )
     model = st.radio(
-        "How closely to look",
-        list(_MODELS),
-        index=list(_MODELS).index(now.model),
-        format_func=_MODELS.__getitem__,
+        MODEL_LABEL,
+        list(MODEL_NAMES),
+        index=list(MODEL_NAMES).index(now.model),
+        format_func=MODEL_NAMES.__getitem__,
     )
     keep_video = st.toggle(
         "Keep my videos",

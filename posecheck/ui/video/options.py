@@ -18,13 +18,9 @@ from posecheck.errors import ReferenceRefused
 from posecheck.sessions.store.people import People
 from posecheck.sessions.store.preferences import Preferences
 from posecheck.ui import page_context
+from posecheck.ui.model_names import MODEL_LABEL, MODEL_NAMES
 from posecheck.ui.video.analysis_job import Request
 
-_MODELS: dict[Variant, str] = {
-    "lite": "Quick, for a slow computer: counts, and judges little",
-    "full": "Normal",
-    "heavy": "Careful, and several times slower",
-}
 _AUTO, _NONE, _FILE = "auto", "none", "file"
 _COMPARED_WITH = {
     _AUTO: "Your kept reference; without one, the best reps of this set",
@@ -88,12 +84,12 @@ def choose_options(catalog: Catalog, chosen: str | None, *, busy: bool) -> Optio
     """
     kept = _person_settings(list(catalog.values()))
     with st.expander("Options"):
-        names = list(_MODELS)
+        names = list(MODEL_NAMES)
         model = st.selectbox(
-            "How carefully to look",
+            MODEL_LABEL,
             names,
             index=names.index(kept.preferences.model),
-            format_func=_MODELS.__getitem__,
+            format_func=MODEL_NAMES.__getitem__,
             disabled=busy,
             key="video_model",
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,6 +12,7 @@ from posecheck.capture.model.model_file import ModelFile
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.location import sqlite_url
 from posecheck.sessions.store.store import Store
+from posecheck.ui.player.in_step import Marks
 from tests.sessions.store.taken import take
 from tests.ui.browser import keep_picture, opened, served_app, wait_until_still
 
@@ -19,6 +21,21 @@ pytestmark = pytest.mark.browser
 _LONG_MS = 90_000
 # The page draws its picture anew when something was clicked: it is looked for each time.
 _PLAYS = "() => [...document.querySelectorAll('video')].some(v => !v.error && v.duration > 1)"
+# How far apart two films are within their reps of [start, turn, end], 0 to 2, in the second round.
+_APART = """async marks => {
+  const phase = (time, [start, turn, end]) =>
+    time < turn ? (time - start) / (turn - start) : 1 + (time - turn) / (end - turn);
+  const apart = [];
+  for (let rounds = 0, last = 0; rounds < 2;) {
+    await new Promise(requestAnimationFrame);
+    const videos = [...document.querySelectorAll("video")];
+    const [one, other] = videos.map((video, i) => phase(video.currentTime, marks[i]));
+    if (one < last - 0.5) rounds += 1;
+    if (rounds === 1) apart.push(Math.abs(one - other));
+    last = one;
+  }
+  return apart;
+}"""
 _SOUGHT = "at => Math.abs(document.querySelector('video').currentTime - at) < 1.5"
 
 
@@ -46,13 +63,13 @@ def page(model: ModelFile, database: Path) -> Iterator[Page]:
         yield window
 
 
-def test_a_session_from_the_video_to_its_end(page: Page, database: Path) -> None:
+def test_a_session_from_the_video_to_its_end(page: Page, database: Path, squat: Exercise) -> None:
     """Check, save, find, replay, compare, print, delete: gone from list and file."""
     save_a_sample(page)
     session_id = find_and_open(page, database)
     replay(page)
     print_it(page)
-    compare(page)
+    compare(page, second_reps(database, squat))
     delete(page, database, session_id)
 
 
@@ -99,7 +116,7 @@ def print_it(page: Page) -> None:
     assert "Me" in text
 
 
-def compare(page: Page) -> None:
+def compare(page: Page, marks: list[Marks]) -> None:
     """With the session that was there."""
     page.get_by_role("button", name="All sessions").click()
     expect(page.get_by_text("2 sessions")).to_be_visible()
@@ -109,8 +126,32 @@ def compare(page: Page) -> None:
     expect(page.get_by_role("heading", name="Squat, two sessions")).to_be_visible()
     expect(page.get_by_text("Knees falling in").first).to_be_visible()
     wait_until_still(page)
+    play_both(page, marks)
     keep_picture(page, "progress_compared")
     page.get_by_role("button", name="All sessions").click()
+
+
+def play_both(page: Page, marks: list[Marks]) -> None:
+    """One tap plays the same rep of both: they are in the same part of it, round and round."""
+    page.get_by_text("Replay both side by side, in step").click()
+    both = page.get_by_role("group", name="Play both")
+    both.get_by_role("button", name="Play rep 2").click()
+    page.wait_for_function("[...document.querySelectorAll('video')].every(v => !v.paused)")
+    apart = page.evaluate(_APART, marks)
+    assert len(apart) > 10
+    assert median(apart) < 0.1
+    both.get_by_role("button", name="Pause").click()
+    page.wait_for_function("[...document.querySelectorAll('video')].every(v => v.paused)")
+
+
+def second_reps(database: Path, squat: Exercise) -> list[Marks]:
+    """Start, turn and end of the second rep of each session, the earlier first."""
+    with Store(sqlite_url(database)) as store:
+        heads = sorted(store.sessions.page().heads, key=lambda one: one.started_at)
+        sets = [store.sessions.open(one.id).sets[0] for one in heads]
+    reps = [one.analysis(squat).result.reps for one in sets]
+    second = [[rep for rep in some if rep.complete][1] for some in reps]
+    return [(rep.start_s, rep.peak_s, rep.end_s) for rep in second]
 
 
 def delete(page: Page, database: Path, session_id: str) -> None:

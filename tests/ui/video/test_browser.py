@@ -225,11 +225,14 @@ def test_two_videos_at_once_keep_their_own_results(page: Page) -> None:
     expect(other.get_by_text("Squat in squat_side.mp4, as I recognised it")).to_be_visible()
 
 
-def test_a_server_that_stops_leaves_no_file(model: ModelFile, tmp_path: Path) -> None:
+@pytest.mark.parametrize("options", [(), ("--address", "0.0.0.0", "--allow-public-without-login")])
+def test_a_server_that_stops_leaves_no_file(
+    model: ModelFile, tmp_path: Path, options: tuple[str, ...]
+) -> None:
     """Even in the middle of a check, and it does not wait for its end."""
     assert model.path.exists()
     with ExitStack() as browsers:
-        with served_app(TMPDIR=str(tmp_path)) as address:
+        with served_app(*options, TMPDIR=str(tmp_path)) as address:
             page = browsers.enter_context(opened(f"{address}/video"))
             start(page, _CLIP)
             expect(page.get_by_text("Watching: frame")).to_be_visible(timeout=_ANALYSIS_MS)

@@ -200,6 +200,9 @@ class RepCounter:
             attempt = self._end(Ending.TOO_LONG, body.time_s)
             self._forget()
             return attempt
+        if self._rests_in(active, body):
+            self._forget()
+            return None
         if active.recovered >= _RECOVERED:
             if excursion - active.lowest > _SINKS_AGAIN * active.peak:
                 return self._split(active, body, excursion)
@@ -208,6 +211,14 @@ class RepCounter:
         if excursion < self._level(_END):
             return self._end(Ending.FINISHED, body.time_s)
         return None
+
+    def _rests_in(self, active: Active, body: BodyPosition) -> bool:
+        """Whether she is still, as at rest, and hardly went in: where rest was learned was a slip.
+
+        The network's first pictures of a person are often some percent of her size off.
+        """
+        hardly = active.peak < self._limits.shallowest
+        return hardly and body.rest_like and active.still(body.time_s)
 
     def _split(self, active: Active, body: BodyPosition, excursion: float) -> Attempt | None:
         """She sinks again before coming back to rest: the next attempt starts at the turn."""

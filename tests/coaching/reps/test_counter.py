@@ -1,5 +1,7 @@
 """The rep counter: what counts, what is partial, what is neither."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -46,6 +48,25 @@ def test_times_are_those_of_the_movement(squat: Exercise, view: str) -> None:
     assert (first.start_s, first.peak_s, first.end_s) == pytest.approx((1.2, 2.0, 2.8), abs=0.15)
     assert second.peak_s == pytest.approx(5.5, abs=0.1)
     assert first.depth == pytest.approx(0.35, abs=0.03)
+
+
+def test_a_slip_before_the_first_rep_spoils_none(squat: Exercise) -> None:
+    """The network's first pictures are a little off; every rep still goes as far as it went."""
+    frames = squat_frames([Rep(pause=0.9)] * 3, before_s=2.0)
+
+    def higher(pose: Pose) -> Pose:
+        points = pose.points.copy()
+        points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP], 1] -= 0.05 * 200
+        return replace(pose, points=points)
+
+    slipped = [
+        frame(one.time_s, higher(one.pose) if one.time_s < 0.4 and one.pose else one.pose)
+        for one in frames
+    ]
+    wanted, result = analysed(squat, frames), analysed(squat, slipped)
+    assert [(rep.start_s, rep.end_s, rep.depth) for rep in result.reps] == [
+        pytest.approx((rep.start_s, rep.end_s, rep.depth), abs=0.05) for rep in wanted.reps
+    ]
 
 
 def test_a_shallow_squat_among_deep_ones_is_partial_with_its_reason(squat: Exercise) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 import exercises
 from posecheck.coaching.exercise.catalog import load_catalog
-from posecheck.ui import learn, login, look, phone_bar
+from posecheck.ui import learn, login, phone_bar
 from posecheck.ui.live import page as live
 from posecheck.ui.progress import page as progress
 from posecheck.ui.settings import page as settings
@@ -15,7 +15,6 @@ from posecheck.ui.video import page as video
 from posecheck.ui.video.samples import load_samples
 
 st.set_page_config(page_title="PoseCheck", page_icon=":material/accessibility_new:")
-look.dress()
 login.refuse_public()
 login.gate()
 SAMPLES = Path(__file__).parent / "sample_videos"

@@ -1,15 +1,56 @@
-"""The app as other computers get it: its pages, scripts and fonts compressed on their way."""
+"""The app as it is served: its style is there before anything is shown, and all is compressed.
 
+Streamlit sends a style with everything else, and what stands there by then jumps; its scripts it
+leaves as they are, for a server in front to compress: there need be none.
+"""
+
+from importlib.resources import files
 from pathlib import Path
 
 import streamlit as st
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import posecheck
 
-# Streamlit leaves its scripts as they are, for a server in front to compress; there need be none.
+_END = b"</body>"
+_STYLE = b"<style>%s</style>" % files("posecheck.ui").joinpath("look.css").read_bytes()
+
+
+class Dressed:
+    """Puts the style at the end of every HTML page, where it comes after Streamlit's own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the app does, with the style in it."""
+        html = False
+
+        async def dress(message: Message) -> None:
+            nonlocal html
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                html = headers.get("content-type", "").startswith("text/html")
+                if html and "content-length" in headers:
+                    del headers["content-length"]
+            elif html and message["type"] == "http.response.body":
+                body = message.get("body", b"")
+                message = {
+                    **message,
+                    "body": body.replace(_END, b"<style>" + _STYLE + b"</style>" + _END),
+                }
+            await send(message)
+
+        await self._app(scope, receive, dress)
+
+
 app = st.App(
     Path(posecheck.__file__).parents[1] / "app.py",
-    middleware=[Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)],
+    middleware=[
+        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
+        Middleware(Dressed),
+    ],
 )

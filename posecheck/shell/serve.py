@@ -35,8 +35,8 @@ _HEAVY = (
     "posecheck.sessions.pdf.report",
     "posecheck.sessions.store.store",
 )
-# The same app, but compressed on its way.
-_COMPRESSED = "posecheck.shell.compressed:app"
+# The app's pages, dressed and compressed.
+_PAGES = "posecheck.shell.pages:app"
 
 
 def serve(
@@ -116,8 +116,7 @@ def _run(app: Path, address: str, options: dict[str, Any]) -> None:
     from streamlit.web import bootstrap
     from streamlit.web.server import server_util
 
-    local = is_loopback(address)
-    if local and not login_is_on():
+    if is_loopback(address) and not login_is_on():
         # The second is for when a changed config.toml is read again.
         config.set_option("server.allowedHosts", _LOCAL_NAMES)
         options["server_allowedHosts"] = _LOCAL_NAMES
@@ -129,10 +128,7 @@ def _run(app: Path, address: str, options: dict[str, Any]) -> None:
     for name in _HEAVY:
         importlib.import_module(name)
     typer.echo(f"PoseCheck is at {url} (stop it with Ctrl-C)")
-    if local:
-        bootstrap.run(str(app), False, [], options)
-        return
     # It ends itself by the signal once more when it has shut down, and would leave files behind.
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, lambda *_: sys.exit(0))
-    bootstrap.run_asgi_app(str(app), _COMPRESSED, [], options)
+    bootstrap.run_asgi_app(str(app), _PAGES, [], options)

@@ -23,7 +23,6 @@ _SECTION = re.compile(r"^## (?P<title>.+?) \{#(?P<anchor>[a-z_]+)\}$", re.MULTIL
 def page(catalog: Catalog) -> None:
     """Show the page."""
     person_header.show(needed=False)
-    line_drawings.dress()
     st.title("Learn")
     st.write("Small things that carry the knee. Read one, try it once, come back another day.")
     stop, *others = sorted(sections(), key=lambda one: one[1] != "stop")

@@ -6,17 +6,6 @@ from importlib.resources import files
 import streamlit as st
 
 _ABOUT = re.compile(r'aria-label="([^"]+)"')
-# A drawing has its place before it is there, and is as large as it has to be: nothing on it is a
-# stop of the keyboard.
-_STYLE = """<style>
-[class*="st-key-card_"] > .stElementContainer:first-child { aspect-ratio: 260 / 140; }
-[data-testid="stElementToolbar"] { display: none; }
-</style>"""
-
-
-def dress() -> None:
-    """Lay out a page of drawings: each is the first in a container with a key like ``card_1``."""
-    st.html(_STYLE)
 
 
 def drawn(name: str) -> str:

@@ -8,15 +8,6 @@ from posecheck.sessions.store.records import Person
 from posecheck.ui import page_context, window
 from posecheck.ui.markdown import literal
 
-# In the bar at the top of the window, so that no page moves and it stays in sight.
-_STYLE = """<style>
-[data-testid="stLayoutWrapper"]:has(> .st-key-person_header) { position: absolute; }
-.st-key-person_header {
-  position: fixed; top: 0.45rem; right: 0.75rem; width: auto; z-index: 999991;
-}
-.st-key-person_header button { max-width: 46vw; min-height: 2.75rem; }
-.st-key-person_header button p { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-</style>"""
 # More people than this are found sooner in a list than among buttons.
 _MOST_BUTTONS = 8
 
@@ -28,7 +19,6 @@ def show(*, needed: bool = True, fixed: bool = False) -> None:
         needed: where nobody is chosen, ask, and show nothing else.
         fixed: nobody else can be chosen just now.
     """
-    st.html(_STYLE)
     try:
         now = page_context.person()
     except PersonNotChosen:

@@ -15,16 +15,9 @@ from posecheck.ui.live.sentences import PLACES, TITLES
 from posecheck.ui.live.visit import Visit
 from posecheck.ui.model_names import MODEL_LABEL, MODEL_NAMES
 
-_STYLE = """<style>
-.st-key-same_as_last_time button { min-height: 5.5rem; }
-.st-key-same_as_last_time button p { font-size: 1.5rem; font-weight: 600; }
-</style>"""
-
 
 def show(visit: Visit, catalog: Catalog) -> None:
     """Cards with a drawing; first of all, large, the same as last time."""
-    st.html(_STYLE)
-    line_drawings.dress()
     st.title("Move")
     offer(visit, catalog)
     last = _last(catalog)

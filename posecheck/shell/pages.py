@@ -26,7 +26,8 @@ class Dressed:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer as the app does, with the style in it."""
+        """Answer as the app does, with the style in it; what is compressed could not be dressed."""
+        asked = [one for one in scope.get("headers", []) if one[0] != b"accept-encoding"]
         html = False
 
         async def dress(message: Message) -> None:
@@ -38,13 +39,10 @@ class Dressed:
                     del headers["content-length"]
             elif html and message["type"] == "http.response.body":
                 body = message.get("body", b"")
-                message = {
-                    **message,
-                    "body": body.replace(_END, b"<style>" + _STYLE + b"</style>" + _END),
-                }
+                message = {**message, "body": body.replace(_END, _STYLE + _END)}
             await send(message)
 
-        await self._app(scope, receive, dress)
+        await self._app({**scope, "headers": asked}, receive, dress)
 
 
 app = st.App(

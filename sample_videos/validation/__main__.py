@@ -13,6 +13,7 @@ from sample_videos.validation.case import HELD_OUT, TUNING, Case
 from sample_videos.validation.changes import changes_in
 from sample_videos.validation.clips import prepare_all
 from sample_videos.validation.method_picture import draw_method
+from sample_videos.validation.pattern_report import SUBJECTS, pattern_rows
 from sample_videos.validation.run import Outcome, run_all
 from sample_videos.validation.stills import BODIES, read_stills, stills_table
 
@@ -52,7 +53,7 @@ def written(cases: Sequence[Case], plots: Path, workers: int) -> str:
         "stills": stills_table(read_stills(workers)),
         "bodies": BODIES,
     }
-    parts |= _knees(outcomes, plots) | _back(outcomes, cases, plots)
+    parts |= _sets() | _knees(outcomes, plots) | _back(outcomes, cases, plots)
     return TEMPLATE.read_text(encoding="utf-8").format(**parts)
 
 
@@ -61,6 +62,10 @@ def real_figures(report: Path) -> str:
     lines = report.read_text(encoding="utf-8").splitlines() if report.exists() else []
     first = next((i for i, line in enumerate(lines) if line.startswith("|")), len(lines))
     return "\n".join(takewhile(lambda line: line.startswith("|"), lines[first:]))
+
+
+def _sets() -> dict[str, object]:
+    return {subject.name: pattern_rows(HELD_OUT, subject) for subject in SUBJECTS}
 
 
 def _knees(outcomes: Sequence[Outcome], plots: Path) -> dict[str, object]:

@@ -1,7 +1,6 @@
-"""The figures of the own neutral: python -m sample_videos.validation.neutral_report.
+"""How well a habit is read, on the bodies held out; clips that are not drawn yet are drawn first.
 
-How well a habit is read, and what is said of sets in which good and faulty reps follow each other,
-on the bodies held out. Clips that are not drawn yet are drawn first, which takes half an hour.
+``python -m sample_videos.validation.neutral_report``
 """
 
 from collections.abc import Sequence
@@ -11,7 +10,7 @@ import numpy as np
 from posecheck.coaching.reference.own_neutral import BackPart
 from sample_videos.validation.case import HELD_OUT
 from sample_videos.validation.neutral_grid import ARCHED, HABITS, TUCKED
-from sample_videos.validation.pattern_report import SUBJECTS, neutral_of, pattern_rows
+from sample_videos.validation.pattern_report import neutral_of
 from sample_videos.validation.tables import rmse, table
 
 
@@ -34,5 +33,3 @@ def habit_errors(bodies: Sequence[str]) -> str:
 
 if __name__ == "__main__":
     print(habit_errors(HELD_OUT))
-    for subject in SUBJECTS:
-        print(f"{subject.name}\n{pattern_rows(HELD_OUT, subject)}")

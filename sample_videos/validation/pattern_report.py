@@ -61,6 +61,7 @@ class Subject:
     """One exercise and what is put into its reps.
 
     Attributes:
+        name: of its table in the report.
         moved: fields of a rep's faults, and the fault that each should be called.
         sizes: the size of this subject for each size in ``PATTERNS``.
         reference: the clip of a still hold and two good reps of a body; ``still_s``: when it is
@@ -96,7 +97,7 @@ def _knees(body: str) -> list[Case]:
 
 _DEGREES = {size: size for size in (0.0, 5.0, 10.0, 15.0)}
 SQUAT = Subject(
-    name="squat, back",
+    name="squat_sets",
     exercise=CATALOG["squat"],
     moved=_BACK,
     sizes=_DEGREES,
@@ -105,7 +106,7 @@ SQUAT = Subject(
     posture="standing",
 )
 BRIDGE = Subject(
-    name="bridge, back",
+    name="bridge_sets",
     exercise=CATALOG["glute_bridge"],
     moved=_BACK,
     sizes=_DEGREES,
@@ -114,7 +115,7 @@ BRIDGE = Subject(
     posture="lying",
 )
 KNEES = Subject(
-    name="squat, knees",
+    name="knee_sets",
     exercise=CATALOG["squat"],
     moved={"valgus_left_cm": "knee_valgus"},
     sizes={0.0: 0.0, 5.0: 3.0, 10.0: 3.0, 15.0: 5.0},

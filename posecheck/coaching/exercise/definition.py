@@ -5,18 +5,22 @@ Measures are function references, limits are data with their source.
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol, Self
 
 from posecheck.body.measures import Measure
-from posecheck.body.pose import Joint, Pose
+from posecheck.body.pose import Joint, Pose, Rest
 from posecheck.body.view import View
 from posecheck.coaching.exercise.assessment import Assessment
+from posecheck.coaching.exercise.holding import Holding
+from posecheck.coaching.exercise.sides import Sides
 from posecheck.coaching.reference.ruler import Ruler
 from posecheck.coaching.reps.attempt import RepLimits
 from posecheck.coaching.reps.rep_window import RepWindow
 
-Rest = Literal["standing", "lying"]
+# Of a field that came later: where it is not set the definition decides as it did before, and its
+# version stays the same.
+LATER: Mapping[str, bool] = {"later": True}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +200,10 @@ class Exercise:
         set_rules: which reps of a set may be its reference; the first rule that yields one holds.
         camera: where to put the camera, in a sentence.
         sources: evidence behind the definition.
+        sides: how the side of a rep is told; None where both legs work together.
+        holding: how a hold is told; None where a rep is not held.
+        begin: how she is at rest, as an instruction; "" for the general one of the posture.
+        ask_first: names of the signs that are asked in any case before it, see ``safety``.
     """
 
     name: str
@@ -209,6 +217,10 @@ class Exercise:
     remarks: tuple[Remark, ...]
     camera: str
     sources: tuple[str, ...]
+    sides: Sides | None = field(default=None, metadata=LATER)
+    holding: Holding | None = field(default=None, metadata=LATER)
+    begin: str = field(default="", metadata=LATER)
+    ask_first: tuple[str, ...] = field(default=(), metadata=LATER)
 
     def cue_for(self, fault: Fault, found: Collection[str]) -> Cue:
         """What to say of a fault where all of these faults were found."""

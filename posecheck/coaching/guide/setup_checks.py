@@ -135,8 +135,9 @@ def _view(observation: SetupObservation, _: Pose) -> str:
 
 @_of_body
 def _level(observation: SetupObservation, pose: Pose) -> str:
-    if observation.wanted.check_pass is Pass.FOOT_END:
-        return ""
+    rest = observation.wanted.exercise.signal.rest
+    if observation.wanted.check_pass is Pass.FOOT_END or rest not in ("standing", "lying"):
+        return ""  # nothing of her need be level there
     ankles, shoulders = (
         pose.points[[landmark_of(joint, side) for side in SIDES]].mean(axis=0)
         for joint in ("ankle", "shoulder")
@@ -221,6 +222,8 @@ CHECKS = (
 
 
 def _rest_words(observation: SetupObservation) -> str:
+    if begin := observation.wanted.exercise.begin:
+        return begin
     if observation.wanted.lying:
         return "Lie on your back, knees bent, feet on the floor."
     return "Stand tall, feet under your hips."

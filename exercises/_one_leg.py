@@ -12,7 +12,9 @@ from posecheck.coaching.reps.rep_window import RepWindow
 DEEP_CORE_SIGNS = ("doming", "leaking", "heaviness")
 STARTING = "own starting value, to be confirmed on rendered bodies"
 
-ARM = Sides(joint="wrist")
+# A hand that reaches goes so far, trunk lengths.
+ARM = Sides(joint="wrist", least=0.4)
+LEG = Sides(joint="knee")
 SAME_SIDE_ARM = "Arm and leg of the same side reached here; opposite ones are meant."
 
 
@@ -39,6 +41,3 @@ def arm_of_same_side(window: RepWindow) -> str | None:
     """Say that the arm of the moving leg's own side reached with it: information, no fault."""
     arm, leg = ARM.of(window), LEG.of(window)
     return SAME_SIDE_ARM if arm is not None and arm == leg else None
-
-
-LEG = Sides(joint="knee")

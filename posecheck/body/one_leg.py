@@ -6,14 +6,20 @@ leg is the one whose ankle or knee went farther from where it was in the neutral
 
 import numpy as np
 
-from posecheck.body.back import back_lean, lumbar_angle, lumbar_arch, pelvis_pitch, rib_pitch
+from posecheck.body.back import back_lean, lumbar_arch, pelvis_pitch, rib_pitch
+from posecheck.body.filtering import known_median
 from posecheck.body.geometry import compute_distance, compute_lean
 from posecheck.body.lengths import outwards, trunk_length
 from posecheck.body.measures import knee_over_toe_of, pelvic_drop
-from posecheck.body.pose import SIDES, FloatArray, Joint, Pose, Side, landmark_of
+from posecheck.body.pose import SIDES, FloatArray, Joint, Landmark, Pose, Side, landmark_of
 from posecheck.body.track import PoseTrack
 
 OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
+# From how far on a joint has moved, trunk lengths; the other one moves at most so much of that.
+MOVED, _ALIKE = 0.15, 0.6
+# Shoulders narrower than this, in trunk lengths, are seen from the side, where a near foot stands
+# lower in the picture than a far one.
+_NARROW = 0.4
 
 
 # ---- positions of one pose ---------------------------------------------------------------------
@@ -35,9 +41,8 @@ def ankles_along(pose: Pose) -> float:
 
 
 def foot_lifted(pose: Pose) -> float:
-    """Height of the higher ankle over the lower one, pixels."""
-    left, right = (pose.points[landmark_of("ankle", side), 1] for side in SIDES)
-    return abs(float(left - right))
+    """Height of the higher ankle over the lower one, pixels; 0 from the side."""
+    return float(_lift(pose.points))
 
 
 # ---- how far a rep has gone, in trunk lengths; 0 at rest -----------------------------------------
@@ -53,15 +58,9 @@ def ankles_parted(track: PoseTrack, neutral: Pose) -> FloatArray:
     return (_apart(track.points, "ankle") - ankles_apart(neutral)) / trunk_length(neutral)
 
 
-def foot_travel(track: PoseTrack, neutral: Pose) -> FloatArray:
-    """How much farther apart the feet are along the trunk. Heel slide 0.5-0.8 from the side."""
-    return (_along(track.points) - ankles_along(neutral)) / trunk_length(neutral)
-
-
 def foot_lift(track: PoseTrack, neutral: Pose) -> FloatArray:
-    """How much higher one ankle is over the other than at rest. Any upright view."""
-    left, right = (track.joint("ankle", side)[:, 1] for side in SIDES)
-    return (np.abs(left - right) - foot_lifted(neutral)) / trunk_length(neutral)
+    """How much higher one ankle is over the other than at rest. From the front or the back."""
+    return (_lift(track.points) - foot_lifted(neutral)) / trunk_length(neutral)
 
 
 # ---- lying on the side, from the front ----------------------------------------------------------
@@ -104,11 +103,6 @@ def rib_lift(track: PoseTrack, neutral: Pose) -> FloatArray:
     return -rib_pitch(lumbar_arch(track, neutral), back_lean(track, neutral))
 
 
-def lower_back(track: PoseTrack, neutral: Pose) -> FloatArray:
-    """``lumbar_angle`` of each frame, degrees up to a constant: more is more hollow."""
-    return lumbar_angle(lumbar_arch(track, neutral), back_lean(track, neutral))
-
-
 def head_lift(track: PoseTrack, neutral: Pose) -> FloatArray:
     """Height of the ears over the shoulders, percent of the trunk; from the side, lying."""
     ears = track.points[:, [7, 8], 1].mean(axis=1)
@@ -121,7 +115,11 @@ def leg_slope(track: PoseTrack, neutral: Pose) -> FloatArray:
 
     From the side, on hands and knees.
     """
-    side = moving_side(track, neutral, "knee")
+    apart = _apart(track.points, "knee")
+    far = np.nan_to_num(apart) >= 0.9 * np.nanmax(apart, initial=0.0)
+    side = moving_side(track.part(far), neutral, "knee") if far.any() else None
+    if side is None:
+        return np.full(len(track), np.nan)
     away = track.joint("knee", side) - track.joint("hip", side)
     return np.degrees(np.arctan2(-away[:, 1], np.abs(away[:, 0])))
 
@@ -146,11 +144,30 @@ def trunk_to_standing_leg(track: PoseTrack, _: Pose) -> FloatArray:
     return outwards(track, OTHER[_lifted(track)]) * lean
 
 
-def moving_side(track: PoseTrack, neutral: Pose, joint: Joint) -> Side:
-    """The side whose joint went farther from the neutral, the left one where neither was seen."""
-    still = {side: neutral.points[landmark_of(joint, side)] for side in SIDES}
-    gone = {side: compute_distance(track.joint(joint, side), still[side]) for side in SIDES}
-    return max(SIDES, key=lambda side: float(np.nan_to_num(gone[side]).max()))
+def moving_side(track: PoseTrack, neutral: Pose, joint: Joint, least: float = MOVED) -> Side | None:
+    """The side whose joint left its place in the neutral, typically for these frames.
+
+    Where the joint of one side alone was seen, and stayed, it was the other. None where both
+    moved, or neither, or none was seen.
+
+    Args:
+        least: from how far on a joint has moved, trunk lengths.
+    """
+    gone = {side: _gone(track, neutral, landmark_of(joint, side)) for side in SIDES}
+    seen = [side for side in SIDES if np.isfinite(gone[side])]
+    if not seen:
+        return None
+    mover = max(seen, key=lambda side: gone[side])
+    if len(seen) == 1:
+        return mover if gone[mover] >= least else OTHER[mover]
+    both = gone[OTHER[mover]] > _ALIKE * gone[mover]
+    return None if both or gone[mover] < least else mover
+
+
+def _gone(track: PoseTrack, neutral: Pose, mark: Landmark) -> float:
+    """How far a landmark typically is from where it was in the neutral, trunk lengths."""
+    away = compute_distance(track.points[:, mark], neutral.points[mark])
+    return known_median(away) / trunk_length(neutral)
 
 
 def _lifted(track: PoseTrack) -> Side:
@@ -164,6 +181,17 @@ def _apart(points: FloatArray, joint: Joint) -> FloatArray:
     """(...,) pixels from the left to the right joint of (..., 33, 2)."""
     left, right = (points[..., landmark_of(joint, side), :] for side in SIDES)
     return compute_distance(left, right)
+
+
+def _lift(points: FloatArray) -> FloatArray:
+    """(...,) pixels between the heights of the ankles of (..., 33, 2); 0 from the side."""
+    left, right = (points[..., landmark_of("ankle", side), 1] for side in SIDES)
+    trunk = sum(
+        points[..., landmark_of("shoulder", side), :] - points[..., landmark_of("hip", side), :]
+        for side in SIDES
+    )
+    narrow = _apart(points, "shoulder") < _NARROW * np.linalg.norm(trunk, axis=-1) / 2
+    return np.where(narrow, 0.0, np.abs(left - right))
 
 
 def _along(points: FloatArray) -> FloatArray:

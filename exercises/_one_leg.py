@@ -3,6 +3,7 @@
 import numpy as np
 
 from posecheck.body.lengths import trunk_length
+from posecheck.body.one_leg import OTHER, moved
 from posecheck.body.pose import SIDES, Joint, Pose, landmark_of
 from posecheck.body.view import view_evidence
 from posecheck.coaching.exercise.sides import Sides
@@ -13,7 +14,7 @@ DEEP_CORE_SIGNS = ("doming", "leaking", "heaviness")
 STARTING = "own starting value, to be confirmed on rendered bodies"
 
 # A hand that reaches goes so far, trunk lengths.
-ARM = Sides(joint="wrist", least=0.4)
+REACHED = 0.4
 LEG = Sides(joint="knee")
 SAME_SIDE_ARM = "Arm and leg of the same side reached here; opposite ones are meant."
 
@@ -38,6 +39,15 @@ def lean(pose: Pose) -> float:
 
 
 def arm_of_same_side(window: RepWindow) -> str | None:
-    """Say that the arm of the moving leg's own side reached with it: information, no fault."""
-    arm, leg = ARM.of(window), LEG.of(window)
-    return SAME_SIDE_ARM if arm is not None and arm == leg else None
+    """Say that the arm of the moving leg's own side reached with it: information, no fault.
+
+    Only where that hand was seen to reach, and the other one to stay.
+    """
+    leg = LEG.of(window)
+    if leg is None:
+        return None
+    middle = window.track.part(window.middle())
+    own, other = (
+        moved(middle, window.neutral, landmark_of("wrist", side)) for side in (leg, OTHER[leg])
+    )
+    return SAME_SIDE_ARM if own >= REACHED > other else None

@@ -16,7 +16,7 @@ from posecheck.body.track import PoseTrack
 
 OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
 # From how far on a joint has moved, trunk lengths; the other one moves at most so much of that.
-MOVED, _ALIKE = 0.15, 0.6
+_MOVED, _ALIKE = 0.15, 0.6
 # Shoulders narrower than this, in trunk lengths, are seen from the side, where a near foot stands
 # lower in the picture than a far one.
 _NARROW = 0.4
@@ -144,28 +144,25 @@ def trunk_to_standing_leg(track: PoseTrack, _: Pose) -> FloatArray:
     return outwards(track, OTHER[_lifted(track)]) * lean
 
 
-def moving_side(track: PoseTrack, neutral: Pose, joint: Joint, least: float = MOVED) -> Side | None:
+def moving_side(track: PoseTrack, neutral: Pose, joint: Joint) -> Side | None:
     """The side whose joint left its place in the neutral, typically for these frames.
 
     Where the joint of one side alone was seen, and stayed, it was the other. None where both
     moved, or neither, or none was seen.
-
-    Args:
-        least: from how far on a joint has moved, trunk lengths.
     """
-    gone = {side: _gone(track, neutral, landmark_of(joint, side)) for side in SIDES}
+    gone = {side: moved(track, neutral, landmark_of(joint, side)) for side in SIDES}
     seen = [side for side in SIDES if np.isfinite(gone[side])]
     if not seen:
         return None
     mover = max(seen, key=lambda side: gone[side])
     if len(seen) == 1:
-        return mover if gone[mover] >= least else OTHER[mover]
+        return mover if gone[mover] >= _MOVED else OTHER[mover]
     both = gone[OTHER[mover]] > _ALIKE * gone[mover]
-    return None if both or gone[mover] < least else mover
+    return None if both or gone[mover] < _MOVED else mover
 
 
-def _gone(track: PoseTrack, neutral: Pose, mark: Landmark) -> float:
-    """How far a landmark typically is from where it was in the neutral, trunk lengths."""
+def moved(track: PoseTrack, neutral: Pose, mark: Landmark) -> float:
+    """How far a landmark typically is from where it was in the neutral, trunk lengths; or NaN."""
     away = compute_distance(track.points[:, mark], neutral.points[mark])
     return known_median(away) / trunk_length(neutral)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from posecheck.body.one_leg import MOVED, OTHER, moving_side
+from posecheck.body.one_leg import OTHER, moving_side
 from posecheck.body.pose import Joint, Side
 from posecheck.coaching.reps.rep_window import RepWindow
 
@@ -17,16 +17,14 @@ class Sides:
         joint: the one that moves on the side that does the rep.
         alternating: whether left and right take turns.
         stays: whether a rep is named after the side that stays, as standing on one leg is.
-        least: from how far on the joint has moved, trunk lengths.
     """
 
     joint: Joint
     alternating: bool = False
     stays: bool = False
-    least: float = MOVED
 
     def of(self, window: RepWindow) -> Side | None:
         """The side that did the rep; None where both moved, or neither was seen well enough."""
         middle = window.track.part(window.middle())
-        mover = moving_side(middle, window.neutral, self.joint, self.least)
+        mover = moving_side(middle, window.neutral, self.joint)
         return OTHER[mover] if mover is not None and self.stays else mover

@@ -14,7 +14,7 @@ from exercises._shared import (
 )
 from posecheck.body import back, lengths, measures
 from posecheck.body.pose import Landmark, Pose
-from posecheck.body.view import SIDE_VIEWS, View
+from posecheck.body.view import FOOT_END_TRUNK, SIDE_VIEWS, View, view_evidence
 from posecheck.coaching.checks.back import DEGREES, BackCheck
 from posecheck.coaching.checks.belly import BellyCheck
 from posecheck.coaching.exercise.definition import Cue, Exercise, Limit, Outcomes, RepSignal
@@ -28,6 +28,10 @@ ARMS = "Point your arms at the ceiling or cross them on your chest, so that I ca
 UNSEEN = "Move back until I see you from shoulder to foot."
 
 _KNEES_OVER_HIPS = 0.2  # lying with bent knees, in shin lengths
+# Feet higher over the hips than this, in shin lengths, are in the air; hips that lie so far one
+# over the other, in trunk lengths, are those of somebody on her side; a trunk that leans less
+# than this, degrees, and is not foreshortened, sits or squats.
+_FEET_UP, _HIPS_STACKED, _UPRIGHT = 0.5, 0.28, 45.0
 
 
 def raised_hips(pose: Pose) -> float:
@@ -39,12 +43,24 @@ def raised_hips(pose: Pose) -> float:
 
 
 def lies_with_bent_knees(pose: Pose) -> bool:
-    """Whether the knees stand well above the hips, and the hips low over the ankles."""
+    """Whether the knees stand well above the hips and the feet do not, and the trunk lies.
+
+    Squatters, legs in the air and lying on the side have something of it.
+    """
     points = pose.points
     knees = float(points[Landmark.LEFT_KNEE, 1] + points[Landmark.RIGHT_KNEE, 1]) / 2
     hips = float(points[Landmark.LEFT_HIP, 1] + points[Landmark.RIGHT_HIP, 1]) / 2
     shin = lengths.shin_length(pose)
-    return hips - knees > _KNEES_OVER_HIPS * shin
+    if hips - knees <= _KNEES_OVER_HIPS * shin:
+        return False
+    seen = view_evidence(pose)
+    foot = float(min(points[Landmark.LEFT_ANKLE, 1], points[Landmark.RIGHT_ANKLE, 1]))
+    tilt = abs(float(points[Landmark.LEFT_HIP, 1] - points[Landmark.RIGHT_HIP, 1]))
+    return (
+        hips - foot < _FEET_UP * shin
+        and tilt < _HIPS_STACKED * lengths.trunk_length(pose)
+        and (seen.trunk < FOOT_END_TRUNK or seen.lean > _UPRIGHT)
+    )
 
 
 # In a bridge the reps are compared at the top, from a rise of 0.2 trunk lengths on.

@@ -41,14 +41,14 @@ EXERCISE = Exercise(
         level_name="how high the foot was lifted, in trunk lengths",
         limits=RepLimits(
             nominal_range=0.6,
-            smallest=0.06,
-            shallowest=0.10,
+            smallest=0.10,
+            shallowest=0.20,
             deepest=2.0,
             min_s=2.0,
             max_s=75.0,
             max_step=0.3,
             source="own starting value: a foot at the height of the other knee; what lasts under "
-            "two seconds and goes half as high is a step",
+            "two seconds and goes half as high is a step, under a fifth of the trunk no stand",
         ),
     ),
     together=(),

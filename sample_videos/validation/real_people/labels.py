@@ -8,7 +8,6 @@ from pathlib import Path
 
 _ROOT = Path(__file__).parents[3]
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?) s")
-EXERCISES = ("squat", "glute_bridge")
 # Words for a body that shows no fault; all else that is said of a part is a fault.
 _GOOD = {"none seen", "neutral", "rounded"}
 _UNTOLD = {"-", "unknown", ""}
@@ -79,13 +78,13 @@ def labelled_clips() -> list[RealClip]:
 
 
 def read_labels(folder: Path) -> list[RealClip]:
-    """The squats and bridges of the manifest, in its order.
+    """The clips of the manifest, in its order.
 
     Raises:
         FileNotFoundError: there is no manifest.
     """
     with (folder / "manifest.csv").open(newline="", encoding="utf-8") as file:
-        lines = [line for line in csv.DictReader(file) if line["exercise"] in EXERCISES]
+        lines = list(csv.DictReader(file))
     return [
         RealClip(
             path=folder / line["file"],

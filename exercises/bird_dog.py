@@ -1,7 +1,5 @@
 """The bird-dog: on hands and knees, opposite arm and leg reach and hold; from the side."""
 
-from dataclasses import replace
-
 from exercises._back import SIDE_ON, from_the_side
 from exercises._one_leg import (
     DEEP_CORE_SIGNS,
@@ -11,7 +9,6 @@ from exercises._one_leg import (
     lean,
     over_hips,
 )
-from exercises._shared import pelvic_tilt
 from posecheck.body import back, one_leg
 from posecheck.body.lengths import trunk_length
 from posecheck.body.pose import SIDES, Pose, landmark_of
@@ -22,7 +19,7 @@ from posecheck.coaching.exercise.holding import Holding
 from posecheck.coaching.exercise.sides import Sides
 from posecheck.coaching.reps.attempt import RepLimits
 
-BEGIN = "Come on to your hands and knees, hands under shoulders, knees under hips, side-on to me."
+BEGIN = "Come on to your hands and knees, hands under shoulders, knees under hips."
 SINKING = (
     "A lifted leg changes the outline of the lower back by itself, so I cannot tell it from "
     "sinking. Film yourself, and see whether your belly hangs."
@@ -81,20 +78,20 @@ EXERCISE = Exercise(
     together=(),
     reference_measures={},
     faults=(
-        replace(
-            pelvic_tilt(priority=1, turn=SIDE_ON, check=UnseenCheck(reason=SINKING)),
+        Fault(
+            name="lower_back_sinking",
             title="lower back sinking",
+            priority=1,
+            views=SIDE_VIEWS,
+            turn=SIDE_ON,
+            joints=("hip",),
+            check=UnseenCheck(reason=SINKING),
             cue=Cue(
                 spoken="Belly in, back long.",
                 answered="Your back stays long.",
                 advice="Draw your lower belly in before the leg leaves the floor; stay long.",
                 why="A back that sinks lets the pelvis tip, and the glutes let go of the leg.",
                 helps="Slide the foot along the floor first, a shorter reach.",
-            ),
-            outcomes=Outcomes(
-                good="your lower back stayed long",
-                bad="your lower back sank",
-                but="it sank",
             ),
         ),
         from_the_side(

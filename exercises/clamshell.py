@@ -12,6 +12,7 @@ from posecheck.coaching.reps.attempt import RepLimits
 from posecheck.coaching.reps.rep_window import RepWindow
 
 FACE_ME = "Lie on your side with your front to the camera, so that I can see both knees."
+BEGIN = "Lie on your side, knees bent and together, heels in line with your back."
 UNSEEN = "Move back until I see you from shoulders to feet."
 SMALL = "The knee opened only a little; that is fine as long as your hips stay still."
 FEEL = (
@@ -45,7 +46,7 @@ def small_opening(window: RepWindow) -> str | None:
 EXERCISE = Exercise(
     name="clamshell",
     title="Clamshell",
-    begin=FACE_ME,
+    begin=BEGIN,
     phases=("opening", "open", "closing"),
     sides=Sides(joint="knee"),
     signal=RepSignal(

@@ -21,6 +21,8 @@ def record_of(
     complete, reason = completeness(
         attempt, window, exercise.signal.limits, usual_return_s=median(returns or [0.0])
     )
+    if complete and exercise.signal.other and (other := exercise.signal.other(window)):
+        complete, reason = False, other
     side = exercise.sides.of(window) if exercise.sides is not None else None
     return RepRecord(
         start_s=window.time(window.start),

@@ -127,6 +127,10 @@ class Fault:
     outcomes: Outcomes | None = None
 
 
+# A sentence about a rep, information and no fault; None for silence.
+Remark = Callable[[RepWindow], str | None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepSignal:
     """What moves in a rep.
@@ -138,6 +142,7 @@ class RepSignal:
         level: the same movement of a whole stretch, as a fraction; 0 at rest.
         limits: when a movement counts as an attempt.
         level_name: what ``level`` is, in words.
+        other: why a movement of the signal was something else, as a part of a sentence; or None.
     """
 
     position: Callable[[Pose], float]
@@ -147,6 +152,7 @@ class RepSignal:
     level: Measure
     limits: RepLimits
     level_name: str
+    other: Remark | None = field(default=None, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,10 +161,6 @@ class Together:
 
     faults: frozenset[str]
     cue: Cue
-
-
-# A sentence about a rep, information and no fault; None for silence.
-Remark = Callable[[RepWindow], str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

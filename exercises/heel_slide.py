@@ -47,16 +47,16 @@ def lies_with_feet_down(pose: Pose) -> bool:
 
 
 def back_unreadable(window: RepWindow) -> str | None:
-    """Why the back cannot be judged as the leg lengthens."""
+    """Why the back cannot be judged as the leg lengthens; None when it can."""
+    if (why := back_hidden(window)) is not None:
+        return why
     bend = [
         180.0 - float(compute_joint_angle(*(window.neutral.points[mark] for mark in marks)))
         for side in SIDES
         if (marks := [landmark_of(one, side) for one in ("hip", "knee", "ankle")])
     ]
     known = [one for one in bend if np.isfinite(one)]
-    if not known or max(known) < _BENT:
-        return BENT_FIRST
-    return back_hidden(window)
+    return None if known and max(known) >= _BENT else BENT_FIRST
 
 
 EXERCISE = Exercise(

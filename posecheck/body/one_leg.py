@@ -80,7 +80,8 @@ def shoulder_roll(track: PoseTrack, _: Pose) -> FloatArray:
     left, right = (track.world[:, landmark_of("shoulder", side)] for side in SIDES)
     hips = [track.world[:, landmark_of("hip", side)] for side in SIDES]
     across, up = left - right, left + right - hips[0] - hips[1]
-    up = up / np.linalg.norm(up, axis=1, keepdims=True)
+    length = np.linalg.norm(up, axis=1, keepdims=True)
+    up = up / np.where(length > 0, length, np.nan)
     front = np.cross(across, up)
     return np.asarray(np.degrees(np.arctan2(across[:, 2], -front[:, 2])), float)
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+from exercises._feet_down import foot_went, lies_with_bent_knees, raised_hips
 from exercises._shared import (
     BEST_BACKS,
     KNEES,
@@ -13,8 +14,7 @@ from exercises._shared import (
     rib_thrust,
 )
 from posecheck.body import back, lengths, measures
-from posecheck.body.pose import Landmark, Pose
-from posecheck.body.view import FOOT_END_TRUNK, SIDE_VIEWS, View, view_evidence
+from posecheck.body.view import SIDE_VIEWS, View
 from posecheck.coaching.checks.back import DEGREES, BackCheck
 from posecheck.coaching.checks.belly import BellyCheck
 from posecheck.coaching.exercise.definition import Cue, Exercise, Limit, Outcomes, RepSignal
@@ -26,42 +26,6 @@ SIDE_ON = "Put the camera at your side so that I see you from shoulder to foot."
 FOOT_END = "Put the camera at your feet, as high as a table, so that I can see both knees."
 ARMS = "Point your arms at the ceiling or cross them on your chest, so that I can see your back."
 UNSEEN = "Move back until I see you from shoulder to foot."
-
-_KNEES_OVER_HIPS = 0.2  # lying with bent knees, in shin lengths
-# Feet higher over the hips than this, in shin lengths, are in the air; hips that lie so far one
-# over the other, in trunk lengths, are those of somebody on her side; a trunk that leans less
-# than this, degrees, and is not foreshortened, sits or squats.
-_FEET_UP, _HIPS_STACKED, _UPRIGHT = 0.5, 0.28, 45.0
-
-
-def raised_hips(pose: Pose) -> float:
-    """Height of the hips over the ankles in pixels."""
-    points = pose.points
-    hips = points[Landmark.LEFT_HIP, 1] + points[Landmark.RIGHT_HIP, 1]
-    ankles = points[Landmark.LEFT_ANKLE, 1] + points[Landmark.RIGHT_ANKLE, 1]
-    return float(ankles - hips) / 2
-
-
-def lies_with_bent_knees(pose: Pose) -> bool:
-    """Whether the knees stand well above the hips and the feet do not, and the trunk lies.
-
-    Squatters, legs in the air and lying on the side have something of it.
-    """
-    points = pose.points
-    knees = float(points[Landmark.LEFT_KNEE, 1] + points[Landmark.RIGHT_KNEE, 1]) / 2
-    hips = float(points[Landmark.LEFT_HIP, 1] + points[Landmark.RIGHT_HIP, 1]) / 2
-    shin = lengths.shin_length(pose)
-    if hips - knees <= _KNEES_OVER_HIPS * shin:
-        return False
-    seen = view_evidence(pose)
-    foot = float(min(points[Landmark.LEFT_ANKLE, 1], points[Landmark.RIGHT_ANKLE, 1]))
-    tilt = abs(float(points[Landmark.LEFT_HIP, 1] - points[Landmark.RIGHT_HIP, 1]))
-    return (
-        hips - foot < _FEET_UP * shin
-        and tilt < _HIPS_STACKED * lengths.trunk_length(pose)
-        and (seen.trunk < FOOT_END_TRUNK or seen.lean > _UPRIGHT)
-    )
-
 
 # In a bridge the reps are compared at the top, from a rise of 0.2 trunk lengths on.
 BEST_TOPS = replace(BEST_BACKS, first_step=4)
@@ -152,6 +116,7 @@ EXERCISE = Exercise(
         rest_like=lies_with_bent_knees,
         level=measures.hip_rise,
         level_name="rise of the hips in trunk lengths",
+        other=foot_went,
         limits=RepLimits(
             nominal_range=0.30,
             smallest=0.05,

@@ -50,17 +50,17 @@ def foot_lifted(pose: Pose) -> float:
 
 def knees_parted(track: PoseTrack, neutral: Pose) -> FloatArray:
     """How much farther apart the knees are than at rest. Clamshell 0.4-0.8, bird-dog 0.6 (real)."""
-    return (_apart(track.points, "knee") - knees_apart(neutral)) / trunk_length(neutral)
+    return (_apart(track.points, "knee") - knees_apart(neutral)) / _size(neutral)
 
 
 def ankles_parted(track: PoseTrack, neutral: Pose) -> FloatArray:
     """How much farther apart the ankles are than at rest. Dead bug about 1.2 from the side."""
-    return (_apart(track.points, "ankle") - ankles_apart(neutral)) / trunk_length(neutral)
+    return (_apart(track.points, "ankle") - ankles_apart(neutral)) / _size(neutral)
 
 
 def foot_lift(track: PoseTrack, neutral: Pose) -> FloatArray:
     """How much higher one ankle is over the other than at rest. From the front or the back."""
-    return (_lift(track.points) - foot_lifted(neutral)) / trunk_length(neutral)
+    return (_lift(track.points) - foot_lifted(neutral)) / _size(neutral)
 
 
 # ---- lying on the side, from the front ----------------------------------------------------------
@@ -68,7 +68,7 @@ def foot_lift(track: PoseTrack, neutral: Pose) -> FloatArray:
 
 def feet_apart(track: PoseTrack, neutral: Pose) -> FloatArray:
     """Distance between the ankles, percent of the trunk. 10-28 with the feet together (real)."""
-    return 100.0 * _apart(track.points, "ankle") / trunk_length(neutral)
+    return 100.0 * _apart(track.points, "ankle") / _size(neutral)
 
 
 def shoulder_roll(track: PoseTrack, _: Pose) -> FloatArray:
@@ -108,7 +108,7 @@ def head_lift(track: PoseTrack, neutral: Pose) -> FloatArray:
     """Height of the ears over the shoulders, percent of the trunk; from the side, lying."""
     ears = track.points[:, [7, 8], 1].mean(axis=1)
     above = track.middle("shoulder")[:, 1] - ears
-    return np.asarray(100.0 * above / trunk_length(neutral), float)
+    return np.asarray(100.0 * above / _size(neutral), float)
 
 
 def leg_slope(track: PoseTrack, neutral: Pose) -> FloatArray:
@@ -165,7 +165,7 @@ def moving_side(track: PoseTrack, neutral: Pose, joint: Joint) -> Side | None:
 def moved(track: PoseTrack, neutral: Pose, mark: Landmark) -> float:
     """How far a landmark typically is from where it was in the neutral, trunk lengths; or NaN."""
     away = compute_distance(track.points[:, mark], neutral.points[mark])
-    return known_median(away) / trunk_length(neutral)
+    return known_median(away) / _size(neutral)
 
 
 def _lifted(track: PoseTrack) -> Side:
@@ -173,6 +173,11 @@ def _lifted(track: PoseTrack) -> Side:
     left, right = (track.joint("ankle", side)[:, 1] for side in SIDES)
     apart = np.nan_to_num(left - right)
     return "right" if apart.max() > -apart.min() else "left"
+
+
+def _size(neutral: Pose) -> float:
+    """The trunk's length in pixels; NaN for the points of no body."""
+    return trunk_length(neutral) or float("nan")
 
 
 def _apart(points: FloatArray, joint: Joint) -> FloatArray:

@@ -30,6 +30,8 @@ NEAR_ENOUGH, NEAR_ENOUGH_LYING = 0.4, 0.35
 # The line from ankles to shoulders of a person at rest against the picture's edge, degrees. People
 # lean by up to 5 themselves, and a camera that is not quite square to the mat adds 3.
 MOST_TILT = 10.0
+# Of a person who lies, feet so much higher than the shoulders, per length along the floor, are up.
+_LEGS_UP = 0.3
 
 _FEET: frozenset[Joint] = frozenset({"ankle", "heel", "foot_index"})
 _NEEDED: dict[Pass, tuple[Joint, ...]] = {
@@ -143,6 +145,8 @@ def _level(observation: SetupObservation, pose: Pose) -> str:
         for joint in ("ankle", "shoulder")
     )
     across, up = (abs(float(one)) for one in shoulders - ankles)
+    if observation.wanted.lying and ankles[1] < shoulders[1] - _LEGS_UP * across:
+        return ""  # legs in the air tell nothing of the camera
     tilt = math.degrees(
         math.atan2(up, across) if observation.wanted.lying else math.atan2(across, up)
     )

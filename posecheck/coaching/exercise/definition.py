@@ -28,9 +28,8 @@ class Cue:
     """What to say and why.
 
     Attributes:
-        spoken: at most six words, said and shown during the set.
+        spoken: at most six words, said and shown during the set; ``advice``: a full sentence.
         answered: said after "Better." in the first rep without the fault.
-        advice: the same as a full sentence.
         why: why it matters for the knee.
         helps: exercises and habits that mend it.
     """
@@ -106,8 +105,7 @@ class Fault:
     """Something that can go wrong in an exercise.
 
     Attributes:
-        name: the field's term, as in files.
-        title: plain words.
+        name: the field's term, as in files; ``title``: plain words.
         priority: 1 is cued before 2.
         views: views that can show it; ``turn`` is said in any other.
         joints: where it is pointed out on a picture.
@@ -194,16 +192,13 @@ class Exercise:
     """All that a coach decides about one exercise.
 
     Attributes:
-        name: identifier, the module's own name.
-        phases: names of the way to the middle of a rep, the middle, and the way back.
+        name: the module's own; ``phases``: of a rep, the way there, its middle, the way back.
         together: faults that are cued as one.
         reference_measures: quantities a personal reference keeps over the rep, by name.
         remarks: what is worth saying of a rep without being a fault.
         set_rules: which reps of a set may be its reference; the first rule that yields one holds.
-        camera: where to put the camera, in a sentence.
-        sources: evidence behind the definition.
-        sides: how the side of a rep is told; None where both legs work together.
-        holding: how a hold is told; None where a rep is not held.
+        camera: where to put the camera, in a sentence; ``sources``: evidence behind all this.
+        sides, holding: how the side and the hold of a rep are told; None where there is none.
         begin: how she is at rest, as an instruction; "" for the general one of the posture.
         ask_first: names of the signs that are asked in any case before it, see ``safety``.
     """

@@ -30,8 +30,6 @@ NEAR_ENOUGH, NEAR_ENOUGH_LYING = 0.4, 0.35
 # The line from ankles to shoulders of a person at rest against the picture's edge, degrees. People
 # lean by up to 5 themselves, and a camera that is not quite square to the mat adds 3.
 MOST_TILT = 10.0
-# Of a person who lies, feet so much higher than the shoulders, per length along the floor, are up.
-_LEGS_UP = 0.3
 
 _FEET: frozenset[Joint] = frozenset({"ankle", "heel", "foot_index"})
 _NEEDED: dict[Pass, tuple[Joint, ...]] = {
@@ -137,19 +135,17 @@ def _view(observation: SetupObservation, _: Pose) -> str:
 
 @_of_body
 def _level(observation: SetupObservation, pose: Pose) -> str:
-    rest = observation.wanted.exercise.signal.rest
-    if observation.wanted.check_pass is Pass.FOOT_END or rest not in ("standing", "lying"):
-        return ""  # nothing of her need be level there
+    level = observation.wanted.exercise.signal.rest in ("standing", "lying")
+    if observation.wanted.check_pass is Pass.FOOT_END or not level:
+        return ""
     ankles, shoulders = (
         pose.points[[landmark_of(joint, side) for side in SIDES]].mean(axis=0)
         for joint in ("ankle", "shoulder")
     )
     across, up = (abs(float(one)) for one in shoulders - ankles)
-    if observation.wanted.lying and ankles[1] < shoulders[1] - _LEGS_UP * across:
+    if observation.wanted.lying and shoulders[1] - ankles[1] > 0.3 * across:
         return ""  # legs in the air tell nothing of the camera
-    tilt = math.degrees(
-        math.atan2(up, across) if observation.wanted.lying else math.atan2(across, up)
-    )
+    tilt = math.degrees(math.atan2(*((up, across) if observation.wanted.lying else (across, up))))
     return "Set the camera straight; it is tilted." if tilt > MOST_TILT else ""
 
 
@@ -226,11 +222,9 @@ CHECKS = (
 
 
 def _rest_words(observation: SetupObservation) -> str:
-    if begin := observation.wanted.exercise.begin:
-        return begin
-    if observation.wanted.lying:
-        return "Lie on your back, knees bent, feet on the floor."
-    return "Stand tall, feet under your hips."
+    lying = "Lie on your back, knees bent, feet on the floor."
+    usual = lying if observation.wanted.lying else "Stand tall, feet under your hips."
+    return observation.wanted.exercise.begin or usual
 
 
 def _missing(observation: SetupObservation, pose: Pose) -> list[Landmark]:

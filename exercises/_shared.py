@@ -1,11 +1,13 @@
 """Faults and cues that several exercises share."""
 
+from collections.abc import Callable
+
 from posecheck.body.measures import Measure
 from posecheck.body.pose import Joint
 from posecheck.body.view import SIDE_VIEWS, View
-from posecheck.coaching.checks.back import BackCheck
 from posecheck.coaching.checks.limit import LimitCheck, Window
 from posecheck.coaching.exercise.definition import (
+    Check,
     Cue,
     Fault,
     Limit,
@@ -13,6 +15,7 @@ from posecheck.coaching.exercise.definition import (
     SetRule,
     Together,
 )
+from posecheck.coaching.reps.rep_window import RepWindow
 
 KNEES_OUT = Cue(
     spoken="Knees over your little toes.",
@@ -40,6 +43,9 @@ def measured_fault(
     cue: Cue,
     outcomes: Outcomes,
     lite: bool = False,
+    from_rest: bool = False,
+    hidden: Callable[[RepWindow], str | None] | None = None,
+    absent: str = "",
 ) -> Fault:
     """A fault that one measure shows; see ``Fault`` and ``LimitCheck`` for what the words mean."""
     return Fault(
@@ -49,14 +55,22 @@ def measured_fault(
         views=views,
         turn=turn,
         joints=joints,
-        check=LimitCheck(measure=measure, limit=limit, window=window, unseen=unseen),
+        check=LimitCheck(
+            measure=measure,
+            limit=limit,
+            window=window,
+            unseen=unseen,
+            from_rest=from_rest,
+            hidden=hidden,
+            absent=absent,
+        ),
         cue=cue,
         lite=lite,
         outcomes=outcomes,
     )
 
 
-def pelvic_tilt(*, priority: int, turn: str, check: BackCheck) -> Fault:
+def pelvic_tilt(*, priority: int, turn: str, check: Check) -> Fault:
     """Anterior pelvic tilt, seen in the outline of the back; ``turn`` is said in another view."""
     return Fault(
         name="anterior_pelvic_tilt",
@@ -81,7 +95,7 @@ def pelvic_tilt(*, priority: int, turn: str, check: BackCheck) -> Fault:
     )
 
 
-def rib_thrust(*, priority: int, turn: str, check: BackCheck) -> Fault:
+def rib_thrust(*, priority: int, turn: str, check: Check) -> Fault:
     """Rib thrust, seen in the outline of the back."""
     return Fault(
         name="rib_thrust",

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+from exercises._feet_down import foot_went, lies_with_bent_knees, raised_hips
 from exercises._shared import (
     BEST_BACKS,
     KNEES,
@@ -13,7 +14,6 @@ from exercises._shared import (
     rib_thrust,
 )
 from posecheck.body import back, lengths, measures
-from posecheck.body.pose import Landmark, Pose
 from posecheck.body.view import SIDE_VIEWS, View
 from posecheck.coaching.checks.back import DEGREES, BackCheck
 from posecheck.coaching.checks.belly import BellyCheck
@@ -26,26 +26,6 @@ SIDE_ON = "Put the camera at your side so that I see you from shoulder to foot."
 FOOT_END = "Put the camera at your feet, as high as a table, so that I can see both knees."
 ARMS = "Point your arms at the ceiling or cross them on your chest, so that I can see your back."
 UNSEEN = "Move back until I see you from shoulder to foot."
-
-_KNEES_OVER_HIPS = 0.2  # lying with bent knees, in shin lengths
-
-
-def raised_hips(pose: Pose) -> float:
-    """Height of the hips over the ankles in pixels."""
-    points = pose.points
-    hips = points[Landmark.LEFT_HIP, 1] + points[Landmark.RIGHT_HIP, 1]
-    ankles = points[Landmark.LEFT_ANKLE, 1] + points[Landmark.RIGHT_ANKLE, 1]
-    return float(ankles - hips) / 2
-
-
-def lies_with_bent_knees(pose: Pose) -> bool:
-    """Whether the knees stand well above the hips, and the hips low over the ankles."""
-    points = pose.points
-    knees = float(points[Landmark.LEFT_KNEE, 1] + points[Landmark.RIGHT_KNEE, 1]) / 2
-    hips = float(points[Landmark.LEFT_HIP, 1] + points[Landmark.RIGHT_HIP, 1]) / 2
-    shin = lengths.shin_length(pose)
-    return hips - knees > _KNEES_OVER_HIPS * shin
-
 
 # In a bridge the reps are compared at the top, from a rise of 0.2 trunk lengths on.
 BEST_TOPS = replace(BEST_BACKS, first_step=4)
@@ -136,6 +116,7 @@ EXERCISE = Exercise(
         rest_like=lies_with_bent_knees,
         level=measures.hip_rise,
         level_name="rise of the hips in trunk lengths",
+        other=foot_went,
         limits=RepLimits(
             nominal_range=0.30,
             smallest=0.05,

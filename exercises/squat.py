@@ -11,7 +11,8 @@ from exercises._shared import (
     pelvic_tilt,
     rib_thrust,
 )
-from posecheck.body import back, measures
+from posecheck.body import back, measures, one_leg
+from posecheck.body.filtering import known_median
 from posecheck.body.lengths import standing_hip_height
 from posecheck.body.pose import Landmark, Pose
 from posecheck.body.view import FRONTAL_VIEWS, SIDE_VIEWS
@@ -30,6 +31,7 @@ from posecheck.coaching.exercise.definition import (
 from posecheck.coaching.reference.norms import squat_back_norm
 from posecheck.coaching.reference.own_neutral import BackPart
 from posecheck.coaching.reps.attempt import RepLimits
+from posecheck.coaching.reps.rep_window import RepWindow
 
 # Standing, the hips are 1.4-1.9 trunk lengths over the ankles; sitting or bent they are not.
 STANDING_HIP_HEIGHT = 1.1
@@ -39,6 +41,11 @@ FACE_ME_FEET = "Turn to face me so that I can see both feet."
 SIDE_ON = "Turn side-on so that I can see your trunk and heels."
 SIDE_ON_BACK = "Turn side-on so that I can see your back."
 ARMS = "Bring your arms forward or cross them on your chest, so that I can see your back."
+FOOT_LIFTED = "one foot was in the air, and your hips did not sink."
+# Ankles so far from one height, trunk lengths, while the hips sink by less than this share of what
+# they seem to by the mean of both feet.
+_LIFTED, _HARDLY_SUNK = 0.2, 0.4
+_HIPS = [Landmark.LEFT_HIP.value, Landmark.RIGHT_HIP.value]
 FEET = "Step back until I see your feet."
 
 
@@ -59,6 +66,16 @@ def stands(pose: Pose) -> bool:
     dx, dy = (shoulders - points[Landmark.LEFT_HIP] - points[Landmark.RIGHT_HIP]).tolist()
     trunk = (dx * dx + dy * dy) ** 0.5 / 2
     return bool(dy < 0) and standing_height(pose) > STANDING_HIP_HEIGHT * trunk
+
+
+def foot_in_the_air(window: RepWindow) -> str | None:
+    """Say that a foot was lifted and the hips did not sink: that raises them over the feet too."""
+    middle, still = window.track.part(window.middle()), window.neutral
+    lift = known_median(one_leg.foot_lift(middle, still))
+    sunk = known_median(middle.middle("hip")[:, 1]) - float(still.points[_HIPS, 1].mean())
+    fallen = sunk / standing_hip_height(still)
+    hardly = fallen < _HARDLY_SUNK * window.level[window.peak]
+    return FOOT_LIFTED if lift > _LIFTED and hardly else None
 
 
 def back_check(part: BackPart) -> BackCheck:
@@ -114,6 +131,7 @@ EXERCISE = Exercise(
         rest_like=stands,
         level=measures.hip_drop,
         level_name="hip drop as a share of the standing hip height",
+        other=foot_in_the_air,
         limits=RepLimits(
             nominal_range=0.30,
             smallest=0.04,

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from posecheck.coaching.checks.back import BackCheck
 from posecheck.coaching.checks.limit import LimitCheck
+from posecheck.coaching.checks.unseen import UnseenCheck
 from posecheck.coaching.exercise.definition import Check, Cue, Exercise, Fault, Outcomes
 
 DOMAIN = "posecheck"
@@ -69,6 +70,7 @@ def _with_texts(exercise: Exercise, say: Say) -> Exercise:
         phases=(say(first), say(middle), say(last)),
         signal=replace(exercise.signal, level_name=say(exercise.signal.level_name)),
         camera=say(exercise.camera),
+        begin=say(exercise.begin),
         faults=tuple(_fault(fault, say) for fault in exercise.faults),
         together=tuple(replace(one, cue=_cue(one.cue, say)) for one in exercise.together),
     )
@@ -103,7 +105,9 @@ def _check(check: Check, say: Say) -> Check:
     """A check with what it says when it cannot see."""
     match check:
         case LimitCheck():
-            return replace(check, unseen=say(check.unseen))
+            return replace(check, unseen=say(check.unseen), absent=say(check.absent))
+        case UnseenCheck():
+            return replace(check, reason=say(check.reason))
         case BackCheck():
             hidden = check.hidden and replace(check.hidden, arms=say(check.hidden.arms))
             return replace(check, arms=say(check.arms), hidden=hidden)

@@ -11,6 +11,8 @@ Seconds = NewType("Seconds", float)
 FloatArray = NDArray[np.float64]
 Side = Literal["left", "right"]
 SIDES: tuple[Side, Side] = ("left", "right")
+# How a body is before it moves; it decides what can be made of a view.
+Rest = Literal["standing", "lying", "side_lying", "hands_and_knees"]
 
 
 class Landmark(enum.IntEnum):

@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 
 from posecheck.body.plausible import is_plausible
-from posecheck.body.pose import Landmark, Pose
+from posecheck.body.pose import Landmark, Pose, Rest
 from posecheck.capture.container.orientation import AS_STORED, shown
 from posecheck.capture.landmarker import PhotoEstimator
 from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.video import Image, VideoReader
 from posecheck.coaching.engine.session import Problem, SessionResult
-from posecheck.coaching.exercise.definition import Exercise, Rest
+from posecheck.coaching.exercise.definition import Exercise
 
 # So many pictures, spread over the video, are looked at in each of four positions. One position is
 # right when she is as the exercise begins in most of them, and in hardly any as the file has it.
@@ -87,7 +87,12 @@ def _at_rest(pose: Pose, rest: Rest) -> bool:
         return False
     shoulders, hips, knees = (pose.points[one].mean(axis=0) for one in (_SHOULDERS, _HIPS, _KNEES))
     along, up = np.abs(shoulders - hips)
-    if rest == "standing":
-        return bool(shoulders[1] < hips[1] and up > along)
-    # She lies on her back, and the knees are the highest of her.
-    return bool(along > up and knees[1] < hips[1])
+    match rest:
+        case "standing":
+            return bool(shoulders[1] < hips[1] and up > along)
+        case "lying":  # on her back the knees are the highest of her
+            return bool(along > up and knees[1] < hips[1])
+        case "hands_and_knees":
+            return bool(along > up and hips[1] < knees[1])
+        case "side_lying":
+            return bool(along > up)

@@ -39,19 +39,22 @@ def known_sessions(heads: Sequence[SessionHead], catalog: Catalog) -> list[Sessi
 
 def collection_to_csv(store: Store, heads: Sequence[SessionHead], catalog: Catalog) -> str:
     """One row for every rep and fault of every session, with whose and when it was."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    header: list[str] = []
+    header: dict[str, None] = {}
+    rows: list[dict[str, object]] = []
     for stored in _opened(store, heads):
         exercise = catalog[stored.head.exercise]
         for one in stored.sets:
-            names, *rows = csv.reader(io.StringIO(to_csv(one.analysis(exercise), exercise)))
-            if not header:
-                header = [*_OF_SESSION, *names]
-                writer.writerow(header)
+            table = csv.DictReader(io.StringIO(to_csv(one.analysis(exercise), exercise)))
+            header |= dict.fromkeys([*_OF_SESSION, *(table.fieldnames or ())])
             head = stored.head
             known = (head.id, cell(head.person), head.started_at.isoformat(), one.index)
-            writer.writerows([*known, *row] for row in rows)
+            rows += [dict(zip(_OF_SESSION, known, strict=True)) | row for row in table]
+    if not header:
+        return ""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, header, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
     return text.getvalue()
 
 

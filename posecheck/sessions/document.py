@@ -30,8 +30,12 @@ class AssessmentDocument(msgspec.Struct):
     cue: str | None
 
 
-class RepDocument(msgspec.Struct):
-    """One rep; a partial one has ``complete`` false and a reason. Remarks are no faults."""
+class RepDocument(msgspec.Struct, omit_defaults=True):
+    """One rep; a partial one has ``complete`` false and a reason. Remarks are no faults.
+
+    ``side`` did it, ``held_s`` seconds it was held, in which the body moved by ``drift``: only for
+    exercises that have them, and where they were seen.
+    """
 
     index: int
     start_s: float
@@ -43,6 +47,9 @@ class RepDocument(msgspec.Struct):
     depth: float
     remarks: list[str]
     assessments: list[AssessmentDocument]
+    side: Literal["left", "right"] | None = None
+    held_s: float | None = None
+    drift: float | None = None
 
 
 class SegmentDocument(msgspec.Struct):
@@ -96,8 +103,11 @@ class TimingDocument(msgspec.Struct):
     real_time_factor: float
 
 
-class AnalysisDocument(msgspec.Struct):
-    """The whole analysis of one video."""
+class AnalysisDocument(msgspec.Struct, omit_defaults=True):
+    """The whole analysis of one video.
+
+    ``by_side``: complete reps of ``left``, ``right`` and ``unseen``, for exercises with sides.
+    """
 
     schema: Literal[1]
     exercise: str
@@ -110,6 +120,7 @@ class AnalysisDocument(msgspec.Struct):
     summary: dict[str, CountDocument]
     quality: QualityDocument
     timing: TimingDocument
+    by_side: dict[str, int] | None = None
 
 
 def json_schema() -> dict[str, Any]:

@@ -6,8 +6,9 @@ from collections import Counter
 
 import msgspec
 
+from posecheck.body.pose import SIDES
 from posecheck.coaching.engine.posture import Posture
-from posecheck.coaching.engine.session import Analysis, RepResult
+from posecheck.coaching.engine.session import Analysis, RepResult, SessionResult
 from posecheck.coaching.exercise.assessment import Assessment, Finding, NotAssessed, Ok
 from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.coaching.reference.habit import HabitReport
@@ -24,6 +25,9 @@ from posecheck.sessions.document import (
     TimingDocument,
     VideoDocument,
 )
+
+# What only some exercises have, and how a table calls it: a finding has a side of its own.
+_LATER = {"side": "rep_side", "held_s": "held_s", "drift": "drift"}
 
 
 def document(analysis: Analysis, exercise: Exercise) -> AnalysisDocument:
@@ -64,7 +68,15 @@ def document(analysis: Analysis, exercise: Exercise) -> AnalysisDocument:
             frames_per_second=_round(analysis.timing.frames_per_second),
             real_time_factor=_round(analysis.timing.real_time_factor),
         ),
+        by_side=by_side(result) if exercise.sides is not None else None,
     )
+
+
+def by_side(result: SessionResult) -> dict[str, int]:
+    """Complete reps of each side; of those of which it was not seen, as ``unseen``."""
+    counts = result.by_side
+    unseen = {"unseen": counts[None]} if counts.get(None) else {}
+    return {side: counts.get(side, 0) for side in SIDES} | unseen
 
 
 def summary(reps: tuple[RepResult, ...], exercise: Exercise) -> dict[str, CountDocument]:
@@ -89,19 +101,28 @@ def to_json(analysis: Analysis, exercise: Exercise) -> bytes:
 def to_csv(analysis: Analysis, exercise: Exercise) -> str:
     """One row for every rep and fault."""
     names = [
-        *(name for name in RepDocument.__struct_fields__ if name != "assessments"),
+        *(name for name in RepDocument.__struct_fields__ if name not in ("assessments", *_LATER)),
         *AssessmentDocument.__struct_fields__,
     ]
     names[names.index("reason")] = "rep_reason"
+    later = _later_columns(exercise)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(names)
+    writer.writerow([*names, *later])
     for rep in (_rep(rep, exercise) for rep in analysis.result.reps):
         row = msgspec.structs.asdict(rep) | {"remarks": " ".join(rep.remarks)}
         assessments = row.pop("assessments")
+        own = {_LATER[name]: row.pop(name) for name in _LATER}
         for one in assessments:
-            writer.writerow([*row.values(), *msgspec.structs.astuple(one)])
+            told = [own[name] for name in later]
+            writer.writerow([*row.values(), *msgspec.structs.astuple(one), *told])
     return text.getvalue()
+
+
+def _later_columns(exercise: Exercise) -> list[str]:
+    """Columns at the end of the table, for exercises that have what they tell."""
+    sides = ["rep_side"] if exercise.sides is not None else []
+    return sides + (["held_s", "drift"] if exercise.holding is not None else [])
 
 
 def _rep(rep: RepResult, exercise: Exercise) -> RepDocument:
@@ -115,6 +136,9 @@ def _rep(rep: RepResult, exercise: Exercise) -> RepDocument:
         segment=rep.segment,
         depth=_round(rep.depth),
         remarks=list(rep.remarks),
+        side=rep.side,
+        held_s=_round(rep.held.seconds) if rep.held else None,
+        drift=_known(rep.held.drift) if rep.held else None,
         assessments=[_assessment(fault, rep.assessments[fault.name]) for fault in exercise.faults],
     )
 

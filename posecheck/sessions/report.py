@@ -8,6 +8,7 @@ from posecheck.coaching.exercise.assessment import NotAssessed
 from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.coaching.reference.reference import ReferenceKind
 from posecheck.sessions.next_step import fast_ways
+from posecheck.sessions.side_words import drifts
 from posecheck.user_text import one_line
 
 _RULERS = {
@@ -71,6 +72,7 @@ def details(result: SessionResult, exercise: Exercise) -> list[str]:
         *_not_counted(result),
         *_quick(result, exercise),
         *_remarks(result),
+        *drifts(result.reps, exercise),
         *_not_seen(result, exercise),
         *_seen_badly(result),
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from posecheck.coaching.engine.session import RepResult, SessionResult
 from posecheck.coaching.exercise.assessment import Finding, Ok
 from posecheck.coaching.exercise.definition import Exercise, Fault, Outcomes
+from posecheck.sessions.side_words import longest_told, sides_told
 
 _NUMBERS = [
     "no",
@@ -57,7 +58,7 @@ class Looked:
 def verdict(result: SessionResult, exercise: Exercise) -> str:
     """How many reps, and how they went: the good first, then the one thing seen most often."""
     whole = [rep for rep in result.reps if rep.complete]
-    counted = _counted(len(whole), result.partial_count, exercise)
+    counted = _counted(len(whole), result.partial_count, exercise) + _by_side(result, exercise)
     looked = looked_at(whole, exercise)
     if not whole or not looked:
         unseen = " I could not see the form this time." if whole else ""
@@ -105,6 +106,14 @@ def _counted(number: int, tries: int, exercise: Exercise) -> str:
         told = f"{number_word(tries)} {'try' if one else 'tries'}"
         counted += f", and {told} that {'does' if one else 'do'} not count"
     return counted[:1].upper() + counted[1:]
+
+
+def _by_side(result: SessionResult, exercise: Exercise) -> str:
+    """How many on each side, and how long the longest was held."""
+    sides, longest = sides_told(result, exercise), longest_told(result)
+    held = f"the longest held {longest}" if longest else ""
+    inside = "; ".join(one for one in (sides, held) if one)
+    return f" ({inside})" if inside else ""
 
 
 def _praised(counted: str, number: int, looked: Sequence[Looked]) -> str:

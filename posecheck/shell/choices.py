@@ -132,13 +132,18 @@ def neutral_from(path: Path | None, exercise: "Exercise") -> "OwnNeutral | None"
     """The neutral of a file, for the posture in which the exercise begins.
 
     Raises:
-        NeutralRefused: it is not readable, or of the other posture.
+        NeutralRefused: it is not readable, of the other posture, or of no use here.
     """
     if path is None:
         return None
+    from posecheck.coaching.checks.neutral_posture import neutral_posture
     from posecheck.coaching.reference.own_neutral_file import load_neutral
+    from posecheck.errors import NeutralRefused
 
-    return load_neutral(path, exercise.signal.rest)
+    posture = neutral_posture(exercise)
+    if posture is None:
+        raise NeutralRefused(f"{exercise.title} is not compared with a neutral; leave it out.")
+    return load_neutral(path, posture)
 
 
 def ready_model(choice: ModelChoice) -> "ModelFile":

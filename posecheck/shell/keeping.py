@@ -122,10 +122,11 @@ def keep_neutral(person: str | None, neutral: "OwnNeutral") -> None:
 
 
 def _fresh_neutral(store: "Store", whose: "Person", exercise: "Exercise") -> "OwnNeutral | None":
+    from posecheck.coaching.checks.neutral_posture import neutral_posture
     from posecheck.shell.terminal import note
 
-    rest, today = exercise.signal.rest, datetime.date.today()
-    newest = store.neutrals.newest(whose.id, rest)
+    rest, today = neutral_posture(exercise), datetime.date.today()
+    newest = store.neutrals.newest(whose.id, rest) if rest else None
     if newest is None:
         return None
     found = f"{whose.profile.name} found {rest} on {newest.found_on:%Y-%m-%d}"

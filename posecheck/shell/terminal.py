@@ -20,6 +20,7 @@ from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.habit import HabitReport, where_in_words
 from posecheck.sessions.next_step import to_try_next
 from posecheck.sessions.report import details
+from posecheck.sessions.side_words import cells, columns
 from posecheck.sessions.verdict_sentence import verdict
 from posecheck.sessions.verdict_words import word_with_doubt
 from posecheck.shell.benchmark import Benchmark
@@ -184,7 +185,7 @@ def _rep_table(reps: Sequence[RepResult], exercise: Exercise) -> Table:
     """A row for each rep: what was seen, what was good, and how much could not be judged."""
     legend = f"depth: {exercise.signal.level_name}; ? is an estimate; (n) is not counted"
     table = Table(caption=legend, caption_justify="left", box=SIMPLE_HEAD)
-    for name in ("rep", "from s", "to s", "depth"):
+    for name in ("rep", *(one.lower() for one in columns(exercise)), "from s", "to s", "depth"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("view")
     table.add_column("faults seen")
@@ -193,6 +194,7 @@ def _rep_table(reps: Sequence[RepResult], exercise: Exercise) -> Table:
     for rep in reps:
         table.add_row(
             str(rep.index) if rep.complete else f"({rep.index})",
+            *cells(rep, exercise),
             f"{rep.start_s:.1f}",
             f"{rep.end_s:.1f}",
             f"{rep.depth:.2f}",

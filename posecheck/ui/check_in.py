@@ -3,7 +3,7 @@
 Skipping is an answer, and is kept as one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -84,24 +84,28 @@ def last_session() -> SessionHead | None:
     return next(iter(page_context.store().sessions.page(wanted, limit=1).heads), None)
 
 
-def ask(start: str, back: Callable[[], None], more: Callable[[], None]) -> Answered | None:
+def ask(
+    start: str, back: Callable[[], None], more: Callable[[], None], first: Collection[str] = ()
+) -> Answered | None:
     """Ask how she is; the answers, when a button was just pressed.
 
     Args:
         start: what the button does when nothing is wrong.
         back: what the way out does.
         more: shows what else is asked.
+        first: names of the signs that this exercise must not be done with: asked before the
+            others, and not to be skipped.
     """
     st.title("How are you today?")
     pain = pain_scale("Knee pain now, 0 none to 10 worst", "pain_before")
     kept = known_person()
     profile = _birth(kept)
-    named = _symptoms()
+    named = [*_first(first), *_symptoms(first)]
     more()
     with st.container(horizontal=True):
         label = "Something is not right today" if named else f"None of these: {start}"
         answered = st.button(label, type="primary", key="answered")
-        skipped = st.button("Skip", key="check_in_skipped")
+        skipped = not first and st.button("Skip", key="check_in_skipped")
         st.button("Back", on_click=back)
     if answered or skipped:
         return _answered(kept, profile, pain, None if skipped and not named else named)
@@ -125,14 +129,24 @@ def _birth(kept: KnownPerson) -> Profile:
         return ask_clearance(ask_birth(profile))
 
 
-def _symptoms() -> list[str]:
-    """The names of those that are ticked."""
+def _first(names: Collection[str]) -> list[str]:
+    """Those of the signs to be asked first that are ticked."""
+    asked = [one for one in SYMPTOMS if one.name in names]
+    if not asked:
+        return []
+    st.markdown("**Before this exercise** (a camera cannot see it, you can feel it)")
+    with st.container(border=True, gap="xsmall"):
+        return [one.name for one in asked if st.checkbox(one.question, key=one.name)]
+
+
+def _symptoms(but: Collection[str]) -> list[str]:
+    """The names of those that are ticked, without some that were asked already."""
     ticked = {}
     for column, (urgency, title) in zip(st.columns(2), _GROUPS.items(), strict=True):
         with column, st.container(gap="xsmall"):
             st.markdown(f"**{title}**")
             for symptom in SYMPTOMS:
-                if symptom.urgency is urgency:
+                if symptom.urgency is urgency and symptom.name not in but:
                     ticked[symptom.name] = st.checkbox(symptom.question, key=symptom.name)
     return [name for name, yes in ticked.items() if yes]
 

@@ -9,6 +9,7 @@ from posecheck.coaching.engine.session import RepResult, SessionResult
 from posecheck.coaching.exercise.assessment import NotAssessed
 from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.sessions.report import capital, judged_faults, shares_its_sign
+from posecheck.sessions.side_words import cells, columns
 from posecheck.sessions.verdict_words import COLOURS, SHAPES, word, word_with_doubt
 
 _STYLE = """<style>
@@ -37,9 +38,10 @@ def show_reps(result: SessionResult, exercise: Exercise) -> None:
     On a phone a rep is a block of lines: nothing is cut off.
     """
     judged = judged_faults(result.reps, exercise)
-    heads = ["Rep", "At", "Tempo", "Depth", *(capital(fault.title) for fault in judged)]
+    named = [capital(fault.title) for fault in judged]
+    heads = ["Rep", *columns(exercise), "At", "Tempo", "Depth", *named]
     rows = [
-        _row(heads, [*_movement(rep), *(_verdict(rep, one, judged) for one in judged)])
+        _row(heads, [*_movement(rep, exercise), *(_verdict(rep, one, judged) for one in judged)])
         for rep in result.reps
     ]
     head = "".join(f"<th scope='col'>{escape(one)}</th>" for one in heads)
@@ -56,10 +58,11 @@ def rep_name(rep: RepResult) -> str:
     return str(rep.index) if rep.complete else f"({rep.index})"
 
 
-def _movement(rep: RepResult) -> list[str]:
+def _movement(rep: RepResult, exercise: Exercise) -> list[str]:
     there, back = rep.peak_s - rep.start_s, rep.end_s - rep.peak_s
     return [
         rep_name(rep),
+        *cells(rep, exercise),
         f"{rep.start_s:.1f} s",
         f"{there:.1f} + {back:.1f} s",
         f"{rep.depth:.0%}",

@@ -1,7 +1,7 @@
 """Check of one measure against a limit, for an exercise definition to put together."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Self
 
 import numpy as np
@@ -17,7 +17,7 @@ from posecheck.coaching.exercise.assessment import (
     Ok,
     Severity,
 )
-from posecheck.coaching.exercise.definition import Limit
+from posecheck.coaching.exercise.definition import LATER, Limit
 from posecheck.coaching.exercise.limits import AdjustableLimit, mild_and_marked
 from posecheck.coaching.reference.ruler import Ruler
 from posecheck.coaching.reps.rep_window import RepWindow
@@ -45,12 +45,18 @@ class LimitCheck:
     Attributes:
         window: the whole rep, or only its middle.
         unseen: sentence for landmarks that were not seen.
+        from_rest: whether the change against her rest before the same rep is judged.
+        hidden: why a rep cannot show it, or None; for what more than missing landmarks hides.
+        absent: said in place of ok, where the sign proves a fault and its absence proves nothing.
     """
 
     measure: Measure
     limit: Limit
     window: Window
     unseen: str
+    from_rest: bool = field(default=False, metadata=LATER)
+    hidden: Callable[[RepWindow], str | None] | None = field(default=None, metadata=LATER)
+    absent: str = field(default="", metadata=LATER)
 
     @property
     def at_peak(self) -> bool:
@@ -75,8 +81,13 @@ class LimitCheck:
 
     def observe(self, window: RepWindow) -> Seen | NotAssessed:
         """Worst sustained value within the window."""
+        if self.hidden is not None and (why := self.hidden(window)) is not None:
+            return NotAssessed(reason=why)
         inside = window.middle() if self.window == "middle" else whole_rep(window)
-        values, times = window.measure(self.measure)[inside], window.track.times[inside]
+        whole = window.measure(self.measure)
+        if self.from_rest:
+            whole = whole - window.at_rest(whole)
+        values, times = whole[inside], window.track.times[inside]
         if not seen_enough(values):
             return NotAssessed(reason=self.unseen)
         sign = 1.0 if self.limit.too_high else -1.0
@@ -90,6 +101,8 @@ class LimitCheck:
         limit, excess = self.limit, self.limit.excess(seen.value)
         if abs(excess) < limit.unsure:
             return NotAssessed(reason="Too close to the limit for a camera to tell.")
+        if excess < 0 and self.absent:
+            return NotAssessed(reason=self.absent)
         if excess < 0:
             return Ok(
                 confidence=Confidence.ESTIMATE,

@@ -8,15 +8,12 @@ from dataclasses import replace
 from math import inf
 
 from posecheck.body.plausible import is_plausible
-from posecheck.body.pose import Landmark, Pose
+from posecheck.body.pose import Landmark, Pose, Rest
 from posecheck.body.sides import SideKeeper
 from posecheck.body.track import PoseFrame
 from posecheck.body.view import NO_EVIDENCE, SIDE_VIEWS, View, view_evidence
-from posecheck.coaching.engine.assess import (
-    RepRecord,
-    judge_so_far,
-    ruler_for,
-)
+from posecheck.coaching.checks.neutral_posture import neutral_posture
+from posecheck.coaching.engine.assess import RepRecord, judge_so_far, ruler_for
 from posecheck.coaching.engine.counting import (
     is_doubtful,
     is_fidgeting,
@@ -48,6 +45,7 @@ from posecheck.coaching.reps.buffer import FrameBuffer
 from posecheck.coaching.reps.counter import RepCounter
 
 _HIPS = [Landmark.LEFT_HIP.value, Landmark.RIGHT_HIP.value]
+_SHOULDERS = [Landmark.LEFT_SHOULDER.value, Landmark.RIGHT_SHOULDER.value]
 # The hips carry the rep signal: without them there is nothing to count.
 _MIN_HIP_VISIBILITY = 0.5
 
@@ -78,13 +76,14 @@ class Analyzer:
         self.exercise = exercise
         self._reference, self._neutral = reference, neutral
         known = neutral is not None and neutral.of_today
-        self._before = None if known else NeutralFilm(exercise.signal.rest)
+        rest, posture = exercise.signal.rest, neutral_posture(exercise)
+        self._before = None if known or posture is None else NeutralFilm(posture)
         self._learn_from_set = learn_from_set
         self._counter = RepCounter(exercise.signal.limits)
-        self._segments = SegmentKeeper()
+        self._segments = SegmentKeeper(rest)
         self._quality = QualityKeeper()
         self._cues = CuePicker(exercise)
-        self._buffer = FrameBuffer(exercise.signal.limits.max_s)
+        self._buffer = FrameBuffer(exercise.signal.limits.max_s, rest)
         self._holds = HoldKeeper(exercise.reference_measures)
         self._counts_at_once = counts_at_once
         self._records: list[RepRecord] = []
@@ -134,7 +133,7 @@ class Analyzer:
         """Take in the next frame; what happened in it."""
         self._quality.update(frame)
         pose = frame.pose
-        if pose is None or not _shows_a_body(pose):
+        if pose is None or not _shows_a_body(pose, self.exercise.signal.rest):
             return self._finished(self._counter.lost(frame.time_s))
         seen = self._with_sides(frame, pose)
         cut, view_changed = self._segments.update(seen, self._evidence)
@@ -165,7 +164,7 @@ class Analyzer:
         """The frame with left and right put right; what it says of the view is kept if it does."""
         pose, self._sides_told = self._sides.update(frame.time_s, pose)
         if self._sides_told:
-            self._evidence = view_evidence(pose)
+            self._evidence = view_evidence(pose, self.exercise.signal.rest)
         return replace(frame, pose=pose)
 
     def finish(self) -> SessionResult:
@@ -241,5 +240,17 @@ class Analyzer:
         return RepFinished(rep=result, cue=self._cues.pick(record.end_s, result.assessments))
 
 
-def _shows_a_body(pose: Pose) -> bool:
-    return float(pose.visibility[_HIPS].max()) >= _MIN_HIP_VISIBILITY and is_plausible(pose)
+def _shows_a_body(pose: Pose, rest: Rest) -> bool:
+    if float(pose.visibility[_HIPS].max()) < _MIN_HIP_VISIBILITY:
+        return False
+    return is_plausible(_unbent(pose) if rest == "side_lying" else pose)
+
+
+def _unbent(pose: Pose) -> Pose:
+    """The pose with both shoulders in their middle.
+
+    Who lies on her side and props herself up bends: the two sides of her trunk are not alike.
+    """
+    points = pose.points.copy()
+    points[_SHOULDERS] = points[_SHOULDERS].mean(axis=0)
+    return replace(pose, points=points)

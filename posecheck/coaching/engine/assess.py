@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from posecheck.body.pose import Side
 from posecheck.body.view import View
 from posecheck.coaching.checks.back_motion import BackMotion
 from posecheck.coaching.engine.picture import as_sure_as_seen, weakness
 from posecheck.coaching.exercise.assessment import Assessment, Finding, NotAssessed
 from posecheck.coaching.exercise.definition import Exercise, Fault, SetRule
+from posecheck.coaching.exercise.holding import Held
 from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.reference import Reference, ReferenceRep
 from posecheck.coaching.reference.ruler import Ruler, on_this_day
@@ -35,6 +37,8 @@ class RepRecord:
         observations: what each fault's check saw, by fault name.
         shape: what the rep gives to a reference.
         remarks: information that is no fault.
+        side: which side did it, where the exercise has sides and it was seen.
+        held: what came of the hold, where the exercise has one.
     """
 
     start_s: float
@@ -49,6 +53,8 @@ class RepRecord:
     observations: Mapping[str, object]
     shape: ReferenceRep
     remarks: tuple[str, ...] = ()
+    side: Side | None = None
+    held: Held | None = None
 
     def shows(self, rule: SetRule) -> bool:
         """Whether all that a rule asks for could be seen well enough to be judged."""

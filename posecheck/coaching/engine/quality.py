@@ -3,7 +3,7 @@
 import math
 from collections import deque
 
-from posecheck.body.pose import Landmark, Pose
+from posecheck.body.pose import Landmark, Pose, Rest
 from posecheck.body.track import PoseFrame
 from posecheck.body.view import UPRIGHT, View, ViewEvidence, ViewTracker
 from posecheck.coaching.engine.session import Problem, Quality, Segment
@@ -43,9 +43,10 @@ TWO_PEOPLE = "I see two people and follow one; a mirror counts as one too."
 class SegmentKeeper:
     """Split time into segments of one view; a cut or an absence starts a new one."""
 
-    def __init__(self) -> None:
+    def __init__(self, rest: Rest = "standing") -> None:
+        self._rest = rest
         self._done: list[Segment] = []
-        self._tracker = ViewTracker()
+        self._tracker = ViewTracker(rest)
         self._start_s: float | None = None
         self._last_s = 0.0
         self._last: tuple[_Trunk, ViewEvidence] | None = None
@@ -70,7 +71,7 @@ class SegmentKeeper:
         )
         if cut:
             self._close(self._last_s)
-            self._tracker = ViewTracker()
+            self._tracker = ViewTracker(self._rest)
         self._last, self._last_s = (trunk, evidence), time_s
         self._start_s = time_s if self._start_s is None else self._start_s
         before = self._tracker.view

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from statistics import median
 
+from posecheck.body.pose import Side
 from posecheck.coaching.engine.assess import RepRecord, observe_rep, remarks_on, shape_of
 from posecheck.coaching.engine.counting import PLANTED, completeness
 from posecheck.coaching.engine.picture import weakness
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.exercise.sides import SAME_SIDE
 from posecheck.coaching.reps.attempt import Attempt
 from posecheck.coaching.reps.rep_window import RepWindow
 
@@ -19,6 +21,9 @@ def record_of(
     complete, reason = completeness(
         attempt, window, exercise.signal.limits, usual_return_s=median(returns or [0.0])
     )
+    if complete and exercise.signal.other and (other := exercise.signal.other(window)):
+        complete, reason = False, other
+    side = exercise.sides.of(window) if exercise.sides is not None else None
     return RepRecord(
         start_s=window.time(window.start),
         peak_s=window.time(window.peak),
@@ -31,5 +36,17 @@ def record_of(
         weak=weakness(window),
         observations=observe_rep(exercise, window),
         shape=shape_of(exercise, window),
-        remarks=remarks_on(exercise, window),
+        remarks=(*remarks_on(exercise, window), *_on_turns(exercise, side, before)),
+        side=side,
+        held=exercise.holding.of(window) if exercise.holding is not None else None,
     )
+
+
+def _on_turns(
+    exercise: Exercise, side: Side | None, before: Sequence[RepRecord]
+) -> tuple[str, ...]:
+    """That left and right should take turns, where they do not."""
+    if side is None or exercise.sides is None or not exercise.sides.alternating:
+        return ()
+    last = next((one for one in reversed(before) if one.complete), None)
+    return (SAME_SIDE,) if last is not None and last.side == side else ()

@@ -27,6 +27,8 @@ def judged_rep(
         segment=_segment_at(segments, record.peak_s),
         assessments=judge_rep(exercise, record, ruler),
         remarks=remarks_with(exercise, record, ruler.reference),
+        side=record.side,
+        held=record.held,
     )
 
 

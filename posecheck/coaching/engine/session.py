@@ -1,11 +1,14 @@
 """Results of the engine: events while it watches, and the result of a set."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from posecheck.body.pose import Side
 from posecheck.body.view import View
 from posecheck.coaching.exercise.assessment import Assessment
 from posecheck.coaching.exercise.definition import Cue
+from posecheck.coaching.exercise.holding import Held
 from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.reference import Reference
 
@@ -39,6 +42,8 @@ class RepResult:
         segment: index of the segment in which its peak lies.
         assessments: one for every fault of the exercise, by name.
         remarks: information that is no fault.
+        side: which side did it; None where the exercise has no sides, or it was not seen.
+        held: what came of the hold; None where the exercise has none.
     """
 
     index: int
@@ -52,6 +57,8 @@ class RepResult:
     segment: int
     assessments: Mapping[str, Assessment]
     remarks: tuple[str, ...] = ()
+    side: Side | None = None
+    held: Held | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +97,11 @@ class SessionResult:
     def partial_count(self) -> int:
         """Attempts that do not count, each with its reason."""
         return len(self.reps) - self.rep_count
+
+    @property
+    def by_side(self) -> Mapping[Side | None, int]:
+        """Reps that count, by the side that did them; None: it was not seen, or there is none."""
+        return Counter(rep.side for rep in self.reps if rep.complete)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,18 +5,22 @@ Measures are function references, limits are data with their source.
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol, Self
 
 from posecheck.body.measures import Measure
-from posecheck.body.pose import Joint, Pose
+from posecheck.body.pose import Joint, Pose, Rest
 from posecheck.body.view import View
 from posecheck.coaching.exercise.assessment import Assessment
+from posecheck.coaching.exercise.holding import Holding
+from posecheck.coaching.exercise.sides import Sides
 from posecheck.coaching.reference.ruler import Ruler
 from posecheck.coaching.reps.attempt import RepLimits
 from posecheck.coaching.reps.rep_window import RepWindow
 
-Rest = Literal["standing", "lying"]
+# Of a field that came later: where it is not set the definition decides as it did before, and its
+# version stays the same.
+LATER: Mapping[str, bool] = {"later": True}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +28,8 @@ class Cue:
     """What to say and why.
 
     Attributes:
-        spoken: at most six words, said and shown during the set.
+        spoken: at most six words, said and shown during the set; ``advice``: a full sentence.
         answered: said after "Better." in the first rep without the fault.
-        advice: the same as a full sentence.
         why: why it matters for the knee.
         helps: exercises and habits that mend it.
     """
@@ -102,8 +105,7 @@ class Fault:
     """Something that can go wrong in an exercise.
 
     Attributes:
-        name: the field's term, as in files.
-        title: plain words.
+        name: the field's term, as in files; ``title``: plain words.
         priority: 1 is cued before 2.
         views: views that can show it; ``turn`` is said in any other.
         joints: where it is pointed out on a picture.
@@ -123,6 +125,10 @@ class Fault:
     outcomes: Outcomes | None = None
 
 
+# A sentence about a rep, information and no fault; None for silence.
+Remark = Callable[[RepWindow], str | None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepSignal:
     """What moves in a rep.
@@ -134,6 +140,7 @@ class RepSignal:
         level: the same movement of a whole stretch, as a fraction; 0 at rest.
         limits: when a movement counts as an attempt.
         level_name: what ``level`` is, in words.
+        other: why a movement of the signal was something else, as a part of a sentence; or None.
     """
 
     position: Callable[[Pose], float]
@@ -143,6 +150,7 @@ class RepSignal:
     level: Measure
     limits: RepLimits
     level_name: str
+    other: Remark | None = field(default=None, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,10 +159,6 @@ class Together:
 
     faults: frozenset[str]
     cue: Cue
-
-
-# A sentence about a rep, information and no fault; None for silence.
-Remark = Callable[[RepWindow], str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,14 +192,15 @@ class Exercise:
     """All that a coach decides about one exercise.
 
     Attributes:
-        name: identifier, the module's own name.
-        phases: names of the way to the middle of a rep, the middle, and the way back.
+        name: the module's own; ``phases``: of a rep, the way there, its middle, the way back.
         together: faults that are cued as one.
         reference_measures: quantities a personal reference keeps over the rep, by name.
         remarks: what is worth saying of a rep without being a fault.
         set_rules: which reps of a set may be its reference; the first rule that yields one holds.
-        camera: where to put the camera, in a sentence.
-        sources: evidence behind the definition.
+        camera: where to put the camera, in a sentence; ``sources``: evidence behind all this.
+        sides, holding: how the side and the hold of a rep are told; None where there is none.
+        begin: how she is at rest, as an instruction; "" for the general one of the posture.
+        ask_first: names of the signs that are asked in any case before it, see ``safety``.
     """
 
     name: str
@@ -209,6 +214,10 @@ class Exercise:
     remarks: tuple[Remark, ...]
     camera: str
     sources: tuple[str, ...]
+    sides: Sides | None = field(default=None, metadata=LATER)
+    holding: Holding | None = field(default=None, metadata=LATER)
+    begin: str = field(default="", metadata=LATER)
+    ask_first: tuple[str, ...] = field(default=(), metadata=LATER)
 
     def cue_for(self, fault: Fault, found: Collection[str]) -> Cue:
         """What to say of a fault where all of these faults were found."""

@@ -6,6 +6,7 @@ camera or threads. Time is that of the frames.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from posecheck.body.track import PoseFrame
 from posecheck.body.view import View
@@ -83,8 +84,7 @@ class Guide:
     def update(self, frame: PoseFrame, light: Light) -> Screen:
         """Take in the next frame; what to show and say now."""
         if self._over:
-            reps, partials = (self._set.reps, self._set.partials) if self._set else (0, 0)
-            return Screen(stage=Stage.OVER, reps=reps, partials=partials)
+            return Screen(stage=Stage.OVER, **_counts(self._set))
         if self._set is not None:
             return self._exercise(frame, light, self._set)
         screen = self._preparation.update(frame, light)
@@ -125,8 +125,7 @@ class Guide:
         return replace(
             screen,
             instruction="" if self._moved_yet else screen.instruction,
-            reps=live.reps,
-            partials=live.partials,
+            **_counts(live),
             sayings=(*screen.sayings, *sayings, *live.sayings),
             finished=(*finished, *live.finished),
         )
@@ -184,8 +183,7 @@ class Guide:
         return Screen(
             stage=stage,
             instruction=instruction,
-            reps=live.reps,
-            partials=live.partials,
+            **_counts(live),
             depth=live.depth,
             phase=live.phase,
             cue=highlights.cue if stage is Stage.SET else "",
@@ -193,6 +191,13 @@ class Guide:
             sayings=(*live.sayings, *said),
             finished=live.finished,
         )
+
+
+def _counts(live: LiveSet | None) -> dict[str, Any]:
+    """What was counted so far, as a screen has it."""
+    if live is None:
+        return {}
+    return {"reps": live.reps, "partials": live.partials, "by_side": dict(live.by_side)}
 
 
 def _paused(text: str) -> tuple[Saying, ...]:

@@ -1,7 +1,9 @@
 """A live set: one engine over all its frames, and what is shown and said of it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from posecheck.body.pose import Side
 from posecheck.body.track import PoseFrame
 from posecheck.body.view import View
 from posecheck.coaching.engine.analyzer import Analyzer
@@ -37,6 +39,8 @@ class LiveSet:
         self._highlights = Highlights(exercise)
         self._praise = Praise(exercise)
         self.reps = self.partials = 0
+        self._sided = exercise.sides is not None
+        self.by_side = Counter[Side | None]()
         self.phase = ""
         self.finished: tuple[RepResult, ...] = ()
         self.sayings: tuple[Saying, ...] = ()
@@ -92,7 +96,10 @@ class LiveSet:
             self.partials += 1
             return [Saying(text=f"Not counted: {rep.reason}", sound=Sound.PARTIAL)]
         self.reps += 1
-        said = [Saying(text=str(self.reps), sound=Sound.COUNT)]
+        if self._sided:
+            self.by_side[rep.side] += 1
+        number = f"{rep.side} {self.by_side[rep.side]}" if rep.side else str(self.reps)
+        said = [Saying(text=number, sound=Sound.COUNT)]
         praise = self._praise.answer(rep.assessments)
         if event.cue is not None:
             self._praise.expect(event.cue, rep.assessments)

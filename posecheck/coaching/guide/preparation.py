@@ -118,6 +118,8 @@ class Preparation:
         stood = self._coach.good_frames[:-1]
         if self._stored is not None and self._coach.view == self._stored.view:
             return self._begin(frame, self._stored, stood, words.KNOWN)
+        if not self._wanted.exercise.reference_measures:
+            return self._begin(frame, None, stood, words.SEEN)
         if self._cannot_compare():
             return self._begin(frame, None, stood, words.NO_REFERENCE)
         self._stage, self._hold = Stage.NEUTRAL, NeutralHold()

@@ -1,8 +1,10 @@
 """The content of the live screen after each frame; how it looks and sounds is up to the page."""
 
 import enum
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from posecheck.body.pose import Side
 from posecheck.coaching.engine.session import RepResult
 from posecheck.coaching.exercise.assessment import Finding
 from posecheck.coaching.exercise.definition import Fault
@@ -55,7 +57,8 @@ class Screen:
     Attributes:
         instruction: the one thing to do now, or "".
         ring: share of the neutral hold, 0-1; None in any other stage.
-        reps: reps that count so far; ``partials``: attempts that do not.
+        reps: reps that count so far; ``partials``: attempts that do not; ``by_side``: how many of
+            them each side did, empty where the exercise has no sides.
         depth: how far into a rep she is, 0-1 of her own range.
         phase: the exercise's word for where in the rep she is, or "" at rest.
         cue: at most six words, or "".
@@ -70,6 +73,7 @@ class Screen:
     ring: float | None = None
     reps: int = 0
     partials: int = 0
+    by_side: Mapping[Side | None, int] = field(default_factory=dict)
     depth: float = 0.0
     phase: str = ""
     cue: str = ""

@@ -44,8 +44,8 @@ class SetupCoach:
     """
 
     def __init__(self, wanted: Wanted, given_up: Collection[str] = ()) -> None:
-        self._wanted = wanted
-        self._tracker = ViewTracker()
+        self._wanted, self._rest = wanted, wanted.exercise.signal.rest
+        self._tracker = ViewTracker(self._rest)
         self._recent: deque[tuple[float, dict[str, str]]] = deque()
         self._asked_s: defaultdict[str, float] = defaultdict(float)
         self._good: deque[PoseFrame] = deque()
@@ -97,9 +97,9 @@ class SetupCoach:
         if frame.pose is None:
             return
         if frame.time_s - self._seen_s > _GONE_S:
-            self._tracker = ViewTracker()
+            self._tracker = ViewTracker(self._rest)
         self._seen_s = frame.time_s
-        self._tracker.update(frame.time_s, view_evidence(frame.pose))
+        self._tracker.update(frame.time_s, view_evidence(frame.pose, self._rest))
 
     def _observation(self, frame: PoseFrame, light: Light) -> SetupObservation:
         return SetupObservation(

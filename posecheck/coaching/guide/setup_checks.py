@@ -135,16 +135,17 @@ def _view(observation: SetupObservation, _: Pose) -> str:
 
 @_of_body
 def _level(observation: SetupObservation, pose: Pose) -> str:
-    if observation.wanted.check_pass is Pass.FOOT_END:
+    level = observation.wanted.exercise.signal.rest in ("standing", "lying")
+    if observation.wanted.check_pass is Pass.FOOT_END or not level:
         return ""
     ankles, shoulders = (
         pose.points[[landmark_of(joint, side) for side in SIDES]].mean(axis=0)
         for joint in ("ankle", "shoulder")
     )
     across, up = (abs(float(one)) for one in shoulders - ankles)
-    tilt = math.degrees(
-        math.atan2(up, across) if observation.wanted.lying else math.atan2(across, up)
-    )
+    if observation.wanted.lying and shoulders[1] - ankles[1] > 0.3 * across:
+        return ""  # legs in the air tell nothing of the camera
+    tilt = math.degrees(math.atan2(*((up, across) if observation.wanted.lying else (across, up))))
     return "Set the camera straight; it is tilted." if tilt > MOST_TILT else ""
 
 
@@ -221,9 +222,9 @@ CHECKS = (
 
 
 def _rest_words(observation: SetupObservation) -> str:
-    if observation.wanted.lying:
-        return "Lie on your back, knees bent, feet on the floor."
-    return "Stand tall, feet under your hips."
+    lying = "Lie on your back, knees bent, feet on the floor."
+    usual = lying if observation.wanted.lying else "Stand tall, feet under your hips."
+    return observation.wanted.exercise.begin or usual
 
 
 def _missing(observation: SetupObservation, pose: Pose) -> list[Landmark]:

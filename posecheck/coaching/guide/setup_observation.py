@@ -26,8 +26,8 @@ class Wanted:
 
     @property
     def lying(self) -> bool:
-        """Whether she lies at rest."""
-        return self.exercise.signal.rest == "lying"
+        """Whether her trunk is level at rest: lying, or on hands and knees."""
+        return self.exercise.signal.rest != "standing"
 
     @property
     def turn(self) -> str:

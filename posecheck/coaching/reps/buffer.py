@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecheck.body.measures import Measure
-from posecheck.body.pose import FloatArray, Pose
+from posecheck.body.pose import FloatArray, Pose, Rest
 from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.body.view import ViewEvidence
 from posecheck.coaching.reps.attempt import Attempt
@@ -38,9 +38,11 @@ class FrameBuffer:
 
     Args:
         longest_s: the longest attempt; nothing older is ever kept.
+        rest: how she is at rest.
     """
 
-    def __init__(self, longest_s: float) -> None:
+    def __init__(self, longest_s: float, rest: Rest = "standing") -> None:
+        self._posture = rest
         self._longest_s = longest_s + 2 * BEFORE_S
         self._frames: deque[_Kept] = deque()
         self._neutral: Pose | None = None
@@ -78,7 +80,7 @@ class FrameBuffer:
             return None
         track = PoseTrack.from_frames([one.frame for one in kept])
         self._neutral = self._rest(kept, track, attempt, level)
-        return _window(kept, track, self._neutral, attempt, level)
+        return self._window(kept, track, self._neutral, attempt, level)
 
     def peek(self, attempt: Attempt, level: Measure) -> RepWindow | None:
         """The attempt under way, as far as it has gone; leaves everything as it is."""
@@ -86,7 +88,18 @@ class FrameBuffer:
         if not kept:
             return None
         track = PoseTrack.from_frames([one.frame for one in kept])
-        return _window(kept, track, self._rest(kept, track, attempt, level), attempt, level)
+        return self._window(kept, track, self._rest(kept, track, attempt, level), attempt, level)
+
+    def _window(
+        self,
+        kept: Sequence[_Kept],
+        track: PoseTrack,
+        neutral: Pose,
+        attempt: Attempt,
+        level: Measure,
+    ) -> RepWindow | None:
+        evidence, span_s = [one.evidence for one in kept], (attempt.start_s, attempt.end_s)
+        return cut_window(track, evidence, neutral, level, span_s, self._posture)
 
     def _around(self, attempt: Attempt) -> list[_Kept]:
         """The frames of an attempt, and those of its rest."""
@@ -108,13 +121,6 @@ class FrameBuffer:
                 return self._neutral
             at_rest = np.abs(track.times - attempt.start_s) <= _AT_START_S
         return rest_pose(track.part(at_rest if at_rest.sum() >= 2 else slice(0, 2)))
-
-
-def _window(
-    kept: Sequence[_Kept], track: PoseTrack, neutral: Pose, attempt: Attempt, level: Measure
-) -> RepWindow | None:
-    evidence = [one.evidence for one in kept]
-    return cut_window(track, evidence, neutral, level, (attempt.start_s, attempt.end_s))
 
 
 def _rest_frames(times: FloatArray, attempt: Attempt) -> NDArray[np.bool_]:

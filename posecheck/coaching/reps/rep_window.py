@@ -14,7 +14,7 @@ from posecheck.body.filtering import (
     smooth,
 )
 from posecheck.body.measures import Measure
-from posecheck.body.pose import LANDMARK_COUNT, FloatArray, Pose
+from posecheck.body.pose import LANDMARK_COUNT, FloatArray, Pose, Rest
 from posecheck.body.track import PoseTrack
 from posecheck.body.view import View, ViewEvidence, classify, median_evidence
 
@@ -102,6 +102,7 @@ def cut_window(
     neutral: Pose,
     level: Measure,
     span_s: tuple[float, float],
+    rest: Rest = "standing",
 ) -> RepWindow | None:
     """Clean the frames around an attempt and find its edges without lag.
 
@@ -111,6 +112,7 @@ def cut_window(
         neutral: the person at rest.
         level: the exercise's rep signal as a measure.
         span_s: when the attempt began and ended by the light causal filter.
+        rest: how she is at rest.
 
     Returns:
         None when there are too few frames, or the middle of the rep lies outside them.
@@ -137,7 +139,7 @@ def cut_window(
         peak=peak,
         end=end,
         neutral=_seen_only(neutral),
-        view=View.OBLIQUE if _turned(inside) else classify(typical),
+        view=View.OBLIQUE if _turned(inside) else classify(typical, rest=rest),
         yaw=typical.yaw,
     )
 

@@ -21,6 +21,7 @@ from posecheck.sessions.pdf.words import (
     tempo,
 )
 from posecheck.sessions.report import judged_faults, shares_its_sign
+from posecheck.sessions.side_words import cells, columns
 from posecheck.sessions.verdict_words import COLOURS, word, word_with_doubt
 
 _SIZE = 8.0
@@ -28,6 +29,8 @@ _ROW = 4.6
 _HEAD = FontFace(emphasis="BOLD", color=INK, fill_color=PAPER)
 # Millimetres of the columns before those of the faults: rep, from, tempo, depth.
 _FIRST = (11.0, 13.0, 19.0, 14.0)
+# After the first of them: side and hold, where an exercise has them.
+_SIDE = 13.0
 _FAULT_MOST = 32.0
 _STILL_GAP, _STILL_HIGHEST, _IN_A_ROW = 4.0, 62.0, 3
 _JPEG_WIDTH = 900
@@ -45,8 +48,9 @@ class Still:
 def rep_table(page: Page, reps: Sequence[RepResult], exercise: Exercise) -> None:
     """A row for each rep; a column for each fault that could be judged in any of them."""
     faults = judged_faults(reps, exercise)
-    width = min((WIDTH - sum(_FIRST)) / max(len(faults), 1), _FAULT_MOST)
-    widths = (*_FIRST, *(width for _ in faults))
+    first = (_FIRST[0], *(_SIDE for _ in columns(exercise)), *_FIRST[1:])
+    width = min((WIDTH - sum(first)) / max(len(faults), 1), _FAULT_MOST)
+    widths = (*first, *(width for _ in faults))
     page.write_in(_SIZE)
     with page.table(
         width=sum(widths),
@@ -57,9 +61,11 @@ def rep_table(page: Page, reps: Sequence[RepResult], exercise: Exercise) -> None
         borders_layout=TableBordersLayout.HORIZONTAL_LINES,
         headings_style=_HEAD,
     ) as table:
-        table.row(["Rep", "From s", "Tempo s", "Depth", *(capital(one.title) for one in faults)])
+        named = [capital(one.title) for one in faults]
+        table.row(["Rep", *columns(exercise), "From s", "Tempo s", "Depth", *named])
         for rep in reps:
-            row = table.row([number_of(rep), f"{rep.start_s:.1f}", tempo(rep), f"{rep.depth:.2f}"])
+            movement = [f"{rep.start_s:.1f}", tempo(rep), f"{rep.depth:.2f}"]
+            row = table.row([number_of(rep), *cells(rep, exercise), *movement])
             for fault in faults:
                 one = rep.assessments[fault.name]
                 shared = shares_its_sign(rep, fault, faults)

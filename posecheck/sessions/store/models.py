@@ -167,6 +167,9 @@ class RepRow(Base):
     view: Mapped[str]
     segment: Mapped[int]
     remarks: Mapped[list[str]]
+    side: Mapped[str | None]
+    held_s: Mapped[float | None]
+    drift: Mapped[float | None]
 
     assessments: Mapped[list["AssessmentRow"]] = relationship(
         order_by="AssessmentRow.id", passive_deletes=True

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import msgspec
 
+from posecheck.body.pose import Side
 from posecheck.body.view import View
 from posecheck.coaching.engine.session import Quality, RepResult, Segment, SessionResult
 from posecheck.coaching.exercise.assessment import (
@@ -20,6 +21,7 @@ from posecheck.coaching.exercise.assessment import (
     Ok,
     Severity,
 )
+from posecheck.coaching.exercise.holding import Held
 from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.own_neutral_file import decode_neutral, encode_neutral
 from posecheck.coaching.reference.reference import Reference, ReferenceKind
@@ -125,6 +127,9 @@ def rep_row(rep: RepResult) -> RepRow:
         view=rep.view.value,
         segment=int(rep.segment),
         remarks=list(rep.remarks),
+        side=rep.side,
+        held_s=float(rep.held.seconds) if rep.held else None,
+        drift=rep.held.drift if rep.held else None,
         assessments=[_assessment_row(name, one) for name, one in rep.assessments.items()],
     )
 
@@ -143,6 +148,8 @@ def rep_of(row: RepRow) -> RepResult:
         segment=row.segment,
         assessments={one.fault: _assessment_of(one) for one in row.assessments},
         remarks=tuple(row.remarks),
+        side=cast("Side | None", row.side),
+        held=None if row.held_s is None else Held(seconds=row.held_s, drift=row.drift),
     )
 
 

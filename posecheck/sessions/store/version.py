@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from posecheck import __version__
-from posecheck.coaching.exercise.definition import Cue, Exercise
+from posecheck.coaching.exercise.definition import LATER, Cue, Exercise
 
 _DIGITS = 8
 
@@ -35,8 +35,11 @@ def _numbers(value: object) -> Iterable[str]:
                 yield from _numbers(one)
         case _ if is_dataclass(value):
             for field in fields(value):
+                inner = getattr(value, field.name)
+                if field.metadata == LATER and inner == field.default:
+                    continue
                 yield field.name
-                yield from _numbers(getattr(value, field.name))
+                yield from _numbers(inner)
         case _:
             yield getattr(value, "__qualname__", type(value).__qualname__)
 

@@ -11,7 +11,9 @@ from posecheck.ui.live.visit import Aim, Step, Visit, start_again
 
 def show(visit: Visit) -> None:
     """Ask, at most once a session; a yes to a red flag, or a clinician's no, ends here."""
-    answered = check_in.ask("start", start_again, lambda: _ask_for_own_line(visit))
+    assert visit.exercise is not None
+    first = visit.exercise.ask_first
+    answered = check_in.ask("start", start_again, lambda: _ask_for_own_line(visit), first)
     if answered is None:
         return
     visit.check_in = answered.check_in

@@ -23,7 +23,7 @@ def show(visit: Visit, catalog: Catalog) -> None:
     last = _last(catalog)
     if last is not None:
         _offer_again(visit, *last)
-    for exercise in sorted(catalog.values(), key=_from_the_front_first):
+    for exercise in sorted(catalog.values(), key=_whole_checks_first):
         passes = passes_of(exercise)
         for column, check_pass in zip(st.columns(len(passes), gap="medium"), passes, strict=True):
             with column:
@@ -39,9 +39,10 @@ def show(visit: Visit, catalog: Catalog) -> None:
         )
 
 
-def _from_the_front_first(exercise: Exercise) -> int:
-    """Standing comes before lying."""
-    return list(Pass).index(passes_of(exercise)[0])
+def _whole_checks_first(exercise: Exercise) -> tuple[int, int]:
+    """Those that are seen from two sides, then from the front before from the side."""
+    passes = passes_of(exercise)
+    return -len(passes), list(Pass).index(passes[0])
 
 
 def _card(visit: Visit, exercise: Exercise, check_pass: Pass) -> None:
@@ -57,7 +58,8 @@ def _card(visit: Visit, exercise: Exercise, check_pass: Pass) -> None:
             args=(exercise, check_pass),
         )
         seen = ", ".join(fault.title for fault in check_pass.faults(exercise)[:2])
-        st.markdown(f"{PLACES[check_pass]} I look for: {seen}.")
+        place = f"{PLACES[check_pass]} {exercise.begin}".strip()
+        st.markdown(f"{place} I look for: {seen}.")
 
 
 def _neutral_cards(visit: Visit, catalog: Catalog) -> None:

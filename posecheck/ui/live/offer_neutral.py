@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from posecheck.coaching.checks.neutral_posture import neutral_posture
 from posecheck.ui.live.own_neutrals import note_offered, why_offered
 from posecheck.ui.live.visit import Aim, Step, Visit
 
@@ -12,7 +13,7 @@ def begin(visit: Visit) -> None:
     offered = visit.aim is Aim.SET and why_offered(visit.exercise, visit.check_pass)
     if offered:
         visit.step, visit.offer = Step.OFFER, offered
-        note_offered(visit.exercise.signal.rest)
+        note_offered(neutral_posture(visit.exercise))
     else:
         visit.start_camera(visit.check_pass)
 

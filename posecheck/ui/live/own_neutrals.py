@@ -10,6 +10,7 @@ from datetime import date
 import streamlit as st
 
 from posecheck.coaching.checks.back import back_check_in
+from posecheck.coaching.checks.neutral_posture import neutral_posture
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.middle.posture_clock import PostureHold
@@ -38,8 +39,10 @@ OLD = (
 )
 
 
-def kept_neutral(posture: Posture) -> KeptNeutral | None:
+def kept_neutral(posture: Posture | None) -> KeptNeutral | None:
     """Her newest neutral in this posture, however old; None where none is kept or can be read."""
+    if posture is None:
+        return None
     try:
         return page_context.store().neutrals.newest(page_context.person().id, posture)
     except PoseCheckError:
@@ -54,7 +57,7 @@ def known_neutral(exercise: Exercise) -> OwnNeutral | None:
     found = st.session_state.get(_FOUND)
     if isinstance(found, _Found) and found.is_for(exercise):
         return found.neutral
-    kept = kept_neutral(exercise.signal.rest)
+    kept = kept_neutral(neutral_posture(exercise))
     return kept.neutral if kept is not None and kept.is_fresh(date.today()) else None
 
 
@@ -107,7 +110,8 @@ def why_offered(exercise: Exercise, check_pass: Pass) -> str:
     """
     if back_check_in(check_pass.faults(exercise)) is None:
         return ""
-    today, kept = date.today(), kept_neutral(exercise.signal.rest)
+    posture = exercise.signal.rest
+    today, kept = date.today(), kept_neutral(neutral_posture(exercise))
     if kept is not None and kept.is_fresh(today):
         return ""
     try:
@@ -115,13 +119,15 @@ def why_offered(exercise: Exercise, check_pass: Pass) -> str:
     except PoseCheckError:
         return ""
     with suppress(ValueError):
-        if today - date.fromisoformat(offered.get(exercise.signal.rest, "")) <= FRESH:
+        if today - date.fromisoformat(offered.get(posture, "")) <= FRESH:
             return ""
     return NEW if kept is None else OLD
 
 
-def note_offered(posture: Posture) -> None:
+def note_offered(posture: Posture | None) -> None:
     """Remember that it was offered today."""
+    if posture is None:
+        return
     with suppress(PoseCheckError):
         people, person = page_context.store().people, page_context.person()
         now = people.preferences(person.id)

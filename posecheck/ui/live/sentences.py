@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from posecheck.body.pose import SIDES, Side
 from posecheck.capture.live.pace import Pace
 from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.screen import Screen, Stage
@@ -69,8 +70,15 @@ def state_of(screen: Screen | None) -> str:
     if screen is None:
         return "Starting the camera"
     counts = screen.stage in (Stage.SET, Stage.PAUSED)
-    words = [STAGES[screen.stage], counted(screen.reps) if counts else "", screen.phase]
+    words = [STAGES[screen.stage], counted(screen.reps) if counts else ""]
+    words += [_sides(screen.by_side) if counts else "", screen.phase]
     return " · ".join(word for word in words if word)
+
+
+def _sides(by_side: Mapping[Side | None, int]) -> str:
+    """How many on each side; "" before the first, and where there are none."""
+    told = (f"{by_side[side]} {side}" for side in SIDES if by_side.get(side))
+    return ", ".join(told)
 
 
 def counted(reps: int) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from posecheck.body.view import View
 from posecheck.capture.model.routes import Variant
+from posecheck.coaching.checks.neutral_posture import neutral_posture
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.own_neutral import OwnNeutral
@@ -125,7 +126,8 @@ def _person_settings(exercises: Sequence[Exercise]) -> _PersonSettings:
             neutrals={
                 one.name: fresh.neutral
                 for one in exercises
-                if (fresh := neutrals.fresh(person.id, one.signal.rest, today=date.today()))
+                if (posture := neutral_posture(one))
+                and (fresh := neutrals.fresh(person.id, posture, today=date.today()))
             },
         )
     return _PersonSettings(exercises=exercises)

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from sample_videos.validation.real_people import report
+from sample_videos.validation.real_people.confusions import confusion, confusion_table
 from sample_videos.validation.real_people.labels import labelled_clips
 from sample_videos.validation.real_people.run import prepare, run
 
@@ -31,6 +32,7 @@ def main() -> None:
         people=len({clip.person for clip in clips}),
         totals=report.totals(outcomes),
         clip_table=report.clip_table(outcomes),
+        confusions=confusion_table([confusion(clip) for clip in labelled_clips(everything=True)]),
         person_table=report.person_table(outcomes),
         reasons=report.reasons(outcomes),
     )

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import exercises
+from posecheck.coaching.exercise.catalog import load_catalog
+
 _ROOT = Path(__file__).parents[3]
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?) s")
-EXERCISES = ("squat", "glute_bridge")
 # Words for a body that shows no fault; all else that is said of a part is a fault.
 _GOOD = {"none seen", "neutral", "rounded"}
 _UNTOLD = {"-", "unknown", ""}
@@ -69,23 +71,28 @@ def real_people_folder() -> Path:
     return Path(named) if named else _ROOT.parent / "shared" / "real"
 
 
-def labelled_clips() -> list[RealClip]:
-    """The clips of ``real_people_folder``; none where there are none, which is said."""
+def labelled_clips(*, everything: bool = False) -> list[RealClip]:
+    """The clips of ``real_people_folder``; none where there are none, which is said.
+
+    Args:
+        everything: also those that show no exercise of the catalog.
+    """
     folder = real_people_folder()
     if not (folder / "manifest.csv").exists():
         print(f"Skipped: no labelled clips in {folder}, see POSECHECK_REAL_PEOPLE.")
         return []
-    return read_labels(folder)
+    known = load_catalog(exercises)
+    return [one for one in read_labels(folder) if everything or one.exercise in known]
 
 
 def read_labels(folder: Path) -> list[RealClip]:
-    """The squats and bridges of the manifest, in its order.
+    """The clips of the manifest, in its order.
 
     Raises:
         FileNotFoundError: there is no manifest.
     """
     with (folder / "manifest.csv").open(newline="", encoding="utf-8") as file:
-        lines = [line for line in csv.DictReader(file) if line["exercise"] in EXERCISES]
+        lines = list(csv.DictReader(file))
     return [
         RealClip(
             path=folder / line["file"],

@@ -20,7 +20,10 @@ def movement_times(track: PoseTrack, exercise: str) -> list[float]:
     """Seconds at which the hips were farthest in, in every movement of half her own range.
 
     Only movements between two rests: what is cut by an end of the recording has one side only.
+    Of other exercises than squat and bridge there is no second count.
     """
+    if exercise not in _UP:
+        return []
     seen = np.array(
         [frame.pose is not None and is_plausible(frame.pose) for frame in track.frames()]
     )

@@ -15,7 +15,8 @@ def clip_table(outcomes: Sequence[Outcome]) -> str:
     for one in outcomes:
         clip, result = one.clip, one.result
         wanted = f"{clip.reps}+{clip.partial}"
-        counted = f"{result.rep_count}+{result.partial_count}"
+        sides = ", ".join(f"{n} {side}" for side, n in result.by_side.items() if side)
+        counted = f"{result.rep_count}+{result.partial_count}" + (f" ({sides})" if sides else "")
         said = " | ".join(_said(one.verdicts, part) for part in FAULTS)
         mark = "" if one.exact else " **≠**"
         rows.append(

@@ -1,7 +1,9 @@
 """A set as the engine takes it, rep by rep and in the end."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from posecheck.body.track import PoseFrame
 from posecheck.body.track_file import TrackRecorder
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import (
@@ -61,8 +63,13 @@ class Taken:
 
 def take(exercise: Exercise) -> Taken:
     """Four squats: good, caving, partial, good."""
+    return watch(exercise, squat_frames([Rep(), Rep(cave=0.2), Rep(depth=0.12), Rep()]))
+
+
+def watch(exercise: Exercise, frames: Iterable[PoseFrame]) -> Taken:
+    """The set that these frames show."""
     analyzer, track, live = Analyzer(exercise), TrackRecorder(), []
-    for frame in squat_frames([Rep(), Rep(cave=0.2), Rep(depth=0.12), Rep()]):
+    for frame in frames:
         track.add(frame)
         live += [one.rep for one in analyzer.update(frame) if isinstance(one, RepFinished)]
     return Taken(live=live, result=analyzer.finish(), track=track)

@@ -20,13 +20,18 @@ pytestmark = pytest.mark.usefixtures("folder")
 
 
 def test_every_pass_of_every_exercise_has_a_card() -> None:
-    """With the standing ones first."""
+    """Those seen from two sides first, then from the front before from the side."""
     labels = [one.label for one in opened().button]
     assert labels == [
         "Squat from the front",
         "Squat from the side",
         "Glute bridge from the side",
         "Glute bridge from the foot end",
+        "Clamshell from the front",
+        "One-leg stand from the front",
+        "Bird-dog from the side",
+        "Dead bug from the side",
+        "Heel slide from the side",
         "Find your neutral, standing",
         "Find your neutral, lying",
         "Stand in your neutral",

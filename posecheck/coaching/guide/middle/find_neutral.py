@@ -6,6 +6,7 @@ A state machine without clock, page, camera or threads. Time is that of the fram
 from collections.abc import Sequence
 
 from posecheck.body.track import PoseFrame
+from posecheck.coaching.checks.neutral_posture import neutral_posture
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.middle import words
 from posecheck.coaching.guide.middle.back_reader import BackReader
@@ -40,7 +41,9 @@ class FindNeutral:
     """
 
     def __init__(self, exercise: Exercise) -> None:
-        self._posture = exercise.signal.rest
+        posture = neutral_posture(exercise)
+        assert posture is not None
+        self._posture = posture
         self._voice = Voice()
         self._station = Station(exercise, self._voice)
         self._reader = BackReader(self._posture)

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import msgspec
 
+from posecheck.body.pose import Side
 from posecheck.body.view import View
 from posecheck.coaching.engine.session import Quality, Segment, Timing, VideoFacts
 from posecheck.coaching.exercise.assessment import Confidence, FaultSide, Severity
@@ -107,8 +108,8 @@ class AssessmentFile(msgspec.Struct):
     reason: str | None
 
 
-class RepFile(msgspec.Struct):
-    """One rep."""
+class RepFile(msgspec.Struct, omit_defaults=True):
+    """One rep; side and hold only where there are any."""
 
     index: int
     start_s: float
@@ -121,6 +122,9 @@ class RepFile(msgspec.Struct):
     segment: int
     remarks: list[str]
     assessments: list[AssessmentFile]
+    side: Side | None = None
+    held_s: float | None = None
+    drift: float | None = None
 
 
 class ScoringFile(msgspec.Struct):

@@ -1,0 +1,63 @@
+"""The back of the deep core exercises: its change against her rest before the same rep.
+
+How far a back arches as a leg lengthens is a change within one rep, so that it needs no neutral
+and no other person. One reading is good to 3-4 degrees lying on rendered bodies, see
+docs/measures.md.
+"""
+
+from functools import partial
+
+from exercises._shared import measured_fault, pelvic_tilt, rib_thrust
+from posecheck.body import one_leg
+from posecheck.body.back import ARM_NEAR
+from posecheck.body.view import SIDE_VIEWS
+from posecheck.coaching.checks.back_motion import arm_hides_back, observe_back
+from posecheck.coaching.checks.limit import LimitCheck
+from posecheck.coaching.exercise.assessment import NotAssessed
+from posecheck.coaching.exercise.definition import Fault, Limit
+from posecheck.coaching.reps.rep_window import RepWindow
+
+SIDE_ON = "Put the camera at your side, at the height of your hips, so that I see all of you."
+UNSEEN = "Move back until I see you from head to feet."
+ARMS = "Point your arms at the ceiling or cross them on your chest, so that I can see your back."
+SOURCE = (
+    "rendered heel slides and dead bugs of two bodies: 15 degrees read 13-17, 8 read 4-11, none -4 "
+    "to 3; below 4 is ok, from 14 on a fault, and between no camera can tell"
+)
+LIMIT = Limit(mild=9.0, marked=18.0, unit="degrees of arch, about", unsure=5.0, source=SOURCE)
+
+from_the_side = partial(measured_fault, views=SIDE_VIEWS, turn=SIDE_ON, unseen=UNSEEN)
+
+
+def back_hidden(window: RepWindow) -> str | None:
+    """Why the outline of the back cannot be read in this rep; None when it can."""
+    if arm_hides_back(window, ARM_NEAR):
+        return ARMS
+    seen = observe_back(window, ARM_NEAR)
+    return seen.reason if isinstance(seen, NotAssessed) else None
+
+
+PELVIS = LimitCheck(
+    measure=one_leg.pelvis_tilt,
+    limit=LIMIT,
+    window="rep",
+    unseen=UNSEEN,
+    from_rest=True,
+    hidden=back_hidden,
+)
+RIBS = LimitCheck(
+    measure=one_leg.rib_lift,
+    limit=LIMIT,
+    window="rep",
+    unseen=UNSEEN,
+    from_rest=True,
+    hidden=back_hidden,
+)
+
+
+def back_faults(pelvis: LimitCheck = PELVIS, ribs: LimitCheck = RIBS) -> tuple[Fault, Fault]:
+    """Pelvis and ribs of somebody who lies on her back and moves a leg."""
+    return (
+        pelvic_tilt(priority=1, turn=SIDE_ON, check=pelvis),
+        rib_thrust(priority=2, turn=SIDE_ON, check=ribs),
+    )

@@ -1,0 +1,139 @@
+"""The bird-dog: on hands and knees, opposite arm and leg reach and hold; from the side."""
+
+from exercises._back import SIDE_ON, from_the_side
+from exercises._one_leg import (
+    DEEP_CORE_SIGNS,
+    STARTING,
+    apart,
+    arm_of_same_side,
+    lean,
+    over_hips,
+)
+from posecheck.body import back, one_leg
+from posecheck.body.lengths import trunk_length
+from posecheck.body.pose import SIDES, Pose, landmark_of
+from posecheck.body.view import SIDE_VIEWS
+from posecheck.coaching.checks.unseen import UnseenCheck
+from posecheck.coaching.exercise.definition import Cue, Exercise, Fault, Limit, Outcomes, RepSignal
+from posecheck.coaching.exercise.holding import Holding
+from posecheck.coaching.exercise.sides import Sides
+from posecheck.coaching.reps.attempt import RepLimits
+
+BEGIN = "Come on to your hands and knees, hands under shoulders, knees under hips."
+SINKING = (
+    "A lifted leg changes the outline of the lower back by itself, so I cannot tell it from "
+    "sinking. Film yourself, and see whether your belly hangs."
+)
+TURNING = (
+    "From the side I cannot see the pelvis turn open. Lay a light ball or a book on the small of "
+    "your back: it should stay."
+)
+# A real clip: trunk 72-76 degrees from the vertical, knees 0.5-0.9 trunk lengths under the hips and
+# 0.2-0.35 apart, wrists 0.9-1.1 under the shoulders.
+_LEAST_LEAN, _MOST_LEAN = 55.0, 115.0
+_KNEES_UNDER, _TOGETHER, _HAND_UNDER = 0.35, 0.55, 0.6
+
+
+def on_hands_and_knees(pose: Pose) -> bool:
+    """Whether both knees are under her hips, beside each other, and a hand under a shoulder."""
+    hands = (
+        float(pose.points[landmark_of("wrist", side), 1] - pose.points[shoulder, 1])
+        for side in SIDES
+        if (shoulder := landmark_of("shoulder", side)) is not None
+    )
+    return (
+        _LEAST_LEAN < lean(pose) < _MOST_LEAN
+        and max(over_hips(pose, "knee")) < -_KNEES_UNDER
+        and apart(pose, "knee") < _TOGETHER
+        and max(hands) > _HAND_UNDER * trunk_length(pose)
+    )
+
+
+EXERCISE = Exercise(
+    name="bird_dog",
+    title="Bird-dog",
+    begin=BEGIN,
+    ask_first=DEEP_CORE_SIGNS,
+    phases=("reaching", "holding", "coming back"),
+    sides=Sides(joint="knee", alternating=True),
+    holding=Holding(share=0.8, drift=back.back_lean, unit="degrees of the trunk's slope"),
+    signal=RepSignal(
+        position=one_leg.knees_apart,
+        size=trunk_length,
+        rest="hands_and_knees",
+        rest_like=on_hands_and_knees,
+        level=one_leg.knees_parted,
+        level_name="how far the knees came apart, in trunk lengths",
+        limits=RepLimits(
+            nominal_range=0.6,
+            smallest=0.12,
+            shallowest=0.25,
+            deepest=1.5,
+            min_s=1.0,
+            max_s=60.0,
+            max_step=0.4,
+            source="a real clip reaches 0.7 trunk lengths and holds it for three seconds",
+        ),
+    ),
+    together=(),
+    reference_measures={},
+    faults=(
+        Fault(
+            name="lower_back_sinking",
+            title="lower back sinking",
+            priority=1,
+            views=SIDE_VIEWS,
+            turn=SIDE_ON,
+            joints=("hip",),
+            check=UnseenCheck(reason=SINKING),
+            cue=Cue(
+                spoken="Belly in, back long.",
+                answered="Your back stays long.",
+                advice="Draw your lower belly in before the leg leaves the floor; stay long.",
+                why="A back that sinks lets the pelvis tip, and the glutes let go of the leg.",
+                helps="Slide the foot along the floor first, a shorter reach.",
+            ),
+        ),
+        from_the_side(
+            name="leg_too_high",
+            title="leg above the back's line",
+            priority=2,
+            joints=("knee",),
+            measure=one_leg.leg_slope,
+            window="middle",
+            limit=Limit(mild=20.0, marked=35.0, unit="degrees", unsure=5.0, source=STARTING),
+            cue=Cue(
+                spoken="Leg lower, reach long.",
+                answered="Your leg is in line.",
+                advice="Push the heel away from you, no higher than your back.",
+                why="A leg that swings up bends the back in place of the hip.",
+                helps="A wall behind your heel, to push against.",
+            ),
+            outcomes=Outcomes(
+                good="your leg stayed in line",
+                bad="your leg went above your back",
+                but="it went above your back",
+            ),
+        ),
+        Fault(
+            name="pelvis_turning_open",
+            title="pelvis turning open",
+            priority=3,
+            views=SIDE_VIEWS,
+            turn=SIDE_ON,
+            joints=("hip",),
+            check=UnseenCheck(reason=TURNING),
+            cue=Cue(
+                spoken="Both hip bones down.",
+                answered="Your hips face the floor.",
+                advice="Point both front hip bones at the floor while the leg reaches.",
+                why="A pelvis that turns open takes the hip out of the work that holds the knee.",
+                helps="Toes of the reaching leg pointing down; a lower leg.",
+            ),
+        ),
+    ),
+    set_rules=(),
+    remarks=(arm_of_same_side,),
+    camera=SIDE_ON,
+    sources=("McGill, Low Back Disorders", STARTING),
+)

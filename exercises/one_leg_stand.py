@@ -1,0 +1,130 @@
+"""Standing on one leg: the foot comes up, is held, and goes down again; from the front."""
+
+from exercises._one_leg import STARTING
+from exercises._shared import KNEES, KNEES_OUT, measured_fault
+from exercises.squat import stands
+from posecheck.body import one_leg
+from posecheck.body.lengths import trunk_length
+from posecheck.body.pose import Pose
+from posecheck.body.view import FRONTAL_VIEWS, View
+from posecheck.coaching.exercise.definition import Cue, Exercise, Limit, Outcomes, RepSignal
+from posecheck.coaching.exercise.holding import Holding
+from posecheck.coaching.exercise.sides import Sides
+from posecheck.coaching.reps.attempt import RepLimits
+
+FACE_ME = "Turn to face me, so that I see your hips and both feet."
+FEET = "Step back until I see both feet."
+BEGIN = "Stand tall, feet under your hips, a chair or a wall within reach."
+# Both feet are down while the ankles are so near to one height, trunk lengths.
+_BOTH_DOWN = 0.15
+DROP_SOURCE = "own starting value: 8 degrees, low confidence (hip points of one camera)"
+
+
+def stands_on_both(pose: Pose) -> bool:
+    """Whether she stands tall with both feet down."""
+    return stands(pose) and one_leg.foot_lifted(pose) < _BOTH_DOWN * trunk_length(pose)
+
+
+EXERCISE = Exercise(
+    name="one_leg_stand",
+    title="One-leg stand",
+    begin=BEGIN,
+    phases=("lifting", "holding", "lowering"),
+    sides=Sides(joint="ankle", stays=True),
+    holding=Holding(share=0.5, drift=one_leg.trunk_to_standing_leg, unit="degrees of the trunk"),
+    signal=RepSignal(
+        position=one_leg.foot_lifted,
+        size=trunk_length,
+        rest="standing",
+        rest_like=stands_on_both,
+        level=one_leg.foot_lift,
+        level_name="how high the foot was lifted, in trunk lengths",
+        limits=RepLimits(
+            nominal_range=0.6,
+            smallest=0.10,
+            shallowest=0.20,
+            deepest=2.0,
+            min_s=2.0,
+            max_s=75.0,
+            max_step=0.3,
+            source="own starting value: a foot at the height of the other knee; what lasts under "
+            "two seconds and goes half as high is a step, under a fifth of the trunk no stand",
+        ),
+    ),
+    together=(),
+    reference_measures={},
+    faults=(
+        measured_fault(
+            name="knee_valgus",
+            title="knee falling in",
+            priority=1,
+            views=frozenset({View.FRONT}),
+            turn=FACE_ME,
+            unseen=FEET,
+            joints=("knee",),
+            measure=one_leg.standing_knee,
+            window="rep",
+            from_rest=True,
+            limit=Limit(
+                mild=-10.0,
+                marked=-18.0,
+                unit="% of shin",
+                unsure=4.0,
+                too_high=False,
+                source=STARTING,
+            ),
+            cue=KNEES_OUT,
+            outcomes=KNEES,
+        ),
+        measured_fault(
+            name="pelvis_dropping",
+            title="pelvis dropping",
+            priority=2,
+            views=FRONTAL_VIEWS,
+            turn=FACE_ME,
+            unseen=FEET,
+            joints=("hip",),
+            measure=one_leg.free_hip_drop,
+            window="rep",
+            from_rest=True,
+            limit=Limit(mild=8.0, marked=14.0, unit="degrees", unsure=3.0, source=DROP_SOURCE),
+            cue=Cue(
+                spoken="Waistband level.",
+                answered="Your waistband is level.",
+                advice="Keep your waistband level; push the floor away with the standing foot.",
+                why="The side of the hip lets go, and the knee below falls in.",
+                helps="Clamshells, a fingertip on a wall, shorter holds.",
+            ),
+            outcomes=Outcomes(
+                good="your pelvis stayed level", bad="your pelvis dropped", but="it dropped"
+            ),
+        ),
+        measured_fault(
+            name="trunk_leaning",
+            title="trunk leaning over",
+            priority=3,
+            views=FRONTAL_VIEWS,
+            turn=FACE_ME,
+            unseen=FEET,
+            joints=("shoulder", "hip"),
+            measure=one_leg.trunk_to_standing_leg,
+            window="rep",
+            from_rest=True,
+            limit=Limit(mild=10.0, marked=18.0, unit="degrees", unsure=3.0, source=STARTING),
+            cue=Cue(
+                spoken="Grow tall, ribs over hips.",
+                answered="You stand tall.",
+                advice="Grow tall and keep your ribs over your hips.",
+                why="The trunk leans over to spare the hip, so the hip never learns to hold.",
+                helps="A fingertip on a wall on the side of the lifted leg.",
+            ),
+            outcomes=Outcomes(
+                good="your trunk stayed tall", bad="your trunk leaned over", but="it leaned over"
+            ),
+        ),
+    ),
+    set_rules=(),
+    remarks=(),
+    camera="From the front, so that I see you from head to feet.",
+    sources=("Hardcastle and Nade 1985, the Trendelenburg test", STARTING),
+)

@@ -1,0 +1,209 @@
+"""Measures of exercises that one leg does at a time: how far left and right have come apart.
+
+Positions are of one pose, in pixels; everything else is a measure as in ``measures``. The *moving*
+leg is the one whose ankle or knee went farther from where it was in the neutral.
+"""
+
+import numpy as np
+
+from posecheck.body.back import back_lean, lumbar_arch, pelvis_pitch, rib_pitch
+from posecheck.body.filtering import known_median
+from posecheck.body.geometry import compute_distance, compute_lean
+from posecheck.body.lengths import outwards, trunk_length
+from posecheck.body.measures import knee_over_toe_of, pelvic_drop
+from posecheck.body.pose import SIDES, FloatArray, Joint, Landmark, Pose, Side, landmark_of
+from posecheck.body.track import PoseTrack
+
+OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
+# From how far on a joint has moved, trunk lengths; the other one moves at most so much of that.
+_MOVED, _ALIKE = 0.15, 0.6
+# Shoulders narrower than this, in trunk lengths, are seen from the side, where a near foot stands
+# lower in the picture than a far one.
+_NARROW = 0.4
+
+
+# ---- positions of one pose ---------------------------------------------------------------------
+
+
+def knees_apart(pose: Pose) -> float:
+    """Pixels between the knees."""
+    return float(_apart(pose.points, "knee"))
+
+
+def ankles_apart(pose: Pose) -> float:
+    """Pixels between the ankles."""
+    return float(_apart(pose.points, "ankle"))
+
+
+def ankles_along(pose: Pose) -> float:
+    """Pixels between the ankles along the line from hips to shoulders, 0 or more."""
+    return float(_along(pose.points))
+
+
+def foot_lifted(pose: Pose) -> float:
+    """Height of the higher ankle over the lower one, pixels; 0 from the side."""
+    return float(_lift(pose.points))
+
+
+# ---- how far a rep has gone, in trunk lengths; 0 at rest -----------------------------------------
+
+
+def knees_parted(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """How much farther apart the knees are than at rest. Clamshell 0.4-0.8, bird-dog 0.6 (real)."""
+    return (_apart(track.points, "knee") - knees_apart(neutral)) / _size(neutral)
+
+
+def ankles_parted(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """How much farther apart the ankles are than at rest. Dead bug about 1.2 from the side."""
+    return (_apart(track.points, "ankle") - ankles_apart(neutral)) / _size(neutral)
+
+
+def foot_lift(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """How much higher one ankle is over the other than at rest. From the front or the back."""
+    return (_lift(track.points) - foot_lifted(neutral)) / _size(neutral)
+
+
+# ---- lying on the side, from the front ----------------------------------------------------------
+
+
+def feet_apart(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """Distance between the ankles, percent of the trunk. 10-28 with the feet together (real)."""
+    return 100.0 * _apart(track.points, "ankle") / _size(neutral)
+
+
+def shoulder_roll(track: PoseTrack, _: Pose) -> FloatArray:
+    """Turn of the shoulders round the trunk's own length, degrees; 0 faces the camera.
+
+    From the world landmarks, good to about 10 degrees. The hips cannot be read so: the network
+    turns them with the thigh, 20-40 degrees in clamshells in which they hardly move (real).
+    """
+    left, right = (track.world[:, landmark_of("shoulder", side)] for side in SIDES)
+    hips = [track.world[:, landmark_of("hip", side)] for side in SIDES]
+    across, up = left - right, left + right - hips[0] - hips[1]
+    length = np.linalg.norm(up, axis=1, keepdims=True)
+    up = up / np.where(length > 0, length, np.nan)
+    front = np.cross(across, up)
+    return np.asarray(np.degrees(np.arctan2(across[:, 2], -front[:, 2])), float)
+
+
+def shoulder_roll_size(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """How far the shoulders have rolled from the neutral to either side, degrees, 0 or more."""
+    return np.abs(shoulder_roll(track, neutral) - shoulder_roll(track.one_frame(neutral), neutral))
+
+
+# ---- the back, against the rest of the same rep --------------------------------------------------
+
+
+def pelvis_tilt(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """``pelvis_pitch`` of each frame, degrees up to a constant; from the side."""
+    return pelvis_pitch(lumbar_arch(track, neutral), back_lean(track, neutral))
+
+
+def rib_lift(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """Pitch of the ribcage upwards, degrees up to a constant; from the side."""
+    return -rib_pitch(lumbar_arch(track, neutral), back_lean(track, neutral))
+
+
+def head_lift(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """Height of the ears over the shoulders, percent of the trunk; from the side, lying."""
+    ears = track.points[:, [7, 8], 1].mean(axis=1)
+    above = track.middle("shoulder")[:, 1] - ears
+    return np.asarray(100.0 * above / _size(neutral), float)
+
+
+def leg_slope(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """Slope of the moving thigh, degrees: 0 level, positive with the knee over the hip.
+
+    From the side, on hands and knees.
+    """
+    apart = _apart(track.points, "knee")
+    far = np.nan_to_num(apart) >= 0.9 * np.nanmax(apart, initial=0.0)
+    side = moving_side(track.part(far), neutral, "knee") if far.any() else None
+    if side is None:
+        return np.full(len(track), np.nan)
+    away = track.joint("knee", side) - track.joint("hip", side)
+    return np.degrees(np.arctan2(-away[:, 1], np.abs(away[:, 0])))
+
+
+# ---- standing on one leg, from the front ---------------------------------------------------------
+
+
+def standing_knee(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """``knee_over_toe`` of the leg she stands on, percent of the shin, negative inwards."""
+    return knee_over_toe_of(track, neutral, OTHER[_lifted(track)])
+
+
+def free_hip_drop(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """How far the hip of the lifted leg is lower than the other, degrees; low confidence."""
+    drop = pelvic_drop(track, neutral)
+    return drop if _lifted(track) == "left" else -drop
+
+
+def trunk_to_standing_leg(track: PoseTrack, _: Pose) -> FloatArray:
+    """Lean of the trunk towards the leg she stands on, degrees from the vertical."""
+    lean = compute_lean(track.middle("hip"), track.middle("shoulder"))
+    return outwards(track, OTHER[_lifted(track)]) * lean
+
+
+def moving_side(track: PoseTrack, neutral: Pose, joint: Joint) -> Side | None:
+    """The side whose joint left its place in the neutral, typically for these frames.
+
+    Where the joint of one side alone was seen, and stayed, it was the other. None where both
+    moved, or neither, or none was seen.
+    """
+    gone = {side: moved(track, neutral, landmark_of(joint, side)) for side in SIDES}
+    seen = [side for side in SIDES if np.isfinite(gone[side])]
+    if not seen:
+        return None
+    mover = max(seen, key=lambda side: gone[side])
+    if len(seen) == 1:
+        return mover if gone[mover] >= _MOVED else OTHER[mover]
+    both = gone[OTHER[mover]] > _ALIKE * gone[mover]
+    return None if both or gone[mover] < _MOVED else mover
+
+
+def moved(track: PoseTrack, neutral: Pose, mark: Landmark) -> float:
+    """How far a landmark typically is from where it was in the neutral, trunk lengths; or NaN."""
+    away = compute_distance(track.points[:, mark], neutral.points[mark])
+    return known_median(away) / _size(neutral)
+
+
+def _lifted(track: PoseTrack) -> Side:
+    """The side whose ankle rose more against the other."""
+    left, right = (track.joint("ankle", side)[:, 1] for side in SIDES)
+    apart = np.nan_to_num(left - right)
+    return "right" if apart.max() > -apart.min() else "left"
+
+
+def _size(neutral: Pose) -> float:
+    """The trunk's length in pixels; NaN for the points of no body."""
+    return trunk_length(neutral) or float("nan")
+
+
+def _apart(points: FloatArray, joint: Joint) -> FloatArray:
+    """(...,) pixels from the left to the right joint of (..., 33, 2)."""
+    left, right = (points[..., landmark_of(joint, side), :] for side in SIDES)
+    return compute_distance(left, right)
+
+
+def _lift(points: FloatArray) -> FloatArray:
+    """(...,) pixels between the heights of the ankles of (..., 33, 2); 0 from the side."""
+    left, right = (points[..., landmark_of("ankle", side), 1] for side in SIDES)
+    trunk = sum(
+        points[..., landmark_of("shoulder", side), :] - points[..., landmark_of("hip", side), :]
+        for side in SIDES
+    )
+    narrow = _apart(points, "shoulder") < _NARROW * np.linalg.norm(trunk, axis=-1) / 2
+    return np.where(narrow, 0.0, np.abs(left - right))
+
+
+def _along(points: FloatArray) -> FloatArray:
+    """(...,) pixels between the ankles of (..., 33, 2) along the trunk."""
+
+    def of(joint: Joint, side: Side) -> FloatArray:
+        return np.asarray(points[..., landmark_of(joint, side), :], float)
+
+    trunk = sum((of("shoulder", side) - of("hip", side) for side in SIDES), np.zeros(2))
+    apart = np.abs(((of("ankle", "left") - of("ankle", "right")) * trunk).sum(axis=-1))
+    length = np.linalg.norm(trunk, axis=-1)
+    return np.asarray(apart / np.where(length > 0, length, np.nan), float)

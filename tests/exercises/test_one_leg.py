@@ -1,0 +1,168 @@
+"""The exercises of one leg at a time: reps and sides, holds, and what they are not."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import exercises
+from posecheck.body.pose import SIDES, Landmark, Side
+from posecheck.body.track import PoseFrame
+from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.recognise import Recogniser
+from posecheck.coaching.engine.session import SessionResult
+from posecheck.coaching.exercise.assessment import Finding, NotAssessed, Ok
+from posecheck.coaching.exercise.catalog import load_catalog
+from posecheck.coaching.exercise.sides import SAME_SIDE
+from posecheck.coaching.safety import SYMPTOMS
+from tests.bodies import Rep, squat_frames
+from tests.one_leg_bodies import POSTURES, mirrored, one_leg_frames, scaled
+
+CATALOG = load_catalog(exercises)
+OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
+# Standing on one leg is named after the leg that stands.
+SAME: dict[Side, Side] = {side: side for side in SIDES}
+NAMED_AFTER = {name: OTHER if name == "one_leg_stand" else SAME for name in POSTURES}
+every_posture = pytest.mark.parametrize("name", POSTURES)
+# Lying on one side only one leg can open.
+MOVERS: dict[str, list[Side]] = {
+    name: ["left", "left"] if name == "clamshell" else ["left", "right", "left"]
+    for name in POSTURES
+}
+
+
+def watched(name: str, frames: list[PoseFrame], *, live: bool = False) -> SessionResult:
+    """The set as an exercise sees it."""
+    analyzer = Analyzer(CATALOG[name], counts_at_once=live)
+    for frame in frames:
+        analyzer.update(frame)
+    return analyzer.finish()
+
+
+@every_posture
+@pytest.mark.parametrize("live", [False, True])
+def test_every_rep_counts_on_its_own_side(name: str, live: bool) -> None:
+    """Live and from a file alike."""
+    result = watched(name, one_leg_frames(name, MOVERS[name]), live=live)
+    assert [rep.side for rep in result.reps] == [NAMED_AFTER[name][one] for one in MOVERS[name]]
+    assert all(rep.complete for rep in result.reps)
+
+
+@every_posture
+def test_mirroring_swaps_left_and_right(name: str) -> None:
+    """And nothing else."""
+    frames = one_leg_frames(name, MOVERS[name])
+    plain, swapped = watched(name, frames), watched(name, mirrored(frames))
+    assert [rep.side for rep in swapped.reps] == [OTHER[rep.side] for rep in plain.reps if rep.side]
+    assert [rep.peak_s for rep in swapped.reps] == [rep.peak_s for rep in plain.reps]
+
+
+@every_posture
+def test_scale_does_not_matter(name: str) -> None:
+    """Near and far people count alike."""
+    frames = one_leg_frames(name, MOVERS[name])
+    assert watched(name, scaled(frames, 0.6)).by_side == watched(name, frames).by_side
+
+
+@every_posture
+@settings(max_examples=12)
+@given(way=st.floats(0.6, 3.0), hold=st.floats(1.3, 4.0), fps=st.sampled_from([10.0, 15.0, 25.0]))
+def test_tempo_and_frame_rate_do_not_matter(name: str, way: float, hold: float, fps: float) -> None:
+    """Slow or brisk, two are two."""
+    frames = one_leg_frames(name, MOVERS[name][:2], way_s=way, hold_s=hold, fps=fps)
+    assert watched(name, frames).rep_count == 2
+
+
+@every_posture
+def test_who_stays_at_rest_does_nothing(name: str) -> None:
+    """Fidgeting is no rep and no try."""
+    assert watched(name, one_leg_frames(name, MOVERS[name], share=0.08)).reps == ()
+
+
+@every_posture
+@pytest.mark.parametrize("other", CATALOG)
+def test_no_exercise_counts_the_reps_of_another(name: str, other: str) -> None:
+    """Each knows its own rest and its own movement."""
+    if other != name:
+        assert watched(other, one_leg_frames(name, MOVERS[name])).rep_count == 0
+
+
+@pytest.mark.parametrize("view", ["front", "side"])
+@every_posture
+def test_a_squat_is_none_of_them(name: str, view: str) -> None:
+    """Whoever squats moves both legs."""
+    assert watched(name, squat_frames([Rep()] * 2, view=view)).rep_count == 0
+
+
+@every_posture
+def test_it_is_recognised(name: str) -> None:
+    """Nobody has to say which it is."""
+    recogniser = Recogniser(CATALOG.values())
+    for frame in one_leg_frames(name, MOVERS[name]):
+        recogniser.update(frame)
+    assert recogniser.finish().exercise == name
+
+
+@pytest.mark.parametrize("name", ["bird_dog", "one_leg_stand"])
+def test_a_hold_is_told_in_seconds(name: str) -> None:
+    """As long as the leg stayed, and a part of the ways there and back."""
+    result = watched(name, one_leg_frames(name, MOVERS[name], hold_s=4.0, way_s=1.0))
+    for rep in result.reps:
+        assert rep.held is not None
+        assert 4.0 <= rep.held.seconds <= 5.3
+        assert rep.held.drift == pytest.approx(0.0, abs=0.5)
+
+
+def test_a_step_is_no_stand() -> None:
+    """A foot that is lifted for a moment is not held."""
+    frames = one_leg_frames("one_leg_stand", ["left"], way_s=0.4, hold_s=0.2)
+    assert watched("one_leg_stand", frames).rep_count == 0
+
+
+@pytest.mark.parametrize("name", ["dead_bug", "bird_dog"])
+def test_the_same_side_twice_is_named(name: str) -> None:
+    """Where left and right take turns, and only there."""
+    twice = watched(name, one_leg_frames(name, ["left", "left", "right"]))
+    assert [SAME_SIDE in rep.remarks for rep in twice.reps] == [False, True, False]
+    slides = watched("heel_slide", one_leg_frames("heel_slide", ["left", "left"]))
+    assert all(rep.remarks == () for rep in slides.reps)
+
+
+@every_posture
+def test_what_cannot_be_seen_is_never_called_good(name: str) -> None:
+    """These bodies have no outline: the back is not assessed, with the reason."""
+    hidden = ("anterior_pelvic_tilt", "rib_thrust", "pelvis_rolling_back", "lower_back_sinking")
+    for rep in watched(name, one_leg_frames(name, MOVERS[name])).reps:
+        unseen = [rep.assessments[one] for one in hidden if one in rep.assessments]
+        assert all(isinstance(one, NotAssessed) and one.reason for one in unseen)
+
+
+def test_a_pelvis_that_drops_is_found_on_its_own_side() -> None:
+    """By whichever leg is lifted; a level one is not called."""
+    for mover in SIDES:
+        level = one_leg_frames("one_leg_stand", [mover], hold_s=3.0)
+        verdicts = [
+            watched("one_leg_stand", frames).reps[0].assessments["pelvis_dropping"]
+            for frames in (level, [_dropped(frame, mover) for frame in level])
+        ]
+        assert [type(one) for one in verdicts] == [Ok, Finding]
+
+
+def _dropped(frame: PoseFrame, side: Side) -> PoseFrame:
+    """The hip of the lifted leg 18 degrees lower, as far as the leg is lifted."""
+    assert frame.pose is not None
+    points = frame.pose.points.copy()
+    ankles = [Landmark[f"{one}_ANKLE".upper()] for one in (side, OTHER[side])]
+    lifted = float(points[ankles[1], 1] - points[ankles[0], 1]) / 60.0
+    points[Landmark[f"{side}_HIP".upper()], 1] += 12.0 * np.clip(lifted, 0.0, 1.0)
+    return replace(frame, pose=replace(frame.pose, points=points))
+
+
+def test_signs_to_be_asked_first_are_known() -> None:
+    """They are among those of the check-in."""
+    names = {one.name for one in SYMPTOMS}
+    for exercise in CATALOG.values():
+        assert set(exercise.ask_first) <= names
+    assert CATALOG["dead_bug"].ask_first

@@ -1,6 +1,7 @@
 """What was wrong with a file itself, told with true times and what to do."""
 
 from posecheck.capture.video import VideoReader
+from posecheck.coaching.engine.picture import LEAST_RATE
 from posecheck.coaching.engine.session import Problem
 
 # A file this much shorter than it says of itself was cut off.
@@ -12,7 +13,24 @@ _MOST_GAPS = 20
 
 def file_problems(video: VideoReader) -> list[Problem]:
     """Everything that was assumed of a file that has been read, or is missing in it."""
-    return [*_assumed(video), *_lost(video), *_gaps(video), *_cut_off(video), *_joined(video)]
+    return [
+        *_few(video),
+        *_assumed(video),
+        *_lost(video),
+        *_gaps(video),
+        *_cut_off(video),
+        *_joined(video),
+    ]
+
+
+def _few(video: VideoReader) -> list[Problem]:
+    if video.info.fps >= LEAST_RATE or video.info.frames <= 1:
+        return []
+    what = (
+        f"There are {video.info.fps:.2g} pictures a second: reps may be missed, and none is "
+        "judged; film with ten or more."
+    )
+    return [Problem(start_s=0.0, end_s=video.last_time_s, what=what)]
 
 
 def _assumed(video: VideoReader) -> list[Problem]:

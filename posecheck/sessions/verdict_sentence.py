@@ -117,10 +117,12 @@ def _by_side(result: SessionResult, exercise: Exercise) -> str:
 
 
 def _praised(counted: str, number: int, looked: Sequence[Looked]) -> str:
-    """All that was seen was good."""
+    """All that was seen was good: praised are the reps in which everything that is named was."""
     named = _unlike(looked)[:_MOST_PRAISED]
+    judged = len(set.intersection(*({rep.index for rep in one.good} for one in named)))
+    if not judged:
+        return _praised(counted, number, named[:1])
     good = " and ".join(one.words.good for one in named)
-    judged = max(one.judged for one in named)
     if judged < number:
         every = "in that one" if judged == 1 else f"in {'both' if judged == 2 else 'all of them'}"
         return f"{counted}. {_could_be_judged(judged, number)}, and {every} {good}. Well done!"

@@ -40,6 +40,18 @@ SQUATS = [
         {"knee_valgus": "ooo", "side_shift": "ooo"},
         "Three squats, and each time your knees stayed out and both feet carried you. Well done!",
     ),
+    (
+        3,
+        {"knee_valgus": "oo-", "side_shift": "ooo"},
+        "Three squats. 2 of 3 reps could be judged, and in both your knees stayed out and both "
+        "feet carried you. Well done!",
+    ),
+    (
+        3,
+        {"knee_valgus": "o--", "side_shift": "-oo"},
+        "Three squats. 1 of 3 reps could be judged, and in that one your knees stayed out. "
+        "Well done!",
+    ),
     (1, {"knee_valgus": "o"}, "One squat, and your knees stayed out. Well done!"),
     (1, {"knee_valgus": "x"}, "One squat. It was a whole one; your knees fell in."),
     (

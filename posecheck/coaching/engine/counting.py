@@ -79,7 +79,7 @@ def completeness(
     if window.level[window.peak] > limits.deepest:
         return False, "I lost sight of your legs in it."
     if attempt.moved_on > limits.max_step:
-        return False, "your feet moved; keep them on one spot."
+        return False, "your feet moved in the picture; keep them, and the camera, on one spot."
     if attempt.ending is Ending.TOO_LONG:
         return False, "it lasted too long to be one rep."
     if attempt.ending in (Ending.LOST, Ending.CUT):

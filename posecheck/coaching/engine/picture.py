@@ -10,8 +10,9 @@ from posecheck.body.lengths import TRUNK_PER_SHIN, shin_length, trunk_length
 from posecheck.coaching.exercise.assessment import Assessment, Confidence, Finding, NotAssessed, Ok
 from posecheck.coaching.reps.rep_window import RepWindow
 
-# Below so many pictures a second the bottom of a rep falls between two of them.
-LEAST_RATE = 2.0
+# Below so many pictures a second the bottom of a rep falls between two of them, and the tracker
+# lags behind her: a good real rep of 1.2 s read as caving at 5, whole reps were lost at 3.
+LEAST_RATE = 6.0
 # Trunk and leg of fewer pixels: a caving of 3 cm is then 3 of them. A whole room in 352x198 shows
 # 107 of a person who stands, and reads a good rep as caving.
 LEAST_SIZE_PX = 115.0

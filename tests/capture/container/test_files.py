@@ -97,6 +97,18 @@ def test_a_recording_that_begins_in_the_middle_is_not_damaged(raw: Path, tmp_pat
     assert not any("damaged" in one for one in said)
 
 
+def test_few_pictures_are_said_to_be_few(tmp_path: Path) -> None:
+    """At three a second reps are lost between them; at ten nothing is said."""
+    said = [read(write_video(tmp_path / f"{fps}.mp4", numbered(), fps=fps))[1] for fps in (3, 10)]
+    assert said == [
+        [
+            "There are 3 pictures a second: reps may be missed, and none is judged; film with ten "
+            "or more."
+        ],
+        [],
+    ]
+
+
 def test_a_video_behind_another_is_not_left_out_in_silence(tmp_path: Path) -> None:
     """Two files put together byte by byte: the first is read, and the second named."""
     one, both = tmp_path / "one.mp4", tmp_path / "both.mp4"

@@ -65,10 +65,11 @@ def test_a_clear_picture_shows_the_caving(squat: Exercise) -> None:
     ("frames", "why"),
     [
         (with_scene(squat_frames([CAVING] * 2, fps=1.5)), TOO_FEW),
+        (with_scene(squat_frames([CAVING] * 2, fps=5.0)), TOO_FEW),
         (with_scene(squat_frames([CAVING] * 2, scale=0.35)), TOO_SMALL),
         (with_scene(squat_frames([CAVING] * 2), detail=3.0), TOO_SOFT),
     ],
-    ids=["too few", "too small", "too soft"],
+    ids=["far too few", "too few", "too small", "too soft"],
 )
 def test_a_weak_picture_calls_no_fault_and_says_why(
     squat: Exercise, frames: list[PoseFrame], why: str

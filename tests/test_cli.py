@@ -145,7 +145,7 @@ def test_without_a_reference_good_is_an_estimate() -> None:
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [
-        (["analyze", FRONT, "-e", "yoga"], "glute_bridge, squat"),
+        (["analyze", FRONT, "-e", "yoga"], "bird_dog, clamshell, dead_bug, glute_bridge"),
         (["analyze", FRONT, "--reference", "me.json"], "name it by --exercise"),
         (["analyze", FRONT, "-e", "squat", "--model", "huge"], "huge"),
         (["analyze", FRONT, "-e", "squat", "--json", "missing/a.json"], "missing"),

@@ -6,7 +6,8 @@ from importlib.resources import files
 import streamlit as st
 
 from posecheck.coaching.exercise.catalog import Catalog
-from posecheck.coaching.exercise.definition import Fault
+from posecheck.coaching.exercise.definition import Exercise, Fault
+from posecheck.coaching.guide.passes import passes_of
 from posecheck.sessions.report import DISCLAIMER, capital
 from posecheck.ui import line_drawings, person_header
 from posecheck.ui.window import link
@@ -17,6 +18,8 @@ _TO_DO = re.compile(
     r"|(?P<floor>clamshells|heel slides|dead bugs)|(?P<move>bridges|squats)",
     re.IGNORECASE,
 )
+# So many drawings of exercises stand beside one another.
+_BESIDE = 4
 _SECTION = re.compile(r"^## (?P<title>.+?) \{#(?P<anchor>[a-z_]+)\}$", re.MULTILINE)
 
 
@@ -41,10 +44,15 @@ def page(catalog: Catalog) -> None:
     st.caption(DISCLAIMER)
 
 
+def by_passes(catalog: Catalog) -> list[Exercise]:
+    """The exercises, those that are looked at from several sides first."""
+    return sorted(catalog.values(), key=lambda one: -len(passes_of(one)))
+
+
 def every_fault(catalog: Catalog) -> list[Fault]:
     """The faults of all exercises, each name once, the most important first."""
     faults: dict[str, Fault] = {}
-    for exercise in catalog.values():
+    for exercise in by_passes(catalog):
         for fault in sorted(exercise.faults, key=lambda one: one.priority):
             faults.setdefault(fault.name, fault)
     return list(faults.values())
@@ -63,21 +71,29 @@ def sections() -> list[tuple[str, str, str]]:
 
 def _show(fault: Fault) -> None:
     st.subheader(capital(fault.title), anchor=fault.name)
-    picture, words = st.columns([2, 3], gap="medium")
-    with picture, st.container(key=f"card_{fault.name}"):
-        line_drawings.show(line_drawings.drawn(f"cue_{fault.name}"))
-    words.markdown(
+    told = (
         f"**“{fault.cue.spoken}”** {fault.cue.advice}\n\n"
         f"*Why it matters for the knee:* {fault.cue.why}\n\n*What helps:* {linked(fault.cue.helps)}"
     )
+    drawing = line_drawings.drawn(f"cue_{fault.name}")
+    if not drawing:
+        st.markdown(told)
+        return
+    picture, words = st.columns([2, 3], gap="medium")
+    with picture, st.container(key=f"card_{fault.name}"):
+        line_drawings.show(drawing)
+    words.markdown(told)
 
 
 def _show_exercises(catalog: Catalog) -> None:
     """A drawing of each that can be done in front of the camera."""
-    for exercise, column in zip(catalog.values(), st.columns(len(catalog)), strict=True):
-        with column, st.container(key=f"card_{exercise.name}"):
-            line_drawings.show(line_drawings.drawn(f"{exercise.name}_side"))
-            st.markdown(f"[{exercise.title}]({link('./')}), in front of the camera")
+    every = by_passes(catalog)
+    for first in range(0, len(every), _BESIDE):
+        some = every[first : first + _BESIDE]
+        for exercise, column in zip(some, st.columns(_BESIDE), strict=False):
+            with column, st.container(key=f"card_{exercise.name}"):
+                line_drawings.show(line_drawings.of_exercise(exercise))
+                st.markdown(f"[{exercise.title}]({link('./')}), in front of the camera")
 
 
 def linked(helps: str) -> str:

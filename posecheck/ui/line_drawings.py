@@ -5,6 +5,9 @@ from importlib.resources import files
 
 import streamlit as st
 
+from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.guide.passes import Pass, passes_of
+
 _ABOUT = re.compile(r'aria-label="([^"]+)"')
 
 
@@ -12,6 +15,17 @@ def drawn(name: str) -> str:
     """One of the drawings as SVG; "" where there is none of this name."""
     found = files("posecheck.ui").joinpath("drawings", f"{name}.svg")
     return found.read_text(encoding="utf-8") if found.is_file() else ""
+
+
+def of_exercise(exercise: Exercise, check_pass: Pass | None = None) -> str:
+    """An exercise as one of its passes shows it; only the camera where nobody has drawn it.
+
+    Args:
+        check_pass: None for the one that is easiest to draw, from the side where there is one.
+    """
+    passes = sorted(passes_of(exercise), key=lambda one: one is not Pass.SIDE)
+    chosen = check_pass or passes[0]
+    return drawn(f"{exercise.name}_{chosen.value}") or drawn(chosen.value)
 
 
 def show(drawing: str) -> None:

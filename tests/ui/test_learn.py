@@ -4,7 +4,7 @@ import re
 
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.ui.learn import every_fault, linked, sections
-from posecheck.ui.line_drawings import drawn
+from posecheck.ui.line_drawings import drawn, of_exercise
 
 
 def test_every_fault_has_its_place(catalog: Catalog) -> None:
@@ -41,10 +41,13 @@ def test_what_helps_leads_to_something_to_do(catalog: Catalog) -> None:
     assert any(place.startswith("./?") for place in places)
 
 
-def test_every_cue_and_exercise_has_a_drawing_with_words(catalog: Catalog) -> None:
-    """Its own for each, and said to whoever cannot see it."""
-    names = [f"cue_{fault.name}" for fault in every_fault(catalog)]
-    drawings = [drawn(name) for name in [*names, *(f"{name}_side" for name in catalog)]]
+def test_cues_and_exercises_have_drawings_with_words(catalog: Catalog) -> None:
+    """Its own for each exercise and each cue of squat and bridge, said to whoever cannot see it."""
+    both = {name: catalog[name] for name in ("squat", "glute_bridge")}
+    drawings = [
+        *(drawn(f"cue_{fault.name}") for fault in every_fault(both)),
+        *(of_exercise(one) for one in catalog.values()),
+    ]
     said = [re.findall(r'aria-label="([^"]+)"', one) for one in drawings]
     assert all(len(words) == 1 for words in said)
     assert len({words[0] for words in said}) == len(drawings)

@@ -49,7 +49,9 @@ class Recogniser:
         """What it looks like instead of the chosen one, once the set is over."""
         best = self._best()
         own = self._fits.get(self.exercise.name, 0.0)
-        clearly = best != self.exercise.name and self._fits.get(best, 0.0) > _CLEARLY * own
+        clearly = best != self.exercise.name and self._fits.get(best, 0.0) > _CLEARLY * max(
+            own, 0.0
+        )
         return self._analyzers[best].exercise if clearly else None
 
     def update(self, frame: PoseFrame) -> list[Event]:
@@ -75,6 +77,12 @@ class Recogniser:
 
 
 def _fit(result: SessionResult, exercise: Exercise) -> float:
-    """How many full reps were done: a small one counts less."""
+    """How many full reps were done: a small one counts less.
+
+    Reps of which none was done by one side are none of an exercise of one side: less than nothing.
+    """
     full = exercise.signal.limits.nominal_range
-    return sum(min(rep.depth / full, 1.0) for rep in result.reps if rep.complete)
+    whole = [rep for rep in result.reps if rep.complete]
+    if exercise.sides is not None and whole and all(rep.side is None for rep in whole):
+        return -1.0
+    return sum(min(rep.depth / full, 1.0) for rep in whole)

@@ -20,6 +20,8 @@ _RECOVERED, _SINKS_AGAIN = 0.6, 0.25
 _ARM_S = 0.25
 # Standing so long as at rest, though further in than where a rep starts, is another rest.
 _OTHER_REST_S, _FEW = 1.0, 5
+# Resting, she moves less than this share of her size; at the bottom of a small dip more.
+_QUITE_STILL = 0.01
 _SMOOTHING_S = 0.06
 _LOST_S = 1.5
 # A recording that begins in mid-rep shows rest within this time.
@@ -69,7 +71,7 @@ class RepCounter:
     def under_way(self) -> Attempt | None:
         """The attempt under way, as far as it has gone; None while it is too small for a rep."""
         active = self._active
-        if active is None or active.peak < self._limits.shallowest:
+        if active is None or active.peak < self._limits.smallest:
             return None
         return Attempt(
             start_s=active.start_s,
@@ -218,7 +220,7 @@ class RepCounter:
         The network's first pictures of a person are often some percent of her size off.
         """
         hardly = active.peak < self._limits.shallowest
-        return hardly and body.rest_like and active.still(body.time_s)
+        return hardly and body.rest_like and active.still(body.time_s, _QUITE_STILL)
 
     def _split(self, active: Active, body: BodyPosition, excursion: float) -> Attempt | None:
         """She sinks again before coming back to rest: the next attempt starts at the turn."""

@@ -89,12 +89,12 @@ class Active:
         """Whether she stands as at rest, but on another spot."""
         return time_s - self._bent_s >= _FOOT_S and self.moved_on > max_step
 
-    def still(self, time_s: float) -> bool:
+    def still(self, time_s: float, within: float = _STILL) -> bool:
         """Whether she has hardly moved for a while."""
         if time_s - self._last[0][0] < 0.8 * _STILL_S:
             return False
         values = [value for _, value, _ in self._last]
-        return max(values) - min(values) < _STILL
+        return max(values) - min(values) < within
 
 
 class Turns:

@@ -48,7 +48,7 @@ def _whole_checks_first(exercise: Exercise) -> tuple[int, int]:
 def _card(visit: Visit, exercise: Exercise, check_pass: Pass) -> None:
     with st.container(border=True, key=f"card_{exercise.name}_{check_pass.value}"):
         alt = f"{exercise.title}, the camera {TITLES[check_pass]}"
-        st.image(drawing(exercise, check_pass), width="stretch", alt=alt)
+        st.image(line_drawings.of_exercise(exercise, check_pass), width="stretch", alt=alt)
         st.button(
             f"{exercise.title} {TITLES[check_pass]}",
             key=f"choose_{exercise.name}_{check_pass.value}",
@@ -110,10 +110,3 @@ def _last(catalog: Catalog) -> tuple[Exercise, Pass] | None:
         return None
     exercise = catalog[last.exercise]
     return exercise, passes_of(exercise)[0]
-
-
-def drawing(exercise: Exercise, check_pass: Pass) -> str:
-    """The exercise and the camera as SVG; only the camera where nobody has drawn the exercise."""
-    return line_drawings.drawn(f"{exercise.name}_{check_pass.value}") or line_drawings.drawn(
-        check_pass.value
-    )

@@ -53,7 +53,7 @@ def test_a_scheduler_that_does_not_answer_is_said(
 @pytest.mark.parametrize(
     ("source", "options", "word"),
     [
-        (".", ["-e", "yoga", "--out", "a.parquet"], "glute_bridge, squat"),
+        (".", ["-e", "yoga", "--out", "a.parquet"], "bird_dog, clamshell, dead_bug, glute_bridge"),
         (".", [*SQUAT, "--out", "missing/a.parquet"], "missing"),
         (".", [*SQUAT, "--out", "/dev/null"], "is not a file"),
         (".", [*SQUAT, "--out", "/proc/a.parquet"], "cannot be"),

@@ -117,10 +117,10 @@ def test_unseen_joints_draw_nothing_and_break_nothing() -> None:
         draw(Canvas(GREY), lost)
 
 
-def test_every_fault_of_every_exercise_can_be_drawn(catalog: Catalog) -> None:
-    """Known faults have their lines; what is drawn is a fault that exists."""
-    named = {fault.name for exercise in catalog.values() for fault in exercise.faults}
-    assert named == DRAWINGS.keys()
+def test_the_faults_of_squat_and_bridge_have_their_lines(catalog: Catalog) -> None:
+    """What is drawn is a fault that exists; any other is pointed out at its joints."""
+    every = {name: {fault.name for fault in one.faults} for name, one in catalog.items()}
+    assert every["squat"] | every["glute_bridge"] == DRAWINGS.keys()
 
 
 def test_a_still_is_the_body_close_up_at_its_worst(squat: Exercise) -> None:

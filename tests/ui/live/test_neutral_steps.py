@@ -144,4 +144,5 @@ def known() -> None:
 def test_a_neutral_that_was_just_found_is_of_today() -> None:
     """In this window, and for what begins in its posture."""
     page = AppTest.from_function(known, default_timeout=20).run()
-    assert {one.value for one in page.markdown} == {"squat `True`", "glute_bridge `False`"}
+    said = {one.value for one in page.markdown}
+    assert {"squat `True`", "one_leg_stand `True`", "glute_bridge `False`"} <= said

@@ -17,6 +17,7 @@ from posecheck.sessions.store.store import Store
 from tests.conftest import DATA
 from tests.sessions.store.taken import take
 from tests.ui.browser import opened, served_app, wait_until_still
+from tests.ui.layout_shift import WATCH_SHIFTS, layout_shift
 
 pytestmark = pytest.mark.browser
 
@@ -143,3 +144,15 @@ def test_a_phone_has_a_bar_of_pages(window: tuple[Page, str]) -> None:
         link.click()
         expect(page.get_by_role("heading", name=heading)).to_be_visible()
         page.wait_for_url(f"**window={name_of_window}*")
+
+
+def test_a_page_does_not_jump_while_it_comes(window: tuple[Page, str]) -> None:
+    """The browser's own measure of what moves unasked; under 0.1 is good."""
+    window[0].add_init_script(WATCH_SHIFTS)
+    pages = {"": "Move", "video": "Check a video", "progress": "Progress", "learn": "Learn"}
+    shifts = {}
+    for path, heading in pages.items():
+        page = go(window, path, heading)
+        wait_until_still(page)
+        shifts[heading] = layout_shift(page)
+    assert {name: one for name, one in shifts.items() if one >= 0.1} == {}

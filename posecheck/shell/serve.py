@@ -27,10 +27,10 @@ from posecheck.shell.exits import errors
 
 # What this computer is called from inside; any other name in a request is a page that pretends.
 _LOCAL_NAMES = ["localhost", "127.0.0.1", "::1"]
-# What takes seconds to import: before the server listens, so that the first page comes at once.
+# What takes seconds to import: before the server listens, so that the first page comes at once. No
+# component of pages: one that is declared before the server runs is not found by it.
 _HEAVY = (
     "altair",
-    "streamlit_webrtc",
     "posecheck.capture.analyse",
     "posecheck.sessions.pdf.report",
     "posecheck.sessions.store.store",

@@ -53,7 +53,7 @@ def test_a_set_is_seen_and_heard_from_afar(app: str, tmp_path: Path) -> None:
 
 def test_a_set_needs_no_touch_to_end(app: str, tmp_path: Path) -> None:
     """She walks out, and finds it summed up; the voice that was refused is one large tap away."""
-    clip = LeavingClip(name="squat_front_knees_in", leaves_s=6.0 + 4.8, away_s=40.0)
+    clip = LeavingClip(name="squat_front_knees_in", leaves_s=6.0 + 7.8, away_s=40.0)
     with camera_page(app, clip, tmp_path, script("refused_voice.js")) as page:
         start(page, "Squat from the front")
         page.get_by_role("button", name="Tap for sound").click(timeout=WAIT_MS)

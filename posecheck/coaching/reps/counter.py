@@ -71,7 +71,7 @@ class RepCounter:
     def under_way(self) -> Attempt | None:
         """The attempt under way, as far as it has gone; None while it is too small for a rep."""
         active = self._active
-        if active is None or active.peak < self._limits.smallest:
+        if active is None or active.peak < self._limits.shallowest:
             return None
         return Attempt(
             start_s=active.start_s,

@@ -5,6 +5,7 @@ and no other person. One reading is good to 3-4 degrees lying on rendered bodies
 docs/measures.md.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 from exercises._shared import measured_fault, pelvic_tilt, rib_thrust
@@ -13,8 +14,9 @@ from posecheck.body.back import ARM_NEAR
 from posecheck.body.view import SIDE_VIEWS
 from posecheck.coaching.checks.back_motion import arm_hides_back, observe_back
 from posecheck.coaching.checks.limit import LimitCheck
+from posecheck.coaching.checks.unseen import UnseenCheck
 from posecheck.coaching.exercise.assessment import NotAssessed
-from posecheck.coaching.exercise.definition import Fault, Limit
+from posecheck.coaching.exercise.definition import Cue, Fault, Limit
 from posecheck.coaching.reps.rep_window import RepWindow
 
 SIDE_ON = "Put the camera at your side, at the height of your hips, so that I see all of you."
@@ -37,27 +39,40 @@ def back_hidden(window: RepWindow) -> str | None:
     return seen.reason if isinstance(seen, NotAssessed) else None
 
 
-PELVIS = LimitCheck(
-    measure=one_leg.pelvis_tilt,
-    limit=LIMIT,
-    window="rep",
-    unseen=UNSEEN,
-    from_rest=True,
-    hidden=back_hidden,
-)
-RIBS = LimitCheck(
-    measure=one_leg.rib_lift,
-    limit=LIMIT,
-    window="rep",
-    unseen=UNSEEN,
-    from_rest=True,
-    hidden=back_hidden,
-)
+def back_faults(
+    hidden: Callable[[RepWindow], str | None] = back_hidden,
+) -> tuple[Fault, Fault]:
+    """Pelvis and ribs of somebody who lies on her back and moves a leg.
 
-
-def back_faults(pelvis: LimitCheck = PELVIS, ribs: LimitCheck = RIBS) -> tuple[Fault, Fault]:
-    """Pelvis and ribs of somebody who lies on her back and moves a leg."""
+    Args:
+        hidden: why a rep cannot show them, or None.
+    """
+    pelvis, ribs = (
+        LimitCheck(
+            measure=measure,
+            limit=LIMIT,
+            window="rep",
+            unseen=UNSEEN,
+            from_rest=True,
+            hidden=hidden,
+        )
+        for measure in (one_leg.pelvis_tilt, one_leg.rib_lift)
+    )
     return (
         pelvic_tilt(priority=1, turn=SIDE_ON, check=pelvis),
         rib_thrust(priority=2, turn=SIDE_ON, check=ribs),
+    )
+
+
+def unseen_fault(*, name: str, title: str, priority: int, reason: str, cue: Cue) -> Fault:
+    """Something at the hips that is taught, and that one camera at the side cannot see."""
+    return Fault(
+        name=name,
+        title=title,
+        priority=priority,
+        views=SIDE_VIEWS,
+        turn=SIDE_ON,
+        joints=("hip",),
+        check=UnseenCheck(reason=reason),
+        cue=cue,
     )

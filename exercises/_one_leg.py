@@ -1,9 +1,6 @@
 """Postures, signals and remarks that the exercises of one leg at a time share."""
 
-import numpy as np
-
-from posecheck.body.lengths import trunk_length
-from posecheck.body.one_leg import OTHER, moved
+from posecheck.body.one_leg import OTHER, moved, trunk_size
 from posecheck.body.pose import SIDES, Joint, Pose, landmark_of
 from posecheck.body.view import view_evidence
 from posecheck.coaching.exercise.sides import Sides
@@ -19,23 +16,12 @@ LEG = Sides(joint="knee")
 SAME_SIDE_ARM = "Arm and leg of the same side reached here; opposite ones are meant."
 
 
-def _size(pose: Pose) -> float:
-    """The trunk's length; NaN for the points of no body."""
-    return trunk_length(pose) or float("nan")
-
-
 def over_hips(pose: Pose, joint: Joint) -> tuple[float, float]:
     """Height of the left and the right joint over the middle of the hips, trunk lengths."""
     hips = float(pose.points[[landmark_of("hip", side) for side in SIDES], 1].mean())
     left, right = (float(pose.points[landmark_of(joint, side), 1]) for side in SIDES)
-    size = _size(pose)
+    size = trunk_size(pose)
     return (hips - left) / size, (hips - right) / size
-
-
-def apart(pose: Pose, joint: Joint) -> float:
-    """Distance between the left and the right joint, trunk lengths."""
-    left, right = (pose.points[landmark_of(joint, side)] for side in SIDES)
-    return float(np.hypot(*(left - right))) / _size(pose)
 
 
 def lean(pose: Pose) -> float:

@@ -1,10 +1,9 @@
 """The bird-dog: on hands and knees, opposite arm and leg reach and hold; from the side."""
 
-from exercises._back import SIDE_ON, from_the_side
+from exercises._back import SIDE_ON, from_the_side, unseen_fault
 from exercises._one_leg import (
     DEEP_CORE_SIGNS,
     STARTING,
-    apart,
     arm_of_same_side,
     lean,
     over_hips,
@@ -12,9 +11,7 @@ from exercises._one_leg import (
 from posecheck.body import back, one_leg
 from posecheck.body.lengths import trunk_length
 from posecheck.body.pose import SIDES, Pose, landmark_of
-from posecheck.body.view import SIDE_VIEWS
-from posecheck.coaching.checks.unseen import UnseenCheck
-from posecheck.coaching.exercise.definition import Cue, Exercise, Fault, Limit, Outcomes, RepSignal
+from posecheck.coaching.exercise.definition import Cue, Exercise, Limit, Outcomes, RepSignal
 from posecheck.coaching.exercise.holding import Holding
 from posecheck.coaching.exercise.sides import Sides
 from posecheck.coaching.reps.attempt import RepLimits
@@ -36,16 +33,16 @@ _KNEES_UNDER, _TOGETHER, _HAND_UNDER = 0.35, 0.55, 0.6
 
 def on_hands_and_knees(pose: Pose) -> bool:
     """Whether both knees are under her hips, beside each other, and a hand under a shoulder."""
-    hands = (
-        float(pose.points[landmark_of("wrist", side), 1] - pose.points[shoulder, 1])
-        for side in SIDES
-        if (shoulder := landmark_of("shoulder", side)) is not None
+    wrists, shoulders = (
+        [float(pose.points[landmark_of(joint, side), 1]) for side in SIDES]
+        for joint in ("wrist", "shoulder")
     )
+    lowest = max(wrist - shoulder for wrist, shoulder in zip(wrists, shoulders, strict=True))
     return (
         _LEAST_LEAN < lean(pose) < _MOST_LEAN
         and max(over_hips(pose, "knee")) < -_KNEES_UNDER
-        and apart(pose, "knee") < _TOGETHER
-        and max(hands) > _HAND_UNDER * trunk_length(pose)
+        and one_leg.joints_apart(pose, "knee") < _TOGETHER
+        and lowest > _HAND_UNDER * trunk_length(pose)
     )
 
 
@@ -78,14 +75,11 @@ EXERCISE = Exercise(
     together=(),
     reference_measures={},
     faults=(
-        Fault(
+        unseen_fault(
             name="lower_back_sinking",
             title="lower back sinking",
             priority=1,
-            views=SIDE_VIEWS,
-            turn=SIDE_ON,
-            joints=("hip",),
-            check=UnseenCheck(reason=SINKING),
+            reason=SINKING,
             cue=Cue(
                 spoken="Belly in, back long.",
                 answered="Your back stays long.",
@@ -115,14 +109,11 @@ EXERCISE = Exercise(
                 but="it went above your back",
             ),
         ),
-        Fault(
+        unseen_fault(
             name="pelvis_turning_open",
             title="pelvis turning open",
             priority=3,
-            views=SIDE_VIEWS,
-            turn=SIDE_ON,
-            joints=("hip",),
-            check=UnseenCheck(reason=TURNING),
+            reason=TURNING,
             cue=Cue(
                 spoken="Both hip bones down.",
                 answered="Your hips face the floor.",

@@ -1,6 +1,8 @@
 """The clamshell: lying on the side, the upper knee opens; from the front of the body."""
 
-from exercises._one_leg import STARTING, apart, lean, over_hips
+from functools import partial
+
+from exercises._one_leg import STARTING, over_hips
 from exercises._shared import measured_fault
 from posecheck.body import one_leg
 from posecheck.body.lengths import trunk_length
@@ -19,6 +21,13 @@ FEEL = (
     "I see only a large roll of the trunk from here. Put your top hand on your hip and feel that "
     "it stays."
 )
+from_the_front = partial(
+    measured_fault,
+    views=frozenset({View.FRONT}),
+    turn=FACE_ME,
+    unseen=UNSEEN,
+    window="middle",
+)
 # Real clips: lean 49-89 degrees, shoulders 0.5-0.85 of the trunk apart, knees at most 0.3 above
 # or below the hips and 0.25-0.5 apart while closed, hip to ankle under 1.2 with bent knees.
 _LEAST_LEAN, _LEAST_WIDTH, _MOST_OVER_HIPS = 40.0, 0.4, 0.35
@@ -28,12 +37,12 @@ _SMALL_OPENING = 0.25
 
 def lies_on_side(pose: Pose) -> bool:
     """Whether she lies on her side, front or back to the camera, knees bent and together."""
-    knees, ankles = over_hips(pose, "knee"), over_hips(pose, "ankle")
+    seen, knees, ankles = view_evidence(pose), over_hips(pose, "knee"), over_hips(pose, "ankle")
     return (
-        lean(pose) > _LEAST_LEAN
-        and view_evidence(pose).width > _LEAST_WIDTH
+        seen.lean > _LEAST_LEAN
+        and seen.width > _LEAST_WIDTH
         and abs(sum(knees)) / 2 < _MOST_OVER_HIPS
-        and apart(pose, "knee") < _CLOSED
+        and one_leg.joints_apart(pose, "knee") < _CLOSED
         and max(abs(one) for one in ankles) < _BENT
     )
 
@@ -70,16 +79,12 @@ EXERCISE = Exercise(
     together=(),
     reference_measures={},
     faults=(
-        measured_fault(
+        from_the_front(
             name="pelvis_rolling_back",
             title="pelvis rolling back",
             priority=1,
-            views=frozenset({View.FRONT}),
-            turn=FACE_ME,
-            unseen=UNSEEN,
             joints=("hip",),
             measure=one_leg.shoulder_roll_size,
-            window="middle",
             limit=Limit(mild=35.0, marked=50.0, unit="degrees", unsure=5.0, source=STARTING),
             absent=FEEL,
             cue=Cue(
@@ -95,16 +100,12 @@ EXERCISE = Exercise(
                 but="it rolled back",
             ),
         ),
-        measured_fault(
+        from_the_front(
             name="feet_apart",
             title="feet coming apart",
             priority=2,
-            views=frozenset({View.FRONT}),
-            turn=FACE_ME,
-            unseen=UNSEEN,
             joints=("ankle",),
             measure=one_leg.feet_apart,
-            window="middle",
             limit=Limit(mild=45.0, marked=60.0, unit="% of trunk", unsure=8.0, source=STARTING),
             cue=Cue(
                 spoken="Heels stay together.",

@@ -4,7 +4,6 @@ from exercises._back import SIDE_ON, back_faults, from_the_side
 from exercises._one_leg import (
     DEEP_CORE_SIGNS,
     STARTING,
-    apart,
     arm_of_same_side,
     lean,
     over_hips,
@@ -30,8 +29,8 @@ def legs_up(pose: Pose) -> bool:
         lean(pose) > _LEAST_LEAN
         and min(over_hips(pose, "knee")) > _KNEES_UP
         and min(over_hips(pose, "ankle")) > _ANKLES_UP
-        and apart(pose, "knee") < _TOGETHER
-        and apart(pose, "ankle") < _TOGETHER
+        and one_leg.joints_apart(pose, "knee") < _TOGETHER
+        and one_leg.joints_apart(pose, "ankle") < _TOGETHER
     )
 
 

@@ -1,19 +1,14 @@
 """The heel slide: lying on the back, one foot slides away and back; from the side."""
 
-from dataclasses import replace
-
-import numpy as np
-
-from exercises._back import PELVIS, RIBS, SIDE_ON, back_faults, back_hidden
-from exercises._one_leg import DEEP_CORE_SIGNS, STARTING, lean, over_hips
+from exercises._back import back_faults, back_hidden, unseen_fault
+from exercises._one_leg import DEEP_CORE_SIGNS, STARTING, over_hips
 from exercises._shared import OVER_ARCHING
 from posecheck.body import one_leg
 from posecheck.body.geometry import compute_joint_angle
 from posecheck.body.lengths import trunk_length
-from posecheck.body.pose import SIDES, Pose, landmark_of
-from posecheck.body.view import LYING, SIDE_VIEWS, view_evidence
-from posecheck.coaching.checks.unseen import UnseenCheck
-from posecheck.coaching.exercise.definition import Cue, Exercise, Fault, RepSignal
+from posecheck.body.pose import SIDES, FloatArray, Joint, Pose, Side, landmark_of
+from posecheck.body.view import LYING, view_evidence
+from posecheck.coaching.exercise.definition import Cue, Exercise, RepSignal
 from posecheck.coaching.exercise.sides import Sides
 from posecheck.coaching.reps.attempt import RepLimits
 from posecheck.coaching.reps.rep_window import RepWindow
@@ -36,10 +31,10 @@ _BENT = 50.0
 
 def lies_with_feet_down(pose: Pose) -> bool:
     """Whether she lies with both feet on the floor beside each other, legs bent or straight."""
-    ankles, knees = over_hips(pose, "ankle"), over_hips(pose, "knee")
+    seen, ankles, knees = view_evidence(pose), over_hips(pose, "ankle"), over_hips(pose, "knee")
     return (
-        lean(pose) > LYING
-        and view_evidence(pose).width < _MOST_WIDTH
+        seen.lean > LYING
+        and seen.width < _MOST_WIDTH
         and max(abs(one) for one in ankles) < _ON_FLOOR
         and abs(knees[0] - knees[1]) < _KNEES_TOGETHER
         and one_leg.ankles_along(pose) < _TOGETHER * trunk_length(pose)
@@ -50,13 +45,14 @@ def back_unreadable(window: RepWindow) -> str | None:
     """Why the back cannot be judged as the leg lengthens; None when it can."""
     if (why := back_hidden(window)) is not None:
         return why
-    bend = [
-        180.0 - float(compute_joint_angle(*(window.neutral.points[mark] for mark in marks)))
-        for side in SIDES
-        if (marks := [landmark_of(one, side) for one in ("hip", "knee", "ankle")])
-    ]
-    known = [one for one in bend if np.isfinite(one)]
-    return None if known and max(known) >= _BENT else BENT_FIRST
+    bends = (180.0 - float(compute_joint_angle(*_leg(window.neutral, side))) for side in SIDES)
+    return None if any(bend >= _BENT for bend in bends) else BENT_FIRST
+
+
+def _leg(pose: Pose, side: Side) -> list[FloatArray]:
+    """Hip, knee and ankle."""
+    joints: tuple[Joint, ...] = ("hip", "knee", "ankle")
+    return [pose.points[landmark_of(joint, side)] for joint in joints]
 
 
 EXERCISE = Exercise(
@@ -89,17 +85,12 @@ EXERCISE = Exercise(
     together=(OVER_ARCHING,),
     reference_measures={},
     faults=(
-        *back_faults(
-            replace(PELVIS, hidden=back_unreadable), replace(RIBS, hidden=back_unreadable)
-        ),
-        Fault(
+        *back_faults(back_unreadable),
+        unseen_fault(
             name="pelvis_rocking",
             title="pelvis rocking",
             priority=3,
-            views=SIDE_VIEWS,
-            turn=SIDE_ON,
-            joints=("hip",),
-            check=UnseenCheck(reason=ROCKING),
+            reason=ROCKING,
             cue=Cue(
                 spoken="Hip bones level.",
                 answered="Your hip bones are level.",

@@ -1,5 +1,7 @@
 """Standing on one leg: the foot comes up, is held, and goes down again; from the front."""
 
+from functools import partial
+
 from exercises._one_leg import STARTING
 from exercises._shared import KNEES, KNEES_OUT, measured_fault
 from exercises.squat import stands
@@ -15,6 +17,7 @@ from posecheck.coaching.reps.attempt import RepLimits
 FACE_ME = "Turn to face me, so that I see your hips and both feet."
 FEET = "Step back until I see both feet."
 BEGIN = "Stand tall, feet under your hips, a chair or a wall within reach."
+from_the_front = partial(measured_fault, turn=FACE_ME, unseen=FEET, window="rep", from_rest=True)
 # Both feet are down while the ankles are so near to one height, trunk lengths.
 _BOTH_DOWN = 0.15
 DROP_SOURCE = "own starting value: 8 degrees, low confidence (hip points of one camera)"
@@ -54,17 +57,13 @@ EXERCISE = Exercise(
     together=(),
     reference_measures={},
     faults=(
-        measured_fault(
+        from_the_front(
             name="knee_valgus",
             title="knee falling in",
             priority=1,
             views=frozenset({View.FRONT}),
-            turn=FACE_ME,
-            unseen=FEET,
             joints=("knee",),
             measure=one_leg.standing_knee,
-            window="rep",
-            from_rest=True,
             limit=Limit(
                 mild=-10.0,
                 marked=-18.0,
@@ -76,17 +75,13 @@ EXERCISE = Exercise(
             cue=KNEES_OUT,
             outcomes=KNEES,
         ),
-        measured_fault(
+        from_the_front(
             name="pelvis_dropping",
             title="pelvis dropping",
             priority=2,
             views=FRONTAL_VIEWS,
-            turn=FACE_ME,
-            unseen=FEET,
             joints=("hip",),
             measure=one_leg.free_hip_drop,
-            window="rep",
-            from_rest=True,
             limit=Limit(mild=8.0, marked=14.0, unit="degrees", unsure=3.0, source=DROP_SOURCE),
             cue=Cue(
                 spoken="Waistband level.",
@@ -99,17 +94,13 @@ EXERCISE = Exercise(
                 good="your pelvis stayed level", bad="your pelvis dropped", but="it dropped"
             ),
         ),
-        measured_fault(
+        from_the_front(
             name="trunk_leaning",
             title="trunk leaning over",
             priority=3,
             views=FRONTAL_VIEWS,
-            turn=FACE_ME,
-            unseen=FEET,
             joints=("shoulder", "hip"),
             measure=one_leg.trunk_to_standing_leg,
-            window="rep",
-            from_rest=True,
             limit=Limit(mild=10.0, marked=18.0, unit="degrees", unsure=3.0, source=STARTING),
             cue=Cue(
                 spoken="Grow tall, ribs over hips.",

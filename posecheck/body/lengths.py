@@ -15,6 +15,8 @@ TRUNK_PER_SHIN = 1.17
 # Ankles of people who squat differ by less than this share of the trunk in any view: 0.13-0.31
 # from the side, by perspective; taken for a mirror's up to 1.3 (rendered bodies).
 ONE_FOOT = 0.32
+# Shoulders narrower than this share of the trunk are seen from the side.
+NARROW = 0.4
 _UP = [
     Landmark.LEFT_SHOULDER.value,
     Landmark.RIGHT_SHOULDER.value,

@@ -9,7 +9,7 @@ import numpy as np
 from posecheck.body.back import back_lean, lumbar_arch, pelvis_pitch, rib_pitch
 from posecheck.body.filtering import known_median
 from posecheck.body.geometry import compute_distance, compute_lean
-from posecheck.body.lengths import outwards, trunk_length
+from posecheck.body.lengths import NARROW, outwards, trunk_length
 from posecheck.body.measures import knee_over_toe_of, pelvic_drop
 from posecheck.body.pose import SIDES, FloatArray, Joint, Landmark, Pose, Side, landmark_of
 from posecheck.body.track import PoseTrack
@@ -17,9 +17,7 @@ from posecheck.body.track import PoseTrack
 OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
 # From how far on a joint has moved, trunk lengths; the other one moves at most so much of that.
 _MOVED, _ALIKE = 0.15, 0.6
-# Shoulders narrower than this, in trunk lengths, are seen from the side, where a near foot stands
-# lower in the picture than a far one.
-_NARROW = 0.4
+_EARS = [Landmark.LEFT_EAR.value, Landmark.RIGHT_EAR.value]
 
 
 # ---- positions of one pose ---------------------------------------------------------------------
@@ -45,22 +43,32 @@ def foot_lifted(pose: Pose) -> float:
     return float(_lift(pose.points))
 
 
+def trunk_size(pose: Pose) -> float:
+    """The trunk's length in pixels; NaN for the points of no body."""
+    return trunk_length(pose) or float("nan")
+
+
+def joints_apart(pose: Pose, joint: Joint) -> float:
+    """Distance between the left and the right joint, trunk lengths."""
+    return float(_apart(pose.points, joint)) / trunk_size(pose)
+
+
 # ---- how far a rep has gone, in trunk lengths; 0 at rest -----------------------------------------
 
 
 def knees_parted(track: PoseTrack, neutral: Pose) -> FloatArray:
     """How much farther apart the knees are than at rest. Clamshell 0.4-0.8, bird-dog 0.6 (real)."""
-    return (_apart(track.points, "knee") - knees_apart(neutral)) / _size(neutral)
+    return (_apart(track.points, "knee") - knees_apart(neutral)) / trunk_size(neutral)
 
 
 def ankles_parted(track: PoseTrack, neutral: Pose) -> FloatArray:
     """How much farther apart the ankles are than at rest. Dead bug about 1.2 from the side."""
-    return (_apart(track.points, "ankle") - ankles_apart(neutral)) / _size(neutral)
+    return (_apart(track.points, "ankle") - ankles_apart(neutral)) / trunk_size(neutral)
 
 
 def foot_lift(track: PoseTrack, neutral: Pose) -> FloatArray:
     """How much higher one ankle is over the other than at rest. From the front or the back."""
-    return (_lift(track.points) - foot_lifted(neutral)) / _size(neutral)
+    return (_lift(track.points) - foot_lifted(neutral)) / trunk_size(neutral)
 
 
 # ---- lying on the side, from the front ----------------------------------------------------------
@@ -68,7 +76,7 @@ def foot_lift(track: PoseTrack, neutral: Pose) -> FloatArray:
 
 def feet_apart(track: PoseTrack, neutral: Pose) -> FloatArray:
     """Distance between the ankles, percent of the trunk. 10-28 with the feet together (real)."""
-    return 100.0 * _apart(track.points, "ankle") / _size(neutral)
+    return 100.0 * _apart(track.points, "ankle") / trunk_size(neutral)
 
 
 def shoulder_roll(track: PoseTrack, _: Pose) -> FloatArray:
@@ -106,9 +114,9 @@ def rib_lift(track: PoseTrack, neutral: Pose) -> FloatArray:
 
 def head_lift(track: PoseTrack, neutral: Pose) -> FloatArray:
     """Height of the ears over the shoulders, percent of the trunk; from the side, lying."""
-    ears = track.points[:, [7, 8], 1].mean(axis=1)
+    ears = track.points[:, _EARS, 1].mean(axis=1)
     above = track.middle("shoulder")[:, 1] - ears
-    return np.asarray(100.0 * above / _size(neutral), float)
+    return np.asarray(100.0 * above / trunk_size(neutral), float)
 
 
 def leg_slope(track: PoseTrack, neutral: Pose) -> FloatArray:
@@ -165,7 +173,7 @@ def moving_side(track: PoseTrack, neutral: Pose, joint: Joint) -> Side | None:
 def moved(track: PoseTrack, neutral: Pose, mark: Landmark) -> float:
     """How far a landmark typically is from where it was in the neutral, trunk lengths; or NaN."""
     away = compute_distance(track.points[:, mark], neutral.points[mark])
-    return known_median(away) / _size(neutral)
+    return known_median(away) / trunk_size(neutral)
 
 
 def _lifted(track: PoseTrack) -> Side:
@@ -175,35 +183,35 @@ def _lifted(track: PoseTrack) -> Side:
     return "right" if apart.max() > -apart.min() else "left"
 
 
-def _size(neutral: Pose) -> float:
-    """The trunk's length in pixels; NaN for the points of no body."""
-    return trunk_length(neutral) or float("nan")
-
-
 def _apart(points: FloatArray, joint: Joint) -> FloatArray:
     """(...,) pixels from the left to the right joint of (..., 33, 2)."""
     left, right = (points[..., landmark_of(joint, side), :] for side in SIDES)
     return compute_distance(left, right)
 
 
-def _lift(points: FloatArray) -> FloatArray:
-    """(...,) pixels between the heights of the ankles of (..., 33, 2); 0 from the side."""
-    left, right = (points[..., landmark_of("ankle", side), 1] for side in SIDES)
-    trunk = sum(
-        points[..., landmark_of("shoulder", side), :] - points[..., landmark_of("hip", side), :]
-        for side in SIDES
+def _trunk(points: FloatArray) -> FloatArray:
+    """(..., 2) from the hips up to the shoulders of (..., 33, 2), twice the trunk's length."""
+    shoulders, hips = (
+        sum((points[..., landmark_of(joint, side), :] for side in SIDES), np.zeros(2))
+        for joint in ("shoulder", "hip")
     )
-    narrow = _apart(points, "shoulder") < _NARROW * np.linalg.norm(trunk, axis=-1) / 2
+    return np.asarray(shoulders - hips, float)
+
+
+def _lift(points: FloatArray) -> FloatArray:
+    """(...,) pixels between the heights of the ankles of (..., 33, 2).
+
+    0 from the side, where a near foot stands lower in the picture than a far one.
+    """
+    left, right = (points[..., landmark_of("ankle", side), 1] for side in SIDES)
+    narrow = _apart(points, "shoulder") < NARROW * np.linalg.norm(_trunk(points), axis=-1) / 2
     return np.where(narrow, 0.0, np.abs(left - right))
 
 
 def _along(points: FloatArray) -> FloatArray:
     """(...,) pixels between the ankles of (..., 33, 2) along the trunk."""
-
-    def of(joint: Joint, side: Side) -> FloatArray:
-        return np.asarray(points[..., landmark_of(joint, side), :], float)
-
-    trunk = sum((of("shoulder", side) - of("hip", side) for side in SIDES), np.zeros(2))
-    apart = np.abs(((of("ankle", "left") - of("ankle", "right")) * trunk).sum(axis=-1))
+    left, right = (points[..., landmark_of("ankle", side), :] for side in SIDES)
+    trunk = _trunk(points)
     length = np.linalg.norm(trunk, axis=-1)
+    apart = np.abs(((left - right) * trunk).sum(axis=-1))
     return np.asarray(apart / np.where(length > 0, length, np.nan), float)

@@ -4,9 +4,9 @@ import enum
 import math
 from dataclasses import dataclass
 
+from posecheck.body.lengths import NARROW
+
 Point = tuple[float, float]
-# Shoulders narrower than this share of the trunk are seen from the side.
-_NARROW = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Scale:
         ratios = [
             now / then
             for now, then in ((self.length, before.length), (self.width, before.width))
-            if then > _NARROW * before.length > 0
+            if then > NARROW * before.length > 0
         ]
         return max(ratios, default=1.0)
 

@@ -1,4 +1,4 @@
-"""The four words that a person reads for every verdict, and their colours."""
+"""What a person reads for every rep: its number, and one of four words with its colour."""
 
 from typing import Literal, get_args
 
@@ -39,3 +39,8 @@ def state_of(rep: RepResult) -> State:
     """The gravest word of a rep; a try that is not counted was not seen as a rep."""
     words = {word(one) for one in rep.assessments.values()} if rep.complete else set()
     return next((state for state in _GRAVEST if state in words), "could not see")
+
+
+def number_of(rep: RepResult) -> str:
+    """The number of a rep, in brackets when it does not count."""
+    return str(rep.index) if rep.complete else f"({rep.index})"

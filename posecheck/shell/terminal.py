@@ -22,7 +22,7 @@ from posecheck.sessions.next_step import to_try_next
 from posecheck.sessions.report import details
 from posecheck.sessions.side_words import cells, columns
 from posecheck.sessions.verdict_sentence import verdict
-from posecheck.sessions.verdict_words import word_with_doubt
+from posecheck.sessions.verdict_words import number_of, word_with_doubt
 from posecheck.shell.benchmark import Benchmark
 from posecheck.shell.doctor import Check
 from posecheck.user_text import one_line, shown
@@ -193,7 +193,7 @@ def _rep_table(reps: Sequence[RepResult], exercise: Exercise) -> Table:
         table.add_column(name, justify="right")
     for rep in reps:
         table.add_row(
-            str(rep.index) if rep.complete else f"({rep.index})",
+            number_of(rep),
             *cells(rep, exercise),
             f"{rep.start_s:.1f}",
             f"{rep.end_s:.1f}",

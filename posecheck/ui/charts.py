@@ -7,7 +7,14 @@ from posecheck.coaching.engine.session import RepResult, SessionResult
 from posecheck.coaching.exercise.assessment import Finding
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.curves import DepthCurve
-from posecheck.sessions.verdict_words import COLOURS, SHAPES, STATES, state_of, word_with_doubt
+from posecheck.sessions.verdict_words import (
+    COLOURS,
+    SHAPES,
+    STATES,
+    number_of,
+    state_of,
+    word_with_doubt,
+)
 
 _HEIGHT, _MOST_POINTS = 300, 600
 # The edge has 3.9:1 on the light ground and on the dark, for what has too little by its colour; ink
@@ -78,7 +85,7 @@ def chart_of(rows: list[dict[str, object]]) -> alt.Chart:
 
 
 def _band(rep: RepResult) -> dict[str, object]:
-    number = str(rep.index) if rep.complete else f"({rep.index})"
+    number, state = number_of(rep), state_of(rep)
     return {
         "rep": number,
         "start": round(rep.start_s, 2),
@@ -87,8 +94,8 @@ def _band(rep: RepResult) -> dict[str, object]:
         "seconds": f"{rep.start_s:.1f} to {rep.end_s:.1f}",
         "zero": 0.0,
         "depth": round(rep.depth, 3),
-        "state": state_of(rep),
-        "told": f"{number} {SHAPES[state_of(rep)]}",
+        "state": state,
+        "told": f"{number} {SHAPES[state]}",
     }
 
 

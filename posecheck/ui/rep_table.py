@@ -10,7 +10,7 @@ from posecheck.coaching.exercise.assessment import NotAssessed
 from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.sessions.report import capital, judged_faults, shares_its_sign
 from posecheck.sessions.side_words import cells, columns
-from posecheck.sessions.verdict_words import COLOURS, SHAPES, word, word_with_doubt
+from posecheck.sessions.verdict_words import COLOURS, SHAPES, number_of, word, word_with_doubt
 
 _STYLE = """<style>
 .reps { overflow-x: auto; }
@@ -53,15 +53,10 @@ def show_reps(result: SessionResult, exercise: Exercise) -> None:
     )
 
 
-def rep_name(rep: RepResult) -> str:
-    """The number of a rep, in brackets when it does not count."""
-    return str(rep.index) if rep.complete else f"({rep.index})"
-
-
 def _movement(rep: RepResult, exercise: Exercise) -> list[str]:
     there, back = rep.peak_s - rep.start_s, rep.end_s - rep.peak_s
     return [
-        rep_name(rep),
+        number_of(rep),
         *cells(rep, exercise),
         f"{rep.start_s:.1f} s",
         f"{there:.1f} + {back:.1f} s",

@@ -13,9 +13,10 @@ from posecheck.sessions.next_step import NextStep, to_try_next
 from posecheck.sessions.pdf.report import Still
 from posecheck.sessions.report import capital, details, method
 from posecheck.sessions.verdict_sentence import verdict
+from posecheck.sessions.verdict_words import number_of
 from posecheck.ui.charts import REP_CLICKED, timeline
 from posecheck.ui.player.player import Moment, play
-from posecheck.ui.rep_table import rep_name, show_reps
+from posecheck.ui.rep_table import show_reps
 from posecheck.ui.window import link
 
 # The film of a set, made when it is wanted; None where there is none to be had now.
@@ -125,11 +126,11 @@ def moments(result: SessionResult, exercise: Exercise) -> dict[str, Moment]:
     """What can be played: every rep and every finding, from its very second."""
     found: list[Moment] = []
     for rep in result.reps:
-        found.append(_moment(f"Rep {rep_name(rep)}", rep.start_s, rep))
+        found.append(_moment(f"Rep {number_of(rep)}", rep.start_s, rep))
         for fault in exercise.faults:
             one = rep.assessments[fault.name]
             if rep.complete and isinstance(one, Finding):
-                found.append(_moment(f"{rep_name(rep)}: {fault.title}", one.time_s, rep))
+                found.append(_moment(f"{number_of(rep)}: {fault.title}", one.time_s, rep))
     return {one.label: one for one in found}
 
 
@@ -150,7 +151,7 @@ def _show_timeline(
         rep = next((one for one in result.reps if _is_it(one, points)), None)
         if rep is not None:
             count = st.session_state.get(_chosen(key), (0,))[0] + 1
-            moment = _moment(f"Rep {rep_name(rep)}", rep.start_s, rep)
+            moment = _moment(f"Rep {number_of(rep)}", rep.start_s, rep)
             st.session_state[_chosen(key)] = count, moment
 
     st.altair_chart(chart, key=clicked, on_select=go, selection_mode=REP_CLICKED)

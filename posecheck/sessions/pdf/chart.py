@@ -12,8 +12,15 @@ from posecheck.coaching.exercise.assessment import Finding
 from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.sessions.curves import DepthCurve
 from posecheck.sessions.pdf.page import GREY, INK, MARGIN, WIDTH, Page, rgb, tint
-from posecheck.sessions.pdf.words import number_of
-from posecheck.sessions.verdict_words import COLOURS, STATES, State, state_of, word, word_with_doubt
+from posecheck.sessions.verdict_words import (
+    COLOURS,
+    STATES,
+    State,
+    number_of,
+    state_of,
+    word,
+    word_with_doubt,
+)
 
 # Millimetres.
 _GUTTER, _HEIGHT, _LANE, _AXIS, _LEGEND = 34.0, 32.0, 5.0, 8.0, 2.0

@@ -17,12 +17,11 @@ from posecheck.sessions.pdf.words import (
     METHOD_HEAD,
     capital,
     legend,
-    number_of,
     tempo,
 )
 from posecheck.sessions.report import judged_faults, shares_its_sign
 from posecheck.sessions.side_words import cells, columns
-from posecheck.sessions.verdict_words import COLOURS, word, word_with_doubt
+from posecheck.sessions.verdict_words import COLOURS, number_of, word, word_with_doubt
 
 _SIZE = 8.0
 _ROW = 4.6

@@ -88,11 +88,6 @@ def pain(before: int | None, after: int | None) -> str:
     return f"{said}. {pain_advice(before, after)}".strip() if said else ""
 
 
-def number_of(rep: RepResult) -> str:
-    """In brackets when it is not counted."""
-    return str(rep.index) if rep.complete else f"({rep.index})"
-
-
 def tempo(rep: RepResult) -> str:
     """Seconds to the middle of the rep and back."""
     return f"{rep.peak_s - rep.start_s:.1f} + {rep.end_s - rep.peak_s:.1f}"

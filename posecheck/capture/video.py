@@ -70,8 +70,7 @@ class VideoReader(Closing):
     iterating, ``decoded`` counts every frame of the file, ``damage`` what could not be decoded
     whole, ``unplaced`` the frames whose times ran backwards, ``last_time_s`` is the time of the
     last frame, and ``size`` the width and height of the upright picture before it was scaled down.
-    Pictures that change their size are all shown at that of the first. ``joined`` says whether
-    another video follows in the file, which is not read.
+    Pictures that change their size are all shown at that of the first.
 
     Args:
         turn: degrees clockwise by which pictures are turned besides what the file says.
@@ -98,7 +97,11 @@ class VideoReader(Closing):
         self.last_time_s = 0.0
         self.size = (0, 0)
         self.info = self._info()
-        self.joined = holds_another(path)
+
+    @property
+    def joined(self) -> bool:
+        """Whether another video follows in the file; that one is not read."""
+        return holds_another(self._path)
 
     def close(self) -> None:
         """Close the file."""

@@ -47,12 +47,9 @@ class Recogniser:
     @property
     def other(self) -> Exercise | None:
         """What it looks like instead of the chosen one, once the set is over."""
-        best = self._best()
-        own = self._fits.get(self.exercise.name, 0.0)
-        clearly = best != self.exercise.name and self._fits.get(best, 0.0) > _CLEARLY * max(
-            own, 0.0
-        )
-        return self._analyzers[best].exercise if clearly else None
+        best, own = self._best(), self.exercise.name
+        clearly = self._fits.get(best, 0.0) > _CLEARLY * max(self._fits.get(own, 0.0), 0.0)
+        return self._analyzers[best].exercise if best != own and clearly else None
 
     def update(self, frame: PoseFrame) -> list[Event]:
         """Take in the next frame; what happened in it, if it is the chosen exercise."""

@@ -39,8 +39,7 @@ class LiveSet:
         self._highlights = Highlights(exercise)
         self._praise = Praise(exercise)
         self.reps = self.partials = 0
-        self._sided = exercise.sides is not None
-        self.by_side = Counter[Side | None]()
+        self.by_side = Counter[Side]()
         self.phase = ""
         self.finished: tuple[RepResult, ...] = ()
         self.sayings: tuple[Saying, ...] = ()
@@ -96,9 +95,10 @@ class LiveSet:
             self.partials += 1
             return [Saying(text=f"Not counted: {rep.reason}", sound=Sound.PARTIAL)]
         self.reps += 1
-        if self._sided:
+        number = str(self.reps)
+        if rep.side is not None:
             self.by_side[rep.side] += 1
-        number = f"{rep.side} {self.by_side[rep.side]}" if rep.side else str(self.reps)
+            number = f"{rep.side} {self.by_side[rep.side]}"
         said = [Saying(text=number, sound=Sound.COUNT)]
         praise = self._praise.answer(rep.assessments)
         if event.cue is not None:

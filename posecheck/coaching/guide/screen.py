@@ -73,7 +73,7 @@ class Screen:
     ring: float | None = None
     reps: int = 0
     partials: int = 0
-    by_side: Mapping[Side | None, int] = field(default_factory=dict)
+    by_side: Mapping[Side, int] = field(default_factory=dict)
     depth: float = 0.0
     phase: str = ""
     cue: str = ""

@@ -72,7 +72,8 @@ class _Found:
     def is_for(self, exercise: Exercise) -> bool:
         """Whether it is hers, of this posture, and of just now."""
         lately = time.monotonic() - self.found_s < _LATELY_S
-        return lately and self.person == whose() and self.neutral.posture == exercise.signal.rest
+        fits = self.neutral.posture == neutral_posture(exercise)
+        return lately and self.person == whose() and fits
 
 
 def remember(neutral: OwnNeutral) -> None:
@@ -108,10 +109,10 @@ def why_offered(exercise: Exercise, check_pass: Pass) -> str:
 
     It is offered once; after four weeks again.
     """
-    if back_check_in(check_pass.faults(exercise)) is None:
+    posture = neutral_posture(exercise)
+    if posture is None or back_check_in(check_pass.faults(exercise)) is None:
         return ""
-    posture = exercise.signal.rest
-    today, kept = date.today(), kept_neutral(neutral_posture(exercise))
+    today, kept = date.today(), kept_neutral(posture)
     if kept is not None and kept.is_fresh(today):
         return ""
     try:

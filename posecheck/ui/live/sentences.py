@@ -75,7 +75,7 @@ def state_of(screen: Screen | None) -> str:
     return " · ".join(word for word in words if word)
 
 
-def _sides(by_side: Mapping[Side | None, int]) -> str:
+def _sides(by_side: Mapping[Side, int]) -> str:
     """How many on each side; "" before the first, and where there are none."""
     told = (f"{by_side[side]} {side}" for side in SIDES if by_side.get(side))
     return ", ".join(told)

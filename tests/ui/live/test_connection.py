@@ -10,17 +10,24 @@ from streamlit_webrtc.component import WebRtcStreamerState
 
 from posecheck.sessions.verdict_sentence import number_word
 from tests.ui.live.camera_file import Clip
-from tests.ui.live.visitor import WAIT_MS, camera_page, keep_pictures, reps, start, wait_for_reps
+from tests.ui.live.visitor import (
+    WAIT_MS,
+    camera_page,
+    keep_pictures,
+    reps,
+    script,
+    start,
+    wait_for_reps,
+)
 
 pytestmark = pytest.mark.browser
 
-HERE = Path(__file__).parent
 CLIP = Clip(name="squat_front_knees_in", still_s=8.0)
 
 
 def test_a_set_goes_on_when_its_connection_or_its_page_is_lost(app: str, tmp_path: Path) -> None:
     """The count is kept: over runs of the page, a broken connection, a reload, another page."""
-    with camera_page(app, CLIP, tmp_path, script("connections.js")) as page:
+    with camera_page(app, CLIP, tmp_path, with_camera("connections.js")) as page:
         start(page, "Squat from the front")
         counted = wait_for_reps(page, 1)
         for _ in range(30):  # many runs of the page, quicker than their ends are sent off
@@ -52,7 +59,7 @@ def test_a_set_goes_on_when_its_connection_or_its_page_is_lost(app: str, tmp_pat
 
 def test_another_camera_and_a_turned_one_go_on_with_the_set(app: str, tmp_path: Path) -> None:
     """The count is kept, and an upright picture is shown whole, in the shape that it has."""
-    with camera_page(app, CLIP, tmp_path, script("cameras.js")) as page:
+    with camera_page(app, CLIP, tmp_path, with_camera("cameras.js")) as page:
         start(page, "Squat from the front")
         counted = wait_for_reps(page, 1)
         choose_camera(page, "The upright one")
@@ -73,10 +80,9 @@ def test_what_keeps_a_connection_from_being_taken_for_a_stale_one_is_still_there
     assert context._last_rendered_run_count is None
 
 
-def script(name: str) -> str:
+def with_camera(name: str) -> str:
     """A script that runs before those of the page, in it and in the frame of the stream."""
-    text = (HERE / name).read_text(encoding="utf-8")
-    return f"if (navigator.mediaDevices) {{ {text} }}"
+    return f"if (navigator.mediaDevices) {{ {script(name)} }}"
 
 
 def stream_of(page: Page) -> Frame:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.middle.find_neutral import FindNeutral
 from posecheck.coaching.guide.middle.hold_middle import HoldMiddle
@@ -141,8 +142,9 @@ def known() -> None:
 
 
 @pytest.mark.usefixtures("store")
-def test_a_neutral_that_was_just_found_is_of_today() -> None:
-    """In this window, and for what begins in its posture."""
+def test_a_neutral_that_was_just_found_is_of_today(catalog: Catalog) -> None:
+    """In this window, and for what begins in its posture and is compared with it."""
     page = AppTest.from_function(known, default_timeout=20).run()
-    said = {one.value for one in page.markdown}
-    assert {"squat `True`", "one_leg_stand `True`", "glute_bridge `False`"} <= said
+    assert {one.value for one in page.markdown} == {
+        f"{name} `{name == 'squat'}`" for name in catalog
+    }

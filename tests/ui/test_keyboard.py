@@ -149,7 +149,7 @@ def test_a_session_and_two_side_by_side(page: Page) -> None:
     heading(page, "Squat")
     press(page, "button", "All sessions")
     heading(page, "Progress")
-    for box in page.get_by_role("checkbox", name="Compare").all():
+    for box in page.get_by_role("checkbox", name="Compare").all()[:2]:
         walk(page, box)
         page.keyboard.press("Space")
         expect(box).to_be_checked()

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecheck.body.contour import NO_CONTOUR, STATIONS, Contour
+from posecheck.body.geometry import turned
 from posecheck.body.pose import (
     LANDMARK_COUNT,
     MIRROR,
@@ -44,6 +45,17 @@ class PoseFrame:
     scene: Scene | None = None
     lite: bool = False
 
+    def in_room(self) -> Self:
+        """The frame as the camera would have taken it where it stood at the beginning.
+
+        Walking is feet that move in the room; a camera that rolls lifts no heel.
+        """
+        if self.pose is None or self.scene is None:
+            return self
+        points = self.scene.in_room(self.pose.points, self.width, self.height)
+        world = turned(self.pose.world, -self.scene.rolled / 1000)
+        return replace(self, pose=replace(self.pose, points=points, world=world))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PoseTrack:
@@ -58,7 +70,7 @@ class PoseTrack:
         people: (n,) people counted, -1 where nobody counted.
         edges: (n, 2, 47) outline of the trunk in trunk lengths, see ``Contour``.
         arms: (n, 2) how far inside it the arms stay; blur: (n,) how soft it is; trunk lengths.
-        scene: (n, 5) the picture apart from the person, see ``Scene.numbers``; NaN where nobody
+        scene: (n, 7) the picture apart from the person, see ``Scene.numbers``; NaN where nobody
             looked.
         lite: (n,) whether the lite network looked.
     """

@@ -132,6 +132,7 @@ class Analyzer:
     def update(self, frame: PoseFrame) -> list[Event]:
         """Take in the next frame; what happened in it."""
         self._quality.update(frame)
+        frame = frame.in_room()
         pose = frame.pose
         if pose is None or not _shows_a_body(pose, self.exercise.signal.rest):
             return self._finished(self._counter.lost(frame.time_s))

@@ -7,6 +7,7 @@ import numpy as np
 
 from posecheck.body.filtering import known_median
 from posecheck.body.lengths import TRUNK_PER_SHIN, shin_length, trunk_length
+from posecheck.body.scene import DETAIL
 from posecheck.coaching.exercise.assessment import Assessment, Confidence, Finding, NotAssessed, Ok
 from posecheck.coaching.reps.rep_window import RepWindow
 
@@ -46,7 +47,7 @@ def weakness(window: RepWindow) -> str | None:
     size = trunk + _LEG_PER_SHIN * (shin if np.isfinite(shin) else trunk / TRUNK_PER_SHIN)
     if size < LEAST_SIZE_PX:
         return TOO_SMALL
-    return TOO_SOFT if known_median(window.track.scene[:, -1]) < LEAST_DETAIL else None
+    return TOO_SOFT if known_median(window.track.scene[:, DETAIL]) < LEAST_DETAIL else None
 
 
 def as_sure_as_seen(

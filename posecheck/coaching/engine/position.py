@@ -17,19 +17,15 @@ _TRUNK = [
 
 
 def position_of(signal: RepSignal, frame: PoseFrame) -> BodyPosition:
-    """What a frame with a pose says to the counter.
-
-    The motion of the camera itself is taken off the feet: walking is feet that move in the room.
-    """
+    """What a frame with a pose says to the counter."""
     pose = frame.pose
     assert pose is not None
-    shift = frame.scene.moved if frame.scene is not None else (0.0, 0.0)
 
     def foot(ankle: Landmark) -> Point | None:
         if pose.visibility[ankle] < _MIN_FOOT_VISIBILITY:
             return None
         x, y = pose.points[ankle].tolist()
-        return x - shift[0], y - shift[1]
+        return x, y
 
     (lsx, lsy), (rsx, rsy), (lhx, lhy), (rhx, rhy) = pose.points[_TRUNK].tolist()
     return BodyPosition(

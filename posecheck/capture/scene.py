@@ -1,8 +1,8 @@
 """The watcher of the background: camera motion, cuts and sharpness, in well under a millisecond.
 
 Corners outside the person's mask are followed by sparse optical flow in a picture 160 pixels wide;
-the similarity that fits most of their steps is the camera's: pan, zoom and roll. The mask is that of
-the picture before: the background can so be looked at beside the network.
+the similarity that fits most of their steps is the camera's: pan, zoom and roll. The mask is that
+of the picture before: the background can so be looked at beside the network.
 """
 
 import cmath
@@ -43,8 +43,8 @@ class SceneWatcher:
     def __init__(self) -> None:
         self._before: Grey | None = None
         self._corners: NDArray[np.float32] | None = None
-        # What the camera did since the beginning: a point p, seen from the middle of the picture, is
-        # now seen at _turn * p + _moved.
+        # What the camera did since the beginning: a point p, seen from the middle of the picture,
+        # is now seen at _turn * p + _moved.
         self._turn, self._moved = 1 + 0j, 0j
         self._person: Grey | None = None
         self._detail = float("nan")

@@ -44,6 +44,14 @@ class Scene:
         still = turned(points - middle - self.moved, -self.rolled / 1000)
         return still / (1 + self.grown / 1000) + middle
 
+    def grown_since(self, before: "Scene") -> float:
+        """By what the background has grown since another picture, a factor."""
+        return (1000 + self.grown) / (1000 + before.grown)
+
+    def rolled_since(self, before: "Scene") -> float:
+        """By how much it has turned since then, radians."""
+        return (self.rolled - before.rolled) / 1000
+
     def numbers(self) -> FloatArray:
         """(7,) as a track keeps it."""
         return np.array(

@@ -45,15 +45,17 @@ class PoseFrame:
     scene: Scene | None = None
     lite: bool = False
 
-    def in_room(self) -> Self:
-        """The frame as the camera would have taken it where it stood at the beginning.
+    def as_from(self, before: Scene) -> Self:
+        """The frame as the camera would have taken it had it not zoomed or rolled since then.
 
-        Walking is feet that move in the room; a camera that rolls lifts no heel.
+        A camera that rolls lifts no heel.
         """
         if self.pose is None or self.scene is None:
             return self
-        points = self.scene.in_room(self.pose.points, self.width, self.height)
-        world = turned(self.pose.world, -self.scene.rolled / 1000)
+        grown, back = self.scene.grown_since(before), -self.scene.rolled_since(before)
+        middle = np.array([self.width, self.height]) / 2
+        points = middle + turned(self.pose.points - middle, back) / grown
+        world = turned(self.pose.world, back)
         return replace(self, pose=replace(self.pose, points=points, world=world))
 
 

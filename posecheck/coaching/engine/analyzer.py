@@ -135,15 +135,15 @@ class Analyzer:
         self._quality.update(frame)
         pose = frame.pose
         if pose is None or not _shows_a_body(pose, self.exercise.signal.rest):
+            self._level = Leveller()
             return self._finished(self._counter.lost(frame.time_s))
         seen = self._with_sides(frame, pose)
         cut, view_changed = self._segments.update(seen, self._evidence)
         if cut:
-            self._sides = SideKeeper()
+            self._sides, self._level = SideKeeper(), Leveller()
             seen = self._with_sides(frame, pose)
         feet = feet_of(seen)
-        frame = self._level.update(seen, at_rest=self._counter.active_since_s is None)
-        evidence = self._evidence
+        frame, evidence = self._level.update(seen), self._evidence
         events: list[Event] = []
         if cut:
             events += self._finished(self._counter.cut())

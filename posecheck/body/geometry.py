@@ -43,3 +43,11 @@ def compute_lean(lower: FloatArray, upper: FloatArray) -> FloatArray:
     """
     d = upper - lower
     return np.asarray(np.degrees(np.arctan2(d[..., 0], -d[..., 1])), float)
+
+
+def turned(points: FloatArray, angle: float) -> FloatArray:
+    """Points, (..., 2 or 3), turned about the origin in x and y; radians, from x towards y."""
+    moved = points.copy()
+    moved[..., 0] = np.cos(angle) * points[..., 0] - np.sin(angle) * points[..., 1]
+    moved[..., 1] = np.sin(angle) * points[..., 0] + np.cos(angle) * points[..., 1]
+    return moved

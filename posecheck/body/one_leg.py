@@ -159,7 +159,7 @@ def moving_side(track: PoseTrack, neutral: Pose, joint: Joint) -> Side | None:
     Where the joint of one side alone was seen, and stayed, it was the other. None where both
     moved, or neither, or none was seen.
     """
-    gone = {side: moved(track, neutral, landmark_of(joint, side)) for side in SIDES}
+    gone = {side: _gone(track, neutral, joint, side) for side in SIDES}
     seen = [side for side in SIDES if np.isfinite(gone[side])]
     if not seen:
         return None
@@ -170,10 +170,23 @@ def moving_side(track: PoseTrack, neutral: Pose, joint: Joint) -> Side | None:
     return None if both or gone[mover] < _MOVED else mover
 
 
-def moved(track: PoseTrack, neutral: Pose, mark: Landmark) -> float:
-    """How far a landmark typically is from where it was in the neutral, trunk lengths; or NaN."""
-    away = compute_distance(track.points[:, mark], neutral.points[mark])
-    return known_median(away) / trunk_size(neutral)
+def _gone(track: PoseTrack, neutral: Pose, joint: Joint, side: Side) -> float:
+    """How far the joint of a side has moved; at rest one that is hidden lies beside the other."""
+    mark, other = landmark_of(joint, side), landmark_of(joint, OTHER[side])
+    hidden = not np.isfinite(neutral.points[mark]).all()
+    return moved(track, neutral, mark, start=other if hidden else mark)
+
+
+def moved(
+    track: PoseTrack, neutral: Pose, mark: Landmark, *, start: Landmark | None = None
+) -> float:
+    """How far a landmark typically is from where it was in the neutral, trunk lengths; or NaN.
+
+    Args:
+        start: the landmark that stood there in the neutral, if it was another.
+    """
+    begun = neutral.points[mark if start is None else start]
+    return known_median(compute_distance(track.points[:, mark], begun)) / trunk_size(neutral)
 
 
 def _lifted(track: PoseTrack) -> Side:

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from posecheck.body.geometry import turned
 from posecheck.body.pose import FloatArray
 
 # Steps of the stored grid.
 SCENE_STEPS = 8
-SCENE_NUMBERS = 5
+SCENE_NUMBERS = 7
+# Where ``Scene.numbers`` has the detail.
+DETAIL = 4
 NO_SCENE = np.full(SCENE_NUMBERS, np.nan)
 
 
@@ -17,34 +20,68 @@ class Scene:
     """What one picture shows besides the person.
 
     Attributes:
-        moved: x and y, pixels by which the background has moved since the stream began.
+        moved: x and y, pixels by which the background has moved in the middle of the picture since
+            the stream began or was cut.
         stirred: mean difference against the picture before, grey levels 0-255.
         cut: whether another scene begins here.
         detail: how sharp the person is, 0 and more: mean second derivative over the standard
             deviation of her grey levels, percent, at 100 pixels of trunk. Sharp clips show 10-50,
             dark or soft ones 6, one of 60 kbit/s 4.5. NaN where nobody looked.
+        grown: by how much the background has grown since then, thousandths.
+        rolled: by how much it has turned, thousandths of a radian; positive clockwise as seen.
     """
 
     moved: tuple[float, float]
     stirred: float
     cut: bool
     detail: float
+    grown: float = 0.0
+    rolled: float = 0.0
+
+    def in_room(self, points: FloatArray, width: int, height: int) -> FloatArray:
+        """Where the first picture of the stream would have shown these points, (..., 2) pixels."""
+        middle = np.array([width, height]) / 2
+        still = turned(points - middle - self.moved, -self.rolled / 1000)
+        return still / (1 + self.grown / 1000) + middle
+
+    def grown_since(self, before: "Scene") -> float:
+        """By what the background has grown since another picture, a factor."""
+        return (1000 + self.grown) / (1000 + before.grown)
+
+    def rolled_since(self, before: "Scene") -> float:
+        """By how much it has turned since then, radians."""
+        return (self.rolled - before.rolled) / 1000
 
     def numbers(self) -> FloatArray:
-        """(5,) as a track keeps it."""
-        return np.array([*self.moved, self.stirred, float(self.cut), self.detail])
+        """(7,) as a track keeps it."""
+        return np.array(
+            [
+                *self.moved,
+                self.stirred,
+                float(self.cut),
+                self.detail,
+                self.grown,
+                self.rolled,
+            ]
+        )
 
     def rounded(self) -> "Scene":
         """On the grid that a stored track keeps, so that storing it loses nothing."""
-        x, y, stirred, cut, detail = np.round(self.numbers() * SCENE_STEPS) / SCENE_STEPS
-        return Scene(
-            moved=(float(x), float(y)), stirred=float(stirred), cut=bool(cut), detail=float(detail)
-        )
+        return _scene(np.round(self.numbers() * SCENE_STEPS) / SCENE_STEPS)
 
 
 def scene_from(numbers: FloatArray) -> Scene | None:
     """The scene that ``Scene.numbers`` gave; None where nobody looked."""
-    x, y, stirred, cut, detail = numbers.tolist()
-    if np.isnan(x):
-        return None
-    return Scene(moved=(x, y), stirred=stirred, cut=bool(cut), detail=detail)
+    return None if np.isnan(numbers[0]) else _scene(numbers)
+
+
+def _scene(numbers: FloatArray) -> Scene:
+    x, y, stirred, cut, detail, grown, rolled = numbers.tolist()
+    return Scene(
+        moved=(x, y),
+        stirred=stirred,
+        cut=bool(cut),
+        detail=detail,
+        grown=grown,
+        rolled=rolled,
+    )

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecheck.body.contour import NO_CONTOUR, STATIONS, Contour
+from posecheck.body.geometry import turned
 from posecheck.body.pose import (
     LANDMARK_COUNT,
     MIRROR,
@@ -44,6 +45,19 @@ class PoseFrame:
     scene: Scene | None = None
     lite: bool = False
 
+    def as_from(self, before: Scene) -> Self:
+        """The frame as the camera would have taken it had it not zoomed or rolled since then.
+
+        A camera that rolls lifts no heel.
+        """
+        if self.pose is None or self.scene is None:
+            return self
+        grown, back = self.scene.grown_since(before), -self.scene.rolled_since(before)
+        middle = np.array([self.width, self.height]) / 2
+        points = middle + turned(self.pose.points - middle, back) / grown
+        world = turned(self.pose.world, back)
+        return replace(self, pose=replace(self.pose, points=points, world=world))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PoseTrack:
@@ -58,7 +72,7 @@ class PoseTrack:
         people: (n,) people counted, -1 where nobody counted.
         edges: (n, 2, 47) outline of the trunk in trunk lengths, see ``Contour``.
         arms: (n, 2) how far inside it the arms stay; blur: (n,) how soft it is; trunk lengths.
-        scene: (n, 5) the picture apart from the person, see ``Scene.numbers``; NaN where nobody
+        scene: (n, 7) the picture apart from the person, see ``Scene.numbers``; NaN where nobody
             looked.
         lite: (n,) whether the lite network looked.
     """

@@ -11,15 +11,16 @@ from pathlib import Path
 import numpy as np
 
 from posecheck.body.contour import EDGE_STEPS, STATIONS
-from posecheck.body.pose import POINT_STEPS, VISIBILITY_STEPS, WORLD_STEPS
+from posecheck.body.pose import POINT_STEPS, VISIBILITY_STEPS, WORLD_STEPS, FloatArray
 from posecheck.body.scene import SCENE_NUMBERS, SCENE_STEPS
 from posecheck.body.spill import SpillFile
 from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.errors import TrackUnreadable
 from posecheck.plain_file import why_no_file
 
-# Format 1 had no outline of the trunk, format 2 nothing of the background.
-FORMAT, OLDER = 3, (1, 2)
+# Format 1 had no outline of the trunk, format 2 nothing of the background, format 3 not how it has
+# grown and rolled.
+FORMAT, OLDER = 4, (1, 2, 3)
 _MISSING = np.iinfo(np.int16).min
 _LARGEST = np.iinfo(np.int16).max
 _CHUNK = 512
@@ -113,9 +114,14 @@ def _unpacked(data: dict[str, np.ndarray]) -> PoseTrack:
         edges=_unpack(data["edges"], EDGE_STEPS),
         arms=_unpack(data["arms"], EDGE_STEPS),
         blur=_unpack(data["blur"], EDGE_STEPS),
-        scene=_unpack(data["scene"], SCENE_STEPS),
+        scene=_with_turns(_unpack(data["scene"], SCENE_STEPS)),
         lite=data["lite"].astype(bool),
     )
+
+
+def _with_turns(scene: FloatArray) -> FloatArray:
+    """Scenes of tracks that knew only how far the background had moved, (n, 5), as (n, 7)."""
+    return np.pad(scene, ((0, 0), (0, SCENE_NUMBERS - scene.shape[1])))
 
 
 def _packed(track: PoseTrack) -> dict[str, np.ndarray]:

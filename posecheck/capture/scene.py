@@ -1,9 +1,11 @@
 """The watcher of the background: camera motion, cuts and sharpness, in well under a millisecond.
 
 Corners outside the person's mask are followed by sparse optical flow in a picture 160 pixels wide;
-the camera moved by their median. The mask is that of the picture before: the background can so be
-looked at beside the network.
+the similarity that fits most of their steps is the camera's: pan, zoom and roll. The mask is that
+of the picture before: the background can so be looked at beside the network.
 """
+
+import cmath
 
 import cv2
 import numpy as np
@@ -19,6 +21,10 @@ WIDTH = 160
 # Fewer corners than this tell nothing; once there are no more than twenty, new ones are looked for.
 _FEWEST, _FEW, _MOST = 6, 20, 60
 _WINDOW = (9, 9)
+# Corners that lie closer together than this share of the width tell of no zoom and no roll.
+_SPREAD = 0.15
+# No camera zooms or rolls by more from one picture to the next, as a share and in radians.
+_FASTEST = 0.1
 # Coarse pictures of one scene correlate by 0.57-1 from frame to frame, also at 1 to 5 frames a
 # second; across a cut by -0.02 to 0.01 (real clips).
 _SAME_SCENE = 0.4
@@ -37,7 +43,9 @@ class SceneWatcher:
     def __init__(self) -> None:
         self._before: Grey | None = None
         self._corners: NDArray[np.float32] | None = None
-        self._moved = np.zeros(2)
+        # What the camera did since the beginning: a point p, seen from the middle of the picture,
+        # is now seen at _turn * p + _moved.
+        self._turn, self._moved = 1 + 0j, 0j
         self._person: Grey | None = None
         self._detail = float("nan")
         self._next_detail_s = 0.0
@@ -54,7 +62,10 @@ class SceneWatcher:
             return self._scene(factor, stirred=0.0, cut=before is not None)
         stirred = float(cv2.absdiff(grey, before).mean())
         cut = _likeness(grey, before) < _SAME_SCENE
-        self._follow(before, grey)
+        if cut:
+            self._turn, self._moved = 1 + 0j, 0j
+        else:
+            self._follow(before, grey)
         if cut or self._corners is None or len(self._corners) < _FEW:
             self._corners = self._find(grey)
         return self._scene(factor, stirred=stirred, cut=cut)
@@ -72,8 +83,15 @@ class SceneWatcher:
             self._detail = detail_of(frame.image, pose)
 
     def _scene(self, factor: float, *, stirred: float, cut: bool) -> Scene:
-        x, y = (self._moved / factor).tolist()
-        return Scene(moved=(x, y), stirred=stirred, cut=cut, detail=self._detail).rounded()
+        moved = self._moved / factor
+        return Scene(
+            moved=(moved.real, moved.imag),
+            stirred=stirred,
+            cut=cut,
+            detail=self._detail,
+            grown=1000 * (abs(self._turn) - 1),
+            rolled=1000 * cmath.phase(self._turn),
+        ).rounded()
 
     def _background(self, grey: Grey) -> Grey | None:
         """255 where the person is not; None while she has not been seen."""
@@ -87,7 +105,7 @@ class SceneWatcher:
         return None if found is None else np.asarray(found, np.float32)
 
     def _follow(self, before: Grey, grey: Grey) -> None:
-        """Move the corners on, and the camera by the median of their steps."""
+        """Move the corners on, and the camera by what most of them did."""
         if self._corners is None or len(self._corners) < _FEWEST:
             return
         after, found, _ = cv2.calcOpticalFlowPyrLK(
@@ -103,8 +121,22 @@ class SceneWatcher:
         if kept.sum() < _FEWEST:
             self._corners = None
             return
-        self._moved = self._moved + np.median((after - self._corners)[kept, 0], axis=0)
+        turn, step = _step(self._corners[kept, 0], after[kept, 0], grey.shape)
+        self._turn, self._moved = turn * self._turn, turn * self._moved + step
         self._corners = np.asarray(after[kept], np.float32)
+
+
+def _step(
+    before: NDArray[np.float32], after: NDArray[np.float32], shape: tuple[int, ...]
+) -> tuple[complex, complex]:
+    """Turn and step of the similarity about the picture's middle that most corners follow."""
+    middle = np.array([shape[1], shape[0]], np.float32) / 2
+    if before.std(axis=0).max() > _SPREAD * shape[1]:
+        fit, _ = cv2.estimateAffinePartial2D(before - middle, after - middle, method=cv2.LMEDS)
+        if fit is not None and abs(change := complex(fit[0, 0], fit[1, 0]) - 1) < _FASTEST:
+            return 1 + change, complex(fit[0, 2], fit[1, 2])
+    x, y = np.median(after - before, axis=0).tolist()
+    return 1 + 0j, complex(x, y)
 
 
 def detail_of(image: Image, pose: Pose) -> float:

@@ -90,5 +90,5 @@ def _shown(
             if nothing_judged:
                 return NextStep(advice=Counter(reasons).most_common(1)[0][0])
             if not {rep.view for rep in reps} & fault.views:
-                return NextStep(advice=f"Film one set more. {fault.turn}")
+                return NextStep(advice=f"Do one set more. {fault.turn}")
     return None

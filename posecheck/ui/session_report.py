@@ -44,10 +44,12 @@ def show_report(
         film: with it, every rep and every finding can be played.
     """
     if not result.quality.frames_with_pose and not result.reps:
-        st.warning("I saw no person in this video. Film the whole body in good light.")
+        st.warning(
+            "I saw nobody. Your whole body has to be in the picture, large and in good light."
+        )
         return
     if not result.reps:
-        st.warning(f"I saw no {exercise.title.lower()} in this video.")
+        st.warning(f"I saw no {exercise.title.lower()}.")
         show_lines(details(result, exercise))
         return
     st.header(verdict(result, exercise))

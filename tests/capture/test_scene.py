@@ -32,13 +32,33 @@ def test_the_motion_of_the_camera_is_read_to_a_pixel(x: int, y: int) -> None:
     assert not any(scene.cut for scene in scenes)
 
 
+def looked_at(picture: Image, *, grow: float, roll: float) -> Image:
+    """What the camera shows after zooming by a factor and rolling by degrees about its middle."""
+    about = cv2.getRotationMatrix2D((400, 300), -roll, grow)
+    return seen(cv2.warpAffine(picture, about, (800, 600)), 80, 60)
+
+
+def test_zoom_and_roll_of_the_camera_are_read() -> None:
+    """A fifth larger and six degrees over in two seconds, a little with each frame."""
+    watcher, picture = SceneWatcher(), room()
+    for i in range(61):
+        view = looked_at(picture, grow=1 + 0.2 * i / 60, roll=6.0 * i / 60)
+        scene = watcher.look(view)
+    assert scene.grown == pytest.approx(200, abs=6)
+    assert np.degrees(scene.rolled / 1000) == pytest.approx(6.0, abs=0.3)
+    corner = np.array([100.0, 100.0])
+    about = cv2.getRotationMatrix2D((WIDTH / 2, HEIGHT / 2), -6.0, 1.2)
+    now = about @ [*corner, 1.0]
+    assert scene.in_room(now, WIDTH, HEIGHT) == pytest.approx(corner, abs=2.5)
+
+
 def test_a_still_camera_does_not_move() -> None:
     """Noise of the sensor moves nothing."""
     watcher, picture, random = SceneWatcher(), seen(room(), 80, 60), np.random.default_rng(3)
     for _ in range(20):
         noisy = np.clip(picture + random.normal(0, 6, picture.shape), 0, 255).astype(np.uint8)
         scene = watcher.look(noisy)
-    assert np.abs(scene.moved).max() < 0.3
+    assert np.abs([*scene.moved, scene.grown, scene.rolled]).max() < 0.5
 
 
 def test_another_scene_is_a_cut() -> None:

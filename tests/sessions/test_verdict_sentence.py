@@ -101,7 +101,7 @@ NEXT = [
     (
         {"knee_valgus": "oooo", "side_shift": "oooo"},
         {},
-        "Film one set more. Turn side-on so that I can see your back.",
+        "Do one set more. Turn side-on so that I can see your back.",
     ),
     ({}, {}, "Step back until I see your feet."),
 ]

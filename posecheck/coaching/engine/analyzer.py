@@ -21,9 +21,10 @@ from posecheck.coaching.engine.counting import (
     own_range,
     with_own_range,
 )
+from posecheck.coaching.engine.level import Leveller
 from posecheck.coaching.engine.neutral_film import NeutralFilm
 from posecheck.coaching.engine.own_reference import best_of_set, own_reference
-from posecheck.coaching.engine.position import position_of
+from posecheck.coaching.engine.position import feet_of, position_of
 from posecheck.coaching.engine.quality import QualityKeeper, SegmentKeeper
 from posecheck.coaching.engine.rep_record import record_of
 from posecheck.coaching.engine.rep_result import judged_rep
@@ -88,7 +89,7 @@ class Analyzer:
         self._counts_at_once = counts_at_once
         self._records: list[RepRecord] = []
         self._told: list[RepRecord] = []
-        self._sides = SideKeeper()
+        self._sides, self._level = SideKeeper(), Leveller()
         self._evidence, self._sides_told = NO_EVIDENCE, True
         self._was_active = False
 
@@ -134,13 +135,15 @@ class Analyzer:
         self._quality.update(frame)
         pose = frame.pose
         if pose is None or not _shows_a_body(pose, self.exercise.signal.rest):
+            self._level = Leveller()
             return self._finished(self._counter.lost(frame.time_s))
         seen = self._with_sides(frame, pose)
         cut, view_changed = self._segments.update(seen, self._evidence)
         if cut:
-            self._sides = SideKeeper()
+            self._sides, self._level = SideKeeper(), Leveller()
             seen = self._with_sides(frame, pose)
-        frame, evidence = seen, self._evidence
+        feet = feet_of(seen)
+        frame, evidence = self._level.update(seen), self._evidence
         events: list[Event] = []
         if cut:
             events += self._finished(self._counter.cut())
@@ -148,7 +151,7 @@ class Analyzer:
         self._buffer.add(frame, evidence, self._counter.needed_from_s, told=self._sides_told)
         if view_changed:
             events.append(ViewChanged(time_s=frame.time_s, view=self.view))
-        body = position_of(self.exercise.signal, frame)
+        body = position_of(self.exercise.signal, frame, feet)
         for attempt in self._counter.update(body):
             events += self._finished(attempt)
         if self._before is not None and self.view in SIDE_VIEWS:

@@ -7,6 +7,7 @@ import numpy as np
 
 from posecheck.body.filtering import known_median
 from posecheck.body.lengths import TRUNK_PER_SHIN, shin_length, trunk_length
+from posecheck.body.scene import DETAIL
 from posecheck.coaching.exercise.assessment import Assessment, Confidence, Finding, NotAssessed, Ok
 from posecheck.coaching.reps.rep_window import RepWindow
 
@@ -20,14 +21,14 @@ LEAST_SIZE_PX = 115.0
 LEAST_DETAIL = 4.6
 # Leg over shin, hip to ankle.
 _LEG_PER_SHIN = 2.0
-TOO_FEW = "There are too few pictures a second to judge a rep; film with ten or more."
+TOO_FEW = "I get too few pictures a second to judge a rep; ten or more are enough."
 TOO_SMALL = (
-    "You are too small in the picture for me to call a fault; put the camera nearer, or send the "
-    "film as it was recorded."
+    "You are too small in the picture for me to call a fault; put the camera nearer. A copy "
+    "from a messenger is smaller than the original."
 )
 TOO_SOFT = (
-    "The picture is too blurred for me to call a fault; more light, a clean lens, or the film as "
-    "it was recorded, helps."
+    "The picture is too blurred for me to call a fault; more light and a clean lens "
+    "help. A copy from a messenger shows less than the original."
 )
 
 
@@ -46,7 +47,7 @@ def weakness(window: RepWindow) -> str | None:
     size = trunk + _LEG_PER_SHIN * (shin if np.isfinite(shin) else trunk / TRUNK_PER_SHIN)
     if size < LEAST_SIZE_PX:
         return TOO_SMALL
-    return TOO_SOFT if known_median(window.track.scene[:, -1]) < LEAST_DETAIL else None
+    return TOO_SOFT if known_median(window.track.scene[:, DETAIL]) < LEAST_DETAIL else None
 
 
 def as_sure_as_seen(

@@ -16,21 +16,27 @@ _TRUNK = [
 ]
 
 
-def position_of(signal: RepSignal, frame: PoseFrame) -> BodyPosition:
-    """What a frame with a pose says to the counter.
-
-    The motion of the camera itself is taken off the feet: walking is feet that move in the room.
-    """
-    pose = frame.pose
+def feet_of(frame: PoseFrame) -> Feet:
+    """Where the feet are in the room: walking is feet that move in it, whatever the camera does."""
+    pose, scene = frame.pose, frame.scene
     assert pose is not None
-    shift = frame.scene.moved if frame.scene is not None else (0.0, 0.0)
 
     def foot(ankle: Landmark) -> Point | None:
         if pose.visibility[ankle] < _MIN_FOOT_VISIBILITY:
             return None
-        x, y = pose.points[ankle].tolist()
-        return x - shift[0], y - shift[1]
+        point = pose.points[ankle]
+        if scene is not None:
+            point = scene.in_room(point, frame.width, frame.height)
+        x, y = point.tolist()
+        return x, y
 
+    return Feet(foot(Landmark.LEFT_ANKLE), foot(Landmark.RIGHT_ANKLE))
+
+
+def position_of(signal: RepSignal, frame: PoseFrame, feet: Feet) -> BodyPosition:
+    """What a frame with a pose says to the counter."""
+    pose = frame.pose
+    assert pose is not None
     (lsx, lsy), (rsx, rsy), (lhx, lhy), (rhx, rhy) = pose.points[_TRUNK].tolist()
     return BodyPosition(
         time_s=frame.time_s,
@@ -41,5 +47,5 @@ def position_of(signal: RepSignal, frame: PoseFrame) -> BodyPosition:
             width=math.hypot(lsx - rsx, lsy - rsy),
         ),
         rest_like=signal.rest_like(pose),
-        feet=Feet(foot(Landmark.LEFT_ANKLE), foot(Landmark.RIGHT_ANKLE)),
+        feet=feet,
     )

@@ -79,7 +79,7 @@ class Visit:
         outcome: what led her to her middle, once that is over; ``kept``: why what it found is not
             kept, "" once it is, None before it was tried.
         passes: the finished sets of this session.
-        sayings: the last things to say, numbered.
+        sayings: the last things to say, numbered; ``said``: the number of the last.
     """
 
     step: Step = Step.CHOOSE
@@ -156,8 +156,8 @@ class Visit:
         self.stream = self.middle = None
 
     def say(self, saying: Saying) -> None:
-        """Have something said."""
-        self.said += 1
+        """Have something said; by the clock its number is above those of earlier visits too."""
+        self.said = max(self.said + 1, time.time_ns() // 1_000_000)
         self.sayings = [*self.sayings, (self.said, saying)][-_SAYINGS:]
 
     def other_pass(self) -> Pass | None:

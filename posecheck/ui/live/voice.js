@@ -14,6 +14,10 @@ const NO_VOICE = "This system has no voice: I count with tones, and write everyt
 const TONES = { count: [660, 880], partial: [220] };
 const WORDLESS = { ...TONES, cue: [520, 390], praise: [660, 990], instruction: [520], pause: [330, 330] };
 
+// What the window has heard of so far: when the page builds a place for the voice anew, it says
+// nothing again and forgets nothing.
+const HEARD = (window.posecheckHeard ??= { last: 0, waiting: [], said: new Map() });
+
 class Speaker {
   constructor(root, { muted, voice, language }) {
     this.language = language;
@@ -23,10 +27,7 @@ class Speaker {
     this.tap = root.querySelector(".pc-sound");
     this.note = "";
     this.wordless = false;
-    this.last = 0;
-    this.waiting = [];
     this.speaking = null;
-    this.said = new Map();
     this.muted = localStorage.getItem(MUTED) ? localStorage.getItem(MUTED) === "yes" : muted;
     this.button.onclick = () => this.choose(!this.muted);
     this.select.onchange = () => {
@@ -57,7 +58,7 @@ class Speaker {
     this.button.firstChild.textContent = muted ? "Sound on" : "Mute";
     this.button.setAttribute("aria-pressed", String(muted));
     if (muted) {
-      this.waiting = [];
+      HEARD.waiting.length = 0;
       window.speechSynthesis?.cancel();
     }
   }
@@ -85,8 +86,8 @@ class Speaker {
 
   take({ sayings }) {
     for (const saying of sayings) {
-      if (saying.id <= this.last) continue;
-      this.last = saying.id;
+      if (saying.id <= HEARD.last) continue;
+      HEARD.last = saying.id;
       this.say(saying);
     }
     this.next();
@@ -101,12 +102,12 @@ class Speaker {
     this.words = saying.text;
     const now = performance.now();
     if (saying.sound !== "count") Object.assign(this, { shown: saying.text, saidAt: now });
-    const before = this.said.get(saying.text) ?? -Infinity;
+    const before = HEARD.said.get(saying.text) ?? -Infinity;
     const silent = navigator.userActivation && !navigator.userActivation.hasBeenActive;
     this.block(silent && !this.muted);
     if (this.muted || silent || now - before < SAME_AGAIN_MS) return;
-    this.said.set(saying.text, now);
-    this.waiting.push({ ...saying, since: now });
+    HEARD.said.set(saying.text, now);
+    HEARD.waiting.push({ ...saying, since: now });
     this.next();
   }
 
@@ -124,7 +125,7 @@ class Speaker {
 
   next() {
     if (this.speaking) return;
-    const saying = this.waiting.shift();
+    const saying = HEARD.waiting.shift();
     if (!saying) return;
     if (performance.now() - saying.since > STALE_MS) return this.next();
     this.play((this.wordless ? WORDLESS : TONES)[saying.sound] ?? []);

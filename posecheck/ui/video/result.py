@@ -18,8 +18,8 @@ from posecheck.ui.window import link
 _REPORT = "video_report"
 _PAIN = "video_pain"
 _NOT_RECOGNISED = (
-    "I recognised no exercise in this video. Film the whole body in good light, from one place; "
-    "or say below which exercise it is, and check it again."
+    "I recognised no exercise in this video. Film the whole body, large and in good light, from "
+    "one place; or say below which exercise it is, and check it again."
 )
 
 

@@ -1,11 +1,13 @@
 """Pictures that are too few or too poor call no fault."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from posecheck.body.geometry import turned
 from posecheck.body.scene import Scene
 from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.body.track_file import load_track, save_track
@@ -16,6 +18,7 @@ from posecheck.coaching.engine.session import SessionResult
 from posecheck.coaching.exercise.assessment import Finding, NotAssessed
 from posecheck.coaching.exercise.definition import Exercise
 from tests.bodies import Rep, squat_frames
+from tests.conftest import DATA
 
 CAVING = Rep(cave=0.35, seconds=3.0)
 
@@ -95,6 +98,39 @@ def test_feet_that_travel_in_the_room_are_no_rep(squat: Exercise) -> None:
     """The same picture of somebody who walks before a camera that stands."""
     walking = moved_along(squat_frames([Rep()] * 3), 60.0)
     assert watched(squat, with_scene(walking)).rep_count == 0
+
+
+@pytest.mark.parametrize("name", ["squat_front", "squat_side"])
+def test_a_camera_that_zooms_and_rolls_changes_no_verdict(name: str, squat: Exercise) -> None:
+    """A fifth nearer and back, eight degrees over and back, while she does her set."""
+    frames = list(load_track(DATA / f"{name}.track").frames())
+    still = watched(squat, with_scene(frames))
+    moved = watched(squat, [through(one, at) for one, at in camera_of(with_scene(frames))])
+    assert len(moved.reps) == len(still.reps) >= 2
+    for seen, expected in zip(moved.reps, still.reps, strict=True):
+        assert (seen.complete, seen.view) == (expected.complete, expected.view)
+        assert {k: type(v) for k, v in seen.assessments.items()} == {
+            k: type(v) for k, v in expected.assessments.items()
+        }
+
+
+def camera_of(frames: list[PoseFrame]) -> Iterator[tuple[PoseFrame, complex]]:
+    """Each frame, and how the camera has zoomed and rolled by then."""
+    for one in frames:
+        phase = np.sin(one.time_s)
+        yield one, (1 + 0.2 * phase) * np.exp(1j * np.radians(8.0) * phase)
+
+
+def through(frame: PoseFrame, turn: complex) -> PoseFrame:
+    """The frame as a camera takes it that has zoomed and rolled so."""
+    if frame.pose is None or frame.scene is None:
+        return frame
+    grown, rolled = abs(turn), float(np.angle(turn))
+    middle = np.array([frame.width, frame.height]) / 2
+    points = middle + grown * turned(frame.pose.points - middle, rolled)
+    pose = replace(frame.pose, points=points, world=turned(frame.pose.world, rolled))
+    scene = replace(frame.scene, grown=1000 * (grown - 1), rolled=1000 * rolled)
+    return replace(frame, pose=pose, scene=scene.rounded())
 
 
 def test_the_lite_network_counts_and_judges_only_what_it_can(squat: Exercise) -> None:

@@ -1,6 +1,6 @@
 """A rendered clip as the camera of a browser: she stands still for a while, then moves."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,21 +58,21 @@ class LeavingClip(Clip):
     """A clip in which she is gone for a while, and stands still again before she goes on.
 
     Attributes:
-        leaves_s: when, seconds from the start of the file.
-        away_s, back_s: for how long, and how long she then stands still.
+        away_s: for how long, after so many seconds of the clip.
+        back_s: how long she then stands still.
     """
 
-    leaves_s: float
-    away_s: float = 3.0
+    away_s: Mapping[float, float]
     back_s: float = 2.0
 
     def pictures(self) -> Iterator[VideoFrame]:
         """The pictures, with an empty room put in."""
+        away = {round(at_s * FPS): away_s for at_s, away_s in self.away_s.items()}
         for number, picture in enumerate(Clip.pictures(self)):
             yield picture
-            if number == round(self.leaves_s * FPS):
+            if number in away:
                 room = np.full_like(picture.image, _ROOM)
-                for image, lasts_s in ((room, self.away_s), (picture.image, self.back_s)):
+                for image, lasts_s in ((room, away[number]), (picture.image, self.back_s)):
                     for _ in range(round(lasts_s * FPS)):
                         yield VideoFrame(time_s=picture.time_s, image=image)
 

@@ -15,7 +15,7 @@ from posecheck.sessions.store.location import database_url
 from posecheck.sessions.store.records import StoredSession, StoredSet
 from posecheck.sessions.store.store import Store
 from tests.ui.browser import keep_picture, opened
-from tests.ui.live.camera_file import Clip, LeavingClip
+from tests.ui.live.camera_file import Clip
 from tests.ui.live.visitor import (
     DEVICE,
     GRANT,
@@ -31,10 +31,6 @@ from tests.ui.live.visitor import (
 )
 
 pytestmark = pytest.mark.browser
-
-# The second rep of the clip with caving knees ends at 7.3 s, the third begins at 8.85 s; six
-# seconds of standing still go before.
-BETWEEN_REPS_S = 6.0 + 7.8
 
 
 def test_both_passes_of_a_full_check(
@@ -78,18 +74,6 @@ def test_both_passes_of_a_full_check(
     assert len(session.sets) == 2
     for kept, of_clip in zip(session.sets, expected, strict=True):
         check_kept(kept, of_clip)
-
-
-def test_leaving_the_picture_pauses_the_set(app: str, tmp_path: Path) -> None:
-    """It says so, and goes on with the count where it was when she is back."""
-    clip = LeavingClip(name="squat_front_knees_in", leaves_s=BETWEEN_REPS_S)
-    with camera_page(app, clip, tmp_path) as page:
-        begin(page, "Squat from the front")
-        states = [state for _, state in follow(page, "away", until="3 reps").seen]
-        waiting = next(i for i, state in enumerate(states) if "Waiting for you" in state)
-        count = states[waiting].split(" · ")[1]
-        goes_on = next(state for state in states[waiting:] if "Your set" in state)
-        assert count in goes_on
 
 
 def test_a_set_in_which_nothing_happens(app: str, tmp_path: Path) -> None:

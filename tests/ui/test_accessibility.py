@@ -24,8 +24,6 @@ pytestmark = pytest.mark.browser
 pytest.importorskip("axe_playwright_python")
 from tests.ui.looked_at import looked_at  # noqa: E402  # needs axe-core
 
-_LONG_MS = 60_000
-
 
 @pytest.fixture(scope="module")
 def sessions(tmp_path_factory: pytest.TempPathFactory, squat: Exercise) -> tuple[Path, list[str]]:
@@ -49,8 +47,6 @@ def window(model: ModelFile, sessions: tuple[Path, list[str]]) -> Iterator[tuple
         served_app(POSECHECK_DATA_DIR=str(sessions[0].parent)) as address,
         opened(address, size=(1280, 800)) as page,
     ):
-        page.set_default_timeout(_LONG_MS)
-        expect.set_options(timeout=_LONG_MS)
         yield page, address
 
 

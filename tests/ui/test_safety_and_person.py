@@ -15,7 +15,6 @@ from tests.ui.browser import keep_picture, opened, served_app, wait_until_still
 
 pytestmark = pytest.mark.browser
 
-_LONG_MS = 60_000
 _PAGES = ("", "progress", "learn", "settings")
 
 
@@ -42,8 +41,6 @@ def app(model: ModelFile, database: Path) -> Iterator[str]:
 def page(app: str) -> Iterator[Page]:
     """A fresh window on the video page."""
     with opened(f"{app}/video", size=(390, 844)) as window:
-        window.set_default_timeout(_LONG_MS)
-        expect.set_options(timeout=_LONG_MS)
         yield window
 
 

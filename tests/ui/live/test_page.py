@@ -30,7 +30,7 @@ from tests.ui.live.visitor import (
     keep_pictures,
 )
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.camera
 
 # The second rep of the clip with caving knees ends at 7.3 s, the third begins at 8.85 s; six
 # seconds of standing still go before.

@@ -18,6 +18,7 @@ from posecheck.sessions.store.location import FILE_NAME, sqlite_url
 from posecheck.sessions.store.store import Store
 from tests.conftest import DATA
 from tests.ui.browser import keep_picture, opened, served_app
+from tests.videos import first_rep, write_video
 
 pytestmark = pytest.mark.browser
 
@@ -190,7 +191,9 @@ def test_a_sample_can_be_tried_without_a_camera(page: Page) -> None:
     keep_picture(page, "video_sample")
 
 
-def test_a_cancelled_or_closed_check_leaves_no_file(app: str, temporary: Path) -> None:
+def test_a_cancelled_or_closed_check_leaves_no_file(
+    app: str, temporary: Path, tmp_path: Path
+) -> None:
     """Cancel half-way is answered when everything is gone; a closed window is a cancel too."""
     with opened(app) as page:
         start(page, _CLIP)
@@ -203,7 +206,7 @@ def test_a_cancelled_or_closed_check_leaves_no_file(app: str, temporary: Path) -
         page.get_by_role("button", name="Check my form").click()
         expect(page.get_by_text("Watching: frame")).to_be_visible()
     with opened(app) as page:
-        start(page, DATA / "squat_visitor.mp4")
+        start(page, write_video(tmp_path / "a.mp4", first_rep()))
         verdict(page, "One squat")
         assert videos_in(temporary) == []
 

@@ -8,10 +8,10 @@ BIN := .venv/bin
 run: .venv/.installed model
 	$(BIN)/posecheck serve --port $(PORT)
 
-# What is tested in a browser has the machine to itself; all else is tested on two cores.
+# What feeds a camera in real time has the machine to itself; all else is tested on two cores.
 test: check model
-	$(BIN)/pytest --numprocesses 2 --dist loadfile -m "not browser"
-	$(BIN)/pytest -m browser
+	$(BIN)/pytest --numprocesses 2 --dist loadfile -m "not camera"
+	$(BIN)/pytest -m camera
 
 check: .venv/.tools
 	$(BIN)/ruff check .

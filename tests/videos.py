@@ -8,7 +8,6 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,6 +22,16 @@ def pictures(name: str) -> list[Picture]:
     """Every picture of a clip under ``tests/data``, 15 a second."""
     with VideoReader(DATA / name) as video:
         return [frame.image for frame in video]
+
+
+def first_rep(name: str = "squat_front.mp4") -> list[Picture]:
+    """One rep of squat_front or squat_side, three seconds with rest before and after it."""
+    return pictures(name)[12:57]
+
+
+def two_reps() -> list[Picture]:
+    """Two squats from the front: the knees stay out in the first and fall in in the second."""
+    return pictures("squat_front.mp4")[12:115]
 
 
 def write_video(
@@ -75,11 +84,6 @@ def write_sound(path: Path) -> Path:
         container.mux(stream.encode(frame))
         container.mux(stream.encode())
     return path
-
-
-def scaled(frames: Sequence[Picture], size: tuple[int, int]) -> list[Picture]:
-    """The pictures at another (width, height)."""
-    return [np.asarray(cv2.resize(frame, size), np.uint8) for frame in frames]
 
 
 _FAST: dict[str, dict[str, object]] = {

@@ -9,9 +9,16 @@ from posecheck.coaching.reference.own_neutral_file import load_neutral, save_neu
 from posecheck.sessions.store.store import Store
 from tests.conftest import DATA
 from tests.sessions.store.taken import NEUTRAL
-from tests.test_cli import posecheck
+from tests.shell.command import posecheck
+from tests.videos import first_rep, write_video
 
-FILM, SQUATS = DATA / "neutral_side.mp4", DATA / "squat_side.mp4"
+FILM = DATA / "neutral_side.mp4"
+
+
+@pytest.fixture(scope="module")
+def rep(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One squat from the side."""
+    return write_video(tmp_path_factory.mktemp("rep") / "rep.mp4", first_rep("squat_side.mp4"))
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.usefixtures("model")
-def test_a_neutral_of_a_film_is_kept_and_used(folder: Path) -> None:
+def test_a_neutral_of_a_film_is_kept_and_used(folder: Path, rep: Path) -> None:
     """It goes to a file and to the person; her next video is judged by it, and that is said."""
     out = folder / "neutral.json"
     done = posecheck("neutral", FILM, "--save", "--person", "Ada", "--out", out)
@@ -35,7 +42,7 @@ def test_a_neutral_of_a_film_is_kept_and_used(folder: Path) -> None:
         kept = store.neutrals.newest(ada.id, "standing")
     assert kept is not None
     assert kept.neutral == load_neutral(out, "standing")
-    squats = ("analyze", SQUATS, "-e", "squat", "--person", "Ada")
+    squats = ("analyze", rep, "-e", "squat", "--person", "Ada")
     done = posecheck(*squats, "--save")
     assert done.returncode == 0
     assert f"Judged with the neutral that Ada found standing on {date.today()}" in done.stderr
@@ -48,9 +55,9 @@ def test_a_neutral_of_a_film_is_kept_and_used(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("model")
-def test_a_film_that_shows_no_range_keeps_nothing() -> None:
+def test_a_film_that_shows_no_range_keeps_nothing(rep: Path) -> None:
     """With what to do instead."""
-    done = posecheck("neutral", SQUATS, "--save")
+    done = posecheck("neutral", rep, "--save")
     assert done.returncode == 2
     assert "No neutral is kept." in done.stderr
     with Store() as store:
@@ -58,14 +65,14 @@ def test_a_film_that_shows_no_range_keeps_nothing() -> None:
 
 
 @pytest.mark.usefixtures("model")
-def test_an_old_neutral_is_not_used(folder: Path) -> None:
+def test_an_old_neutral_is_not_used(folder: Path, rep: Path) -> None:
     """It says so; a file that is given is used, and kept."""
     long_ago, new = date.today() - timedelta(weeks=5), folder / "neutral.json"
     save_neutral(NEUTRAL, new)
     with Store() as store:
         ada = store.people.find_or_add("Ada")
         store.neutrals.keep(ada.id, NEUTRAL, today=long_ago)
-    squats = ("analyze", SQUATS, "-e", "squat", "--person", "Ada", "--save")
+    squats = ("analyze", rep, "-e", "squat", "--person", "Ada", "--save")
     done = posecheck(*squats)
     assert "over four weeks old" in done.stderr
     done = posecheck(*squats, "--neutral", new)

@@ -1,10 +1,8 @@
 """Paper, charts and frames from the shell."""
 
-import csv
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from typer.testing import CliRunner
 
 from posecheck.cli import app
@@ -13,34 +11,8 @@ from posecheck.sessions.store.store import Store
 from tests.conftest import DATA
 from tests.sessions.pdf.papers import pages_of
 from tests.sessions.store.taken import take
-from tests.test_cli import posecheck
 
 CLIP = DATA / "squat_front.mp4"
-
-
-@pytest.mark.usefixtures("model")
-def test_a_video_becomes_paper_charts_and_rows(tmp_path: Path) -> None:
-    """All in one run, with whose it is and the note to it; every file opens."""
-    pdf, plots, frames = tmp_path / "a.pdf", tmp_path / "plots", tmp_path / "frames.csv"
-    done = posecheck(
-        *("analyze", CLIP, "-e", "squat", "--pdf", pdf, "--plots", plots),
-        *("--frames-csv", frames, "--person", "Ada", "--note", "knee felt fine"),
-    )
-    assert done.returncode == 0
-    text = " ".join(pages_of(pdf.read_bytes()))
-    for words in ("Ada · Squat", "in rep 2 they fell in", "Rep 2, at", "knee felt fine", CLIP.name):
-        assert words in text
-    assert sorted(path.name for path in plots.iterdir()) == [
-        "measures.png",
-        "moment_1.png",
-        "timeline.png",
-    ]
-    for path in plots.iterdir():
-        Image.open(path).verify()
-    with frames.open(newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert {row["rep"] for row in rows} == {"", "1", "2", "3"}
-    assert "missing the following glyphs" not in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ from posecheck.sessions.store.store import Store
 from posecheck.shell.keeping import prepare_to_keep
 from tests.conftest import DATA
 from tests.sessions.store.taken import Taken, take
-from tests.test_cli import posecheck
+from tests.shell.command import posecheck
+from tests.videos import first_rep, two_reps, write_video
 
 
 @pytest.fixture(autouse=True)
@@ -54,34 +55,35 @@ def words(done: Result) -> str:
 
 
 @pytest.mark.usefixtures("model")
-def test_an_analysed_video_is_kept_and_shown_the_same(model: ModelFile) -> None:
+def test_an_analysed_video_is_kept_and_shown_the_same(model: ModelFile, tmp_path: Path) -> None:
     """The report of a kept session is that of the analysis; its id is said."""
     assert model.path.exists()
-    clip = DATA / "squat_two_people.mp4"
+    clip = write_video(tmp_path / "a.mp4", first_rep())
     done = posecheck("analyze", clip, "-e", "squat", "--save", "--person", "Ada", "--note", "hot")
     assert done.returncode == 0
     assert "Saved for Ada: posecheck sessions show " in done.stderr
-    shown = posecheck("sessions", "show", done.stderr.split()[-1])
-    assert shown.returncode == 0
-    assert done.stdout in shown.stdout
-    assert "hot" in shown.stdout
+    shown = sessions("show", done.stderr.split()[-1])
+    assert shown.exit_code == 0
+    assert done.stdout in shown.output
+    assert "hot" in shown.output
 
 
-def test_a_video_is_judged_with_the_limits_of_its_person(model: ModelFile) -> None:
+def test_a_video_is_judged_with_the_limits_of_its_person(model: ModelFile, tmp_path: Path) -> None:
     """That is said, and the kept session names the version of her limits."""
     assert model.path.exists()
     with Store() as store:
         ada = store.people.find_or_add("Ada")
         wide = [("own_mild", 4.5, 9.0), ("own_marked", 9.0, 13.5), ("gone", 1.0, 2.0)]
         store.people.note_adjustments(ada.id, *(_moved(*one) for one in wide))
-    clip = DATA / "squat_front.mp4"
+    clip = write_video(tmp_path / "a.mp4", two_reps())
     done = posecheck("analyze", clip, "-e", "squat", "--json", "-", "--save", "--person", "Ada")
     assert done.returncode == 0
     assert "with the limits that were set for Ada" in done.stderr
     assert "no limit 'gone'" in done.stderr
-    knees = [rep["assessments"][0] for rep in json.loads(done.stdout)["reps"]]
-    assert {one["limit"] for one in knees if one["status"] == "fault"} == {-9.0}
-    other = posecheck("analyze", clip, "-e", "squat", "--save", "--person", "Bea")
+    _, knees = (rep["assessments"][0] for rep in json.loads(done.stdout)["reps"])
+    assert (knees["status"], knees["limit"]) == ("fault", -9.0)
+    short = write_video(tmp_path / "b.mp4", first_rep())
+    other = posecheck("analyze", short, "-e", "squat", "--save", "--person", "Bea")
     assert "limits" not in other.stderr
 
 

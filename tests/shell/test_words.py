@@ -28,7 +28,7 @@ from posecheck.shell.exits import fail
 from posecheck.ui.markdown import literal
 from posecheck.user_text import as_data, as_name, one_line, shown
 from tests.conftest import DATA, ROOT
-from tests.sessions.store.taken import take
+from tests.sessions.store.taken import Taken, take
 
 # Any characters at all, halves of surrogate pairs among them, and what is markup somewhere.
 anything = st.text(st.characters(), max_size=40) | st.sampled_from(
@@ -113,13 +113,19 @@ def test_markdown_shows_exactly_the_text(text: str) -> None:
     assert "\\" not in literal("a \u2013 b\u2026")
 
 
+@pytest.fixture(scope="module")
+def taken(squat: Exercise) -> Taken:
+    """A set of squats."""
+    return take(squat)
+
+
 @given(anything)
 @settings(
     max_examples=25,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_sessions_of_any_name_are_listed_and_shown(
-    squat: Exercise, store: Store, capsys: pytest.CaptureFixture[str], text: str
+    squat: Exercise, taken: Taken, store: Store, capsys: pytest.CaptureFixture[str], text: str
 ) -> None:
     """One strange name must not keep anybody from her list."""
     try:
@@ -127,7 +133,7 @@ def test_sessions_of_any_name_are_listed_and_shown(
     except NotStored:
         assert not 0 < len(as_name(text)) <= 100
         return
-    kept = store.save(take(squat).analysis, squat, person.id, note=text)
+    kept = store.save(taken.analysis, squat, person.id, note=text)
     capsys.readouterr()
     session_tables.show_page(store.sessions.page(), 0, set())
     session_tables.show_session(store.sessions.open(kept), squat)

@@ -3,7 +3,7 @@
 What is let pass is in docs/accessibility.md, each with its reason.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,17 +14,15 @@ from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.location import FILE_NAME, sqlite_url
 from posecheck.sessions.store.records import CheckIn
 from posecheck.sessions.store.store import Store
-from tests.conftest import DATA
 from tests.sessions.store.taken import take
 from tests.ui.browser import opened, served_app, wait_until_still
 from tests.ui.layout_shift import WATCH_SHIFTS, layout_shift
+from tests.videos import Picture, first_rep, two_reps, write_video
 
 pytestmark = pytest.mark.browser
 
 pytest.importorskip("axe_playwright_python")
 from tests.ui.looked_at import looked_at  # noqa: E402  # needs axe-core
-
-_LONG_MS = 60_000
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +47,6 @@ def window(model: ModelFile, sessions: tuple[Path, list[str]]) -> Iterator[tuple
         served_app(POSECHECK_DATA_DIR=str(sessions[0].parent)) as address,
         opened(address, size=(1280, 800)) as page,
     ):
-        page.set_default_timeout(_LONG_MS)
-        expect.set_options(timeout=_LONG_MS)
         yield page, address
 
 
@@ -111,20 +107,29 @@ def test_everybody_can_answer_and_be_told_to_stop(window: tuple[Page, str]) -> N
 
 
 @pytest.mark.parametrize(
-    ("clip", "verdict"),
-    [("squat_front", "in rep 2 they fell in"), ("squat_visitor", "One squat")],
+    ("name", "frames", "verdict"),
+    [
+        ("fault", two_reps, "in rep 2 they fell in"),
+        ("good", first_rep, "One squat, and your knees stayed out"),
+    ],
 )
-def test_everybody_can_read_a_result(window: tuple[Page, str], clip: str, verdict: str) -> None:
+def test_everybody_can_read_a_result(
+    window: tuple[Page, str],
+    tmp_path: Path,
+    name: str,
+    frames: Callable[[], list[Picture]],
+    verdict: str,
+) -> None:
     """With a fault and without; the pain that rose after it, and its advice."""
     page = go(window, "video", "Check a video")
-    page.locator("input[type=file]").set_input_files(DATA / f"{clip}.mp4")
+    page.locator("input[type=file]").set_input_files(write_video(tmp_path / "a.mp4", frames()))
     page.get_by_role("button", name="Check my form").click()
     expect(page.get_by_role("heading", name=verdict)).to_be_visible()
     pain = page.get_by_test_id("stButtonGroup").filter(has_text="Knee pain now")
     pain.get_by_text("7", exact=True).click()
     expect(page.get_by_label("What is it like?")).to_be_visible()
     page.wait_for_function("document.querySelector('video').readyState >= 2")
-    assert looked_at(page, f"result_{clip}") == {}
+    assert looked_at(page, f"result_{name}") == {}
     page.get_by_role("button", name="Set it aside").click()
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
 

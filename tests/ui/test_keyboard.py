@@ -14,7 +14,7 @@ from tests.ui.browser import keep_picture, opened, served_app, wait_until_still
 
 pytestmark = pytest.mark.browser
 
-_LONG_MS, _MOST_STOPS = 60_000, 60
+_MOST_STOPS = 60
 # What the keyboard is on, where that cannot be seen: no line around it, or outside the window.
 _UNSEEN = """async () => {
   for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
@@ -54,9 +54,7 @@ def app(
 def page(app: str) -> Iterator[Page]:
     """A fresh window whose pages are drawn, with the keyboard at its start."""
     with opened(app, size=(1280, 800)) as window:
-        window.set_default_timeout(_LONG_MS)
         window.emulate_media(reduced_motion="reduce")
-        expect.set_options(timeout=_LONG_MS)
         yield window
 
 

@@ -10,12 +10,10 @@ from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.location import sqlite_url
 from posecheck.sessions.store.store import Store
 from tests.sessions.store.taken import take
-from tests.ui.browser import keep_picture, opened, served_app
+from tests.ui.browser import LONG_MS, keep_picture, opened, served_app
 from tests.ui.provider import Provider, running_provider
 
 pytestmark = pytest.mark.browser
-
-_START_MS = 30_000
 
 
 @pytest.fixture
@@ -56,16 +54,16 @@ def test_nobody_opens_the_sessions_of_another(app: str, hers: str) -> None:
 
         ada = _logged_in(_browser(stranger).new_context(), app, "Ada")
         ada.goto(f"{app}/progress")
-        expect(ada.get_by_text("1 session", exact=True)).to_be_visible(timeout=_START_MS)
+        expect(ada.get_by_text("1 session", exact=True)).to_be_visible()
         ada.goto(address)
-        expect(ada.get_by_text(report)).to_be_visible(timeout=_START_MS)
+        expect(ada.get_by_text(report)).to_be_visible()
         keep_picture(ada, "login_account")
 
         bea = _logged_in(_browser(stranger).new_context(), app, "Bea")
         bea.goto(f"{app}/progress")
-        expect(bea.get_by_text("Nothing is kept yet")).to_be_visible(timeout=_START_MS)
+        expect(bea.get_by_text("Nothing is kept yet")).to_be_visible()
         bea.goto(address)
-        expect(bea.get_by_text("There is no session")).to_be_visible(timeout=_START_MS)
+        expect(bea.get_by_text("There is no session")).to_be_visible()
         expect(bea.get_by_text(report)).to_have_count(0)
 
         ada.get_by_role("button", name="Log out").click()
@@ -76,19 +74,20 @@ def test_nobody_opens_the_sessions_of_another(app: str, hers: str) -> None:
 
 def _logged_in(context: BrowserContext, app: str, name: str) -> Page:
     """Log in as a person does, in a browser of her own."""
+    context.set_default_timeout(LONG_MS)
     page = context.new_page()
     page.goto(app)
-    page.get_by_role("button", name="Log in").click(timeout=_START_MS)
+    page.get_by_role("button", name="Log in").click()
     page.get_by_label("Who are you?").fill(name)
     page.get_by_role("button", name="Go").click()
-    expect(page.get_by_role("button", name="Log out")).to_be_visible(timeout=_START_MS)
+    expect(page.get_by_role("button", name="Log out")).to_be_visible()
     expect(page.get_by_text(name, exact=True).first).to_be_visible()
     return page
 
 
 def _expect_door(page: Page, hidden: str) -> None:
     """The way in, and nothing that is behind it."""
-    expect(page.get_by_role("button", name="Log in")).to_be_visible(timeout=_START_MS)
+    expect(page.get_by_role("button", name="Log in")).to_be_visible()
     expect(page.get_by_text(hidden)).to_have_count(0)
     expect(page.get_by_text("Progress")).to_have_count(0)
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PIL import Image
 
 from posecheck.body.track import PoseFrame
@@ -14,20 +13,17 @@ from tests.bodies import Rep, frame, squat_frames
 from tests.sessions.pdf.papers import analysed
 
 
-@pytest.mark.parametrize("view", ["front", "side"])
-def test_timeline_measures_and_stills_are_pictures(
-    squat: Exercise, tmp_path: Path, view: str
-) -> None:
-    """Each opens, is large enough to read, and has something on it."""
-    frames = squat_frames([Rep(), Rep(cave=0.2, tilt=20.0), Rep()], view=view)
+def test_timeline_measures_and_stills_are_pictures(squat: Exercise, tmp_path: Path) -> None:
+    """From the side; each opens, is large enough to read, and has something on it."""
+    frames = squat_frames([Rep(), Rep(cave=0.2, tilt=20.0), Rep()], view="side")
     still = Still(fault="a", caption="b", image=np.full((90, 60, 3), 9, np.uint8))
     folder = tmp_path / "plots"
     written = write_plots(folder, frames, analysed(frames, squat).result, squat, [still])
     assert [path.name for path in written] == ["timeline.png", "measures.png", "moment_1.png"]
     for path in written[:2]:
-        picture = np.asarray(Image.open(path).convert("RGB"))
-        assert picture.shape[1] >= 1800
-        assert len(np.unique(picture.reshape(-1, 3), axis=0)) > 20
+        picture = Image.open(path).convert("RGB")
+        assert picture.width >= 1800
+        assert picture.getcolors(20) is None  # there are more
     assert Image.open(written[2]).size == (60, 90)
 
 

@@ -10,12 +10,11 @@ from posecheck.capture.model.model_file import ModelFile
 from posecheck.sessions.store.location import FILE_NAME, sqlite_url
 from posecheck.sessions.store.records import Profile, SessionHead
 from posecheck.sessions.store.store import Store
-from tests.conftest import DATA
 from tests.ui.browser import keep_picture, opened, served_app, wait_until_still
+from tests.videos import first_rep, write_video
 
 pytestmark = pytest.mark.browser
 
-_LONG_MS = 60_000
 _PAGES = ("", "progress", "learn", "settings")
 
 
@@ -42,8 +41,6 @@ def app(model: ModelFile, database: Path) -> Iterator[str]:
 def page(app: str) -> Iterator[Page]:
     """A fresh window on the video page."""
     with opened(f"{app}/video", size=(390, 844)) as window:
-        window.set_default_timeout(_LONG_MS)
-        expect.set_options(timeout=_LONG_MS)
         yield window
 
 
@@ -68,21 +65,21 @@ def choose_bea(page: Page) -> None:
     header(page, "Bea")
 
 
-def check(page: Page) -> None:
+def check(page: Page, folder: Path) -> None:
     """A short video, up to the button that checks it."""
-    page.locator("input[type=file]").set_input_files(DATA / "squat_visitor.mp4")
+    page.locator("input[type=file]").set_input_files(write_video(folder / "a.mp4", first_rep()))
     button = page.get_by_role("button", name="Check my form")
     expect(button).to_be_enabled()
     button.click()
 
 
-def test_the_person_is_chosen_once_and_kept(page: Page, database: Path) -> None:
+def test_the_person_is_chosen_once_and_kept(page: Page, database: Path, tmp_path: Path) -> None:
     """On every page, over a reload; a result that is not saved outlives it too, and an undo.
 
     Pain that rises after the video stops with advice, and is a flag in the list with her words.
     """
     choose_bea(page)
-    check(page)
+    check(page, tmp_path)
     expect(page.get_by_role("heading", name="How are you today?")).to_be_visible()
     page.get_by_test_id("stButtonGroup").get_by_text("3", exact=True).click()
     keep_picture(page, "video_check_in_phone")
@@ -117,14 +114,16 @@ def _say_that_it_hurts(page: Page) -> None:
     keep_picture(page, "video_pain_rose_phone")
 
 
-def test_a_clinicians_no_stops_everywhere(page: Page, app: str, database: Path) -> None:
+def test_a_clinicians_no_stops_everywhere(
+    page: Page, app: str, database: Path, tmp_path: Path
+) -> None:
     """In a video and in front of the camera alike, with kind words; skipping helps nobody past."""
     with Store(sqlite_url(database)) as store:
         bea = store.people.named("Bea")
         assert bea is not None
         store.people.change(bea.id, Profile(name="Bea", is_client=True, clinician_ok=False))
     page.goto(f"{app}/video?for={bea.id}")
-    check(page)
+    check(page, tmp_path)
     page.get_by_role("button", name="Skip").click()
     expect(page.get_by_role("heading", name="Not today")).to_be_visible()
     expect(page.get_by_text("Please ask your midwife, doctor")).to_be_visible()

@@ -287,7 +287,7 @@ def test_a_limit_is_moved_on_a_phone(folder: Path, store: Store) -> None:
         served_app(POSECHECK_DATA_DIR=str(folder / "data")) as address,
         opened(f"{address}/settings", size=(390, 844)) as page,
     ):
-        page.get_by_role("tab", name="Limits").click(timeout=60_000)
+        page.get_by_role("tab", name="Limits").click()
         limit = page.get_by_role("slider").first
         limit.focus()
         limit.press("ArrowRight")

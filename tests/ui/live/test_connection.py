@@ -20,7 +20,7 @@ from tests.ui.live.visitor import (
     wait_for_reps,
 )
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.camera
 
 CLIP = Clip(name="squat_front_knees_in", still_s=8.0)
 

@@ -15,7 +15,7 @@ from posecheck.sessions.store.store import Store
 from tests.ui.live.camera_file import NeutralClip
 from tests.ui.live.visitor import WAIT_MS, camera_page, keep_pictures
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.camera
 
 _FOUND_S = 150.0
 

@@ -30,7 +30,7 @@ from tests.ui.live.visitor import (
     keep_pictures,
 )
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.camera
 
 
 def test_both_passes_of_a_full_check(

@@ -9,7 +9,7 @@ from tests.ui.browser import keep_picture
 from tests.ui.live.camera_file import Clip, LeavingClip
 from tests.ui.live.visitor import WAIT_MS, camera_page, reps, script, start, wait_for_reps
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.camera
 
 SCREENS = [(390, 844), (844, 390), (1280, 800), (1920, 1080)]
 # Digits are 0.73 of the type, see the style of the stage.

@@ -18,7 +18,6 @@ from tests.ui.browser import keep_picture, opened, served_app, wait_until_still
 
 pytestmark = pytest.mark.browser
 
-_LONG_MS = 90_000
 # The page draws its picture anew when something was clicked: it is looked for each time.
 _PLAYS = "() => [...document.querySelectorAll('video')].some(v => !v.error && v.duration > 1)"
 # How far apart two films are within their reps of [start, turn, end], 0 to 2, in the second round.
@@ -58,8 +57,6 @@ def page(model: ModelFile, database: Path) -> Iterator[Page]:
         served_app(POSECHECK_DATA_DIR=str(database.parent)) as address,
         opened(address) as window,
     ):
-        window.set_default_timeout(_LONG_MS)
-        expect.set_options(timeout=_LONG_MS)
         yield window
 
 

@@ -14,8 +14,8 @@ from posecheck.coaching.reference.reference import ReferenceKind
 from posecheck.coaching.reference.reference_file import decode_reference, encode_reference
 from posecheck.errors import SettingInvalid, VideoUnreadable
 from posecheck.ui.video.analysis_job import CheckedVideo, Request, check_video, longest_s
-from tests.conftest import DATA
 from tests.sessions.store.taken import take
+from tests.videos import Picture, first_rep, two_reps, write_video
 
 
 def test_her_own_reference_is_used_where_the_video_shows_its_view(
@@ -28,10 +28,10 @@ def test_her_own_reference_is_used_where_the_video_shows_its_view(
     own = {View.FRONT: decode_reference(encode_reference(seen))}
     shares: list[float] = []
 
-    def checked(name: str) -> CheckedVideo:
+    def checked(frames: list[Picture]) -> CheckedVideo:
         request = Request(
-            name=name,
-            data=(DATA / name).read_bytes(),
+            name="a.mp4",
+            data=write_video(tmp_path / "a.mp4", frames).read_bytes(),
             exercises=[squat],
             model="full",
             learn=True,
@@ -39,12 +39,12 @@ def test_her_own_reference_is_used_where_the_video_shows_its_view(
         )
         return check_video(request, tmp_path, lambda _what, share: shares.append(share))
 
-    front = checked("squat_front.mp4")
+    front = checked(two_reps())
     assert front.analysis.result.reference is own[View.FRONT]
     assert shares == sorted(shares)
     assert shares[-1] == pytest.approx(1.0, abs=0.02)
     assert [still.fault for still in front.stills] == ["knees falling in"]
-    side = checked("squat_side.mp4").analysis.result.reference
+    side = checked(first_rep("squat_side.mp4")).analysis.result.reference
     assert side is None or side.kind is ReferenceKind.SET
 
 

@@ -13,7 +13,7 @@ from posecheck.capture.model.model_file import ModelFile
 from posecheck.sessions.store.store import Store
 from tests.conftest import DATA, ROOT
 from tests.sessions.store.taken import NEUTRAL
-from tests.videos import pictures, write_video
+from tests.videos import first_rep, pictures, two_reps, write_video
 
 _RUNS = 3000
 
@@ -98,36 +98,36 @@ def test_the_first_view_explains_what_to_do() -> None:
 
 
 def test_a_checked_video_is_explained_and_kept(
-    folders: Path, monkeypatch: pytest.MonkeyPatch
+    folders: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Verdict, meaning of the fault, history; no file is left.
 
     A store that fails is told in one sentence and takes nothing away.
     """
-    clip = (DATA / "squat_front.mp4").read_bytes()
-    page = start(opened(), "squat_front.mp4", clip)
+    clip = write_video(tmp_path / "set.mp4", two_reps())
+    page = start(opened(), "set.mp4", clip.read_bytes())
     assert page.button(key="video_check").disabled
     page = checked(page)
     said = words(page)
-    assert "Three squats. In one your knees stayed out; in rep 2 they fell in." in said
+    assert "Two squats. In one your knees stayed out; in rep 2 they fell in." in said
     assert "Why it matters for your knee" in said
     assert list(folders.iterdir()) == []
     with monkeypatch.context() as broken:
         broken.setenv("POSECHECK_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nowhere")
         click(page, "video_save")
         assert "The result is still here." in words(page)
-        assert "Three squats." in words(page)
+        assert "Two squats." in words(page)
         assert len(page.get("download_button")) == 6
     click(page, "video_save")
     assert "Saved for myself. You find it under" in words(page)
     assert not has_button(page, "video_save")
     with Store() as store:
         heads = store.sessions.page(limit=5).heads
-        assert [(head.reps, head.source) for head in heads] == [(3, "video")]
+        assert [(head.reps, head.source) for head in heads] == [(2, "video")]
         stored = store.sessions.open(heads[0].id).sets[0]
         assert stored.has_track
         assert stored.video is not None
-        assert stored.video.path == "squat_front.mp4"
+        assert stored.video.path == "set.mp4"
 
 
 def test_a_broken_file_is_answered_in_one_sentence(folders: Path) -> None:
@@ -174,13 +174,14 @@ def test_a_long_video_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "POSECHECK_MAX_MINUTES is 'an hour'" in words(opened())
 
 
-def test_a_cancelled_check_says_so_and_can_be_started_again(folders: Path) -> None:
+def test_a_cancelled_check_says_so_and_can_be_started_again(folders: Path, tmp_path: Path) -> None:
     """The chosen file is still chosen."""
     page = start(opened(), "a.mp4", (DATA / "squat_front.mp4").read_bytes())
     click(page, "video_cancel")
     assert "Stopped. Nothing of the video was kept." in words(page)
-    again = start(page, "a.mp4", (DATA / "squat_side.mp4").read_bytes())
-    assert "Two squats" in words(checked(again))
+    other = write_video(tmp_path / "a.mp4", first_rep())
+    again = start(page, "a.mp4", other.read_bytes())
+    assert "One squat" in words(checked(again))
     assert list(folders.iterdir()) == []
 
 
@@ -194,12 +195,13 @@ def test_a_reference_file_of_another_exercise_is_refused() -> None:
     assert "me.json is not a readable reference" in words(run(page))
 
 
-def test_her_own_neutral_judges_a_video() -> None:
+def test_her_own_neutral_judges_a_video(tmp_path: Path) -> None:
     """While it is fresh; that is said with the method, and kept with the session."""
     with Store() as store:
         ada = store.people.find_or_add("Ada")
         store.neutrals.keep(ada.id, NEUTRAL, today=date.today())
-        page = start(opened(), "squat_side.mp4", (DATA / "squat_side.mp4").read_bytes())
+        clip = write_video(tmp_path / "a.mp4", first_rep("squat_side.mp4"))
+        page = start(opened(), "a.mp4", clip.read_bytes())
         page = checked(page)
         assert f"your own neutral as well, found on {date.today()}" in words(page)
         click(page, "video_save")
@@ -208,11 +210,12 @@ def test_her_own_neutral_judges_a_video() -> None:
         assert neutral == replace(NEUTRAL, made_on=date.today().isoformat(), of_today=False)
 
 
-def test_a_wrong_exercise_is_noticed_and_put_right_with_one_click() -> None:
+def test_a_wrong_exercise_is_noticed_and_put_right_with_one_click(tmp_path: Path) -> None:
     """The chosen one has no rep; what it looks like is named, and checked at once."""
+    clip = write_video(tmp_path / "a.mp4", first_rep())
     page = opened()
     page.selectbox(key="video_exercise").select("glute_bridge")
-    page = checked(start(page, "a.mp4", (DATA / "squat_visitor.mp4").read_bytes()))
+    page = checked(start(page, "a.mp4", clip.read_bytes()))
     assert "This looks like a squat, not a glute bridge." in words(page)
     page = checked(click(page, "video_other"))
     assert "One squat" in words(page)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -23,9 +24,11 @@ from posecheck.sessions.report import details
 from posecheck.sessions.side_words import cells, columns
 from posecheck.sessions.verdict_sentence import verdict
 from posecheck.sessions.verdict_words import number_of, word_with_doubt
-from posecheck.shell.benchmark import Benchmark
 from posecheck.shell.doctor import Check
 from posecheck.user_text import one_line, shown
+
+if TYPE_CHECKING:  # it brings the pose network along, which few commands need
+    from posecheck.shell.benchmark import Benchmark
 
 # Names, notes and paths are text: square brackets in them are no markup, and colons no pictures.
 _out = Console(markup=False, emoji=False, highlight=False)
@@ -163,7 +166,7 @@ def show_checks(checks: Sequence[Check]) -> None:
     _out.print(table)
 
 
-def show_benchmark(figures: Benchmark) -> None:
+def show_benchmark(figures: "Benchmark") -> None:
     """Frames per second, ratio and the share of each stage."""
     say(f"{figures.frames} frames of {figures.width}x{figures.height}, model {figures.model}")
     table = Table()

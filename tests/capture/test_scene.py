@@ -35,7 +35,7 @@ def test_the_motion_of_the_camera_is_read_to_a_pixel(x: int, y: int) -> None:
 def looked_at(picture: Image, *, grow: float, roll: float) -> Image:
     """What the camera shows after zooming by a factor and rolling by degrees about its middle."""
     about = cv2.getRotationMatrix2D((400, 300), -roll, grow)
-    return seen(cv2.warpAffine(picture, about, (800, 600)), 80, 60)
+    return seen(np.asarray(cv2.warpAffine(picture, about, (800, 600)), np.uint8), 80, 60)
 
 
 def test_zoom_and_roll_of_the_camera_are_read() -> None:

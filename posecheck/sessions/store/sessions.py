@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from posecheck.body.pose import Side
 from posecheck.body.track import PoseTrack
 from posecheck.coaching.exercise.definition import Exercise
-from posecheck.sessions.store import queries
+from posecheck.sessions.store import queries, side_queries
 from posecheck.sessions.store.database import Database
 from posecheck.sessions.store.lookup import read_session, session_row
 from posecheck.sessions.store.models import NoteRow
@@ -61,6 +62,16 @@ class Sessions:
         """Depth and tempo of every session, oldest first."""
         with self._database.reading() as session:
             return queries.movement(session, wanted)
+
+    def movement_by_side(self, wanted: Filter = _ALL) -> dict[Side, list[MovementPoint]]:
+        """The same of each side that was seen; empty for exercises without sides."""
+        with self._database.reading() as session:
+            return side_queries.movement_by_side(session, wanted)
+
+    def trend_by_side(self, fault: str, wanted: Filter = _ALL) -> dict[Side, list[TrendPoint]]:
+        """One fault on each side that was seen, oldest first."""
+        with self._database.reading() as session:
+            return side_queries.trend_by_side(session, wanted, fault)
 
     def pains(self, wanted: Filter = _ALL) -> list[PainPoint]:
         """Knee pain before and after every session in which it was said, oldest first."""

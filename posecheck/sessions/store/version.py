@@ -28,7 +28,7 @@ def _numbers(value: object) -> Iterable[str]:
     match value:
         case enum.Enum() | int() | float() | None:
             yield repr(value)
-        case str() | Cue():
+        case str() | Cue() | Preparation():
             return
         case Mapping() | Set() | Sequence() | np.ndarray():
             for one in _in_order(value):

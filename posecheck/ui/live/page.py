@@ -11,6 +11,7 @@ from posecheck.ui.live import (
     middle_camera,
     middle_done,
     offer_neutral,
+    prepare,
     summary,
 )
 from posecheck.ui.live.left_sets import LEFT
@@ -38,6 +39,8 @@ def page(catalog: Catalog) -> None:
                 check_in.show(visit)
             case Step.STOP:
                 check_in.show_stop(visit)
+            case Step.PREPARE:
+                prepare.show(visit)
             case Step.OFFER:
                 offer_neutral.show(visit)
             case Step.MIDDLE:

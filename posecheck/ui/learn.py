@@ -43,7 +43,7 @@ def page(catalog: Catalog) -> None:
         if anchor == "exercises":
             _show_exercises(catalog)
         for exercise in by_passes(catalog):
-            if exercise.prepare is not None and exercise.prepare.name.startswith(anchor):
+            if exercise.prepare is not None and exercise.prepare.name == anchor:
                 _show_preparation(exercise, exercise.prepare)
     st.caption(DISCLAIMER)
 
@@ -92,7 +92,7 @@ def _show(fault: Fault) -> None:
 def _show_preparation(exercise: Exercise, prepare: Preparation) -> None:
     """What is taught before a set of this exercise."""
     picture, words = st.columns([2, 3], gap="medium")
-    if drawing := line_drawings.drawn(prepare.name):
+    if drawing := line_drawings.drawn(f"prepare_{prepare.name}"):
         with picture, st.container(key=f"card_{prepare.name}"):
             line_drawings.show(drawing)
     words.markdown(

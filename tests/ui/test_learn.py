@@ -50,3 +50,13 @@ def test_cues_and_exercises_have_drawings_with_words(catalog: Catalog) -> None:
     said = [re.findall(r'aria-label="([^"]+)"', one) for one in drawings]
     assert all(len(words) == 1 for words in said)
     assert len({words[0] for words in said}) == len(drawings)
+
+
+def test_what_is_taught_before_an_exercise_has_its_place(catalog: Catalog) -> None:
+    """A part of the page and a drawing, under the name that its answer is kept by."""
+    anchors = {anchor for _, anchor, _ in sections()}
+    taught = [one.prepare for one in catalog.values() if one.prepare is not None]
+    assert [one.name for one in taught] == ["tripod"]
+    for one in taught:
+        assert one.name in anchors
+        assert drawn(f"prepare_{one.name}")

@@ -8,7 +8,7 @@ class Preparation:
     """A few steps before a set, and the question whether they are felt.
 
     Attributes:
-        name: as the answer is kept; there may be a drawing of this name.
+        name: as the answer is kept; its drawing and its part of Learn have the same.
         steps: one short sentence each, in their order.
         question: answered by yes or not yet; either way she may begin.
         felt: said about what a camera cannot know.

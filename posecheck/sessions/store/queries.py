@@ -18,6 +18,7 @@ from posecheck.sessions.store.models import (
     TallyRow,
 )
 from posecheck.sessions.store.records import Page, SessionHead, Source, Status
+from posecheck.sessions.store.session_options import Band, SessionOptions
 from posecheck.sessions.store.trend_points import MovementPoint, PainPoint, TrendPoint
 
 
@@ -242,4 +243,5 @@ def _head(
         pain_before=row.pain_before,
         pain_after=row.pain_after,
         note=note,
+        options=SessionOptions(band=cast("Band | None", row.band), planned_reps=row.planned_reps),
     )

@@ -15,6 +15,7 @@ from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import Page, StoredSession, StoredSet
 from posecheck.sessions.store.rescore import read_track, rescore
 from posecheck.sessions.store.rows import now
+from posecheck.sessions.store.session_options import SessionOptions, check_options
 from posecheck.sessions.store.trend_points import MovementPoint, PainPoint, TrendPoint
 from posecheck.user_text import shown
 
@@ -101,6 +102,17 @@ class Sessions:
         with self._database.writing() as session:
             row = session_row(session, wanted)
             session.add(NoteRow(session_id=row.id, written_at=now(), text=shown(text)))
+
+    def set_options(self, wanted: str, options: SessionOptions) -> None:
+        """What she did the session with, in place of what was said before.
+
+        Raises:
+            NotStored: there is no such session, or nobody plans so many reps.
+        """
+        check_options(options)
+        with self._database.writing() as session:
+            row = session_row(session, wanted)
+            row.band, row.planned_reps = options.band, options.planned_reps
 
     def set_pain_after(self, wanted: str, pain: int | None) -> None:
         """Knee pain 0-10 after the session, as she says it on the summary.

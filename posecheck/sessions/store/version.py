@@ -10,6 +10,7 @@ import numpy as np
 
 from posecheck import __version__
 from posecheck.coaching.exercise.definition import LATER, Cue, Exercise
+from posecheck.coaching.exercise.preparation import Preparation
 
 _DIGITS = 8
 

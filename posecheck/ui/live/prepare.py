@@ -25,7 +25,7 @@ def show(visit: Visit) -> None:
     assert prepare is not None
     st.title(prepare.title)
     picture, words = st.columns([2, 3], gap="medium")
-    if drawing := line_drawings.drawn(prepare.name):
+    if drawing := line_drawings.drawn(f"prepare_{prepare.name}"):
         with picture, st.container(key=f"card_{prepare.name}"):
             line_drawings.show(drawing)
     words.markdown(line_drawings.numbered(prepare.steps))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from posecheck.sessions.option_words import BANDS, options_told
+from posecheck.sessions.option_words import BANDS
 from posecheck.sessions.report import capital
 from posecheck.sessions.store.session_options import MOST_REPS, SessionOptions
 
@@ -17,12 +17,13 @@ def ask(key: str, now: SessionOptions, keep: Callable[[SessionOptions], None]) -
         now: what is known.
         keep: called when something else was said.
     """
-    told = options_told(now)
-    with st.expander(f"Band and planned reps{f': {told}' if told else ''}"):
+    # A number that stands there from the beginning could not be taken back; one set like this can.
+    st.session_state.setdefault(f"{key} band", now.band)
+    st.session_state.setdefault(f"{key} reps", now.planned_reps)
+    with st.expander("Band and planned reps"):
         band = st.pills(
             "Which band?",
             list(BANDS),
-            default=now.band,
             format_func=lambda one: capital(BANDS[one]),
             key=f"{key} band",
             wrap=True,
@@ -31,7 +32,7 @@ def ask(key: str, now: SessionOptions, keep: Callable[[SessionOptions], None]) -
             "How many reps did you plan?",
             1,
             MOST_REPS,
-            now.planned_reps,
+            None,
             placeholder="Not said",
             key=f"{key} reps",
         )

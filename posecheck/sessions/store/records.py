@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -113,7 +113,7 @@ class SessionHead:
     pain_before: int | None
     pain_after: int | None
     note: str = ""
-    options: SessionOptions = SessionOptions()
+    options: SessionOptions = field(default_factory=SessionOptions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ from functools import partial
 import streamlit as st
 
 from posecheck.errors import PoseCheckError
-from posecheck.sessions.verdict_sentence import verdict
 from posecheck.sessions.store.session_options import SessionOptions
+from posecheck.sessions.verdict_sentence import verdict
 from posecheck.ui import page_context, session_options
 from posecheck.ui.markdown import literal
 from posecheck.ui.pain import ask_pain_after

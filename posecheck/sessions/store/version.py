@@ -29,7 +29,7 @@ def _numbers(value: object) -> Iterable[str]:
     match value:
         case enum.Enum() | int() | float() | None:
             yield repr(value)
-        case str() | Cue() | Preparation():
+        case str() | Cue():
             return
         case Mapping() | Set() | Sequence() | np.ndarray():
             for one in _in_order(value):
@@ -37,7 +37,8 @@ def _numbers(value: object) -> Iterable[str]:
         case _ if is_dataclass(value):
             for field in fields(value):
                 inner = getattr(value, field.name)
-                if field.metadata == LATER and inner == field.default:
+                words = isinstance(inner, Preparation)
+                if words or (field.metadata == LATER and inner == field.default):
                     continue
                 yield field.name
                 yield from _numbers(inner)

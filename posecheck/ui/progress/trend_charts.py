@@ -13,7 +13,7 @@ from posecheck.sessions.trends import Period, grouped, mean
 from posecheck.sessions.verdict_words import COLOURS
 from posecheck.ui.charts import chart_of
 
-_HEIGHT, _LOW, _MOST_POINTS = 200, 180, 400
+_HEIGHT, _LEGEND, _LOW, _MOST_POINTS = 200, 60, 180, 400
 _LINE = COLOURS["good"]
 _UNSEEN = "could not see"
 _SIDE_COLOURS = {"left": _LINE, "right": "#767C8C"}
@@ -33,7 +33,7 @@ def share_trend(periods: Mapping[str, Sequence[Period]]) -> _Chart:
         for one in own
     ]
     lines = _lines(rows, "share:Q", "share of assessed reps", alt.Axis(format=".0%"))
-    return lines.properties(height=_HEIGHT)
+    return lines.properties(height=_height(periods))
 
 
 def reps_behind(periods: Sequence[Period]) -> alt.Chart:
@@ -71,7 +71,13 @@ def movement_trend(points: Mapping[str, Sequence[MovementPoint]], quantity: Quan
         for side, own in points.items()
         for day, inside in grouped(own)
     ]
-    return _lines(rows, f"{quantity}:Q", title, alt.Axis(format=form)).properties(height=_HEIGHT)
+    lines = _lines(rows, f"{quantity}:Q", title, alt.Axis(format=form))
+    return lines.properties(height=_height(points))
+
+
+def _height(sides: Mapping[str, object]) -> int:
+    """Higher by the legend where there is one."""
+    return _HEIGHT + (_LEGEND if len(sides) > 1 else 0)
 
 
 def _longest(points: Sequence[MovementPoint]) -> float | None:
@@ -84,7 +90,7 @@ _QUANTITIES: Mapping[
 ] = {
     "depth": ("depth", ".0%", lambda points: mean(one.depth for one in points)),
     "tempo": ("seconds a rep", ".1f", lambda points: mean(one.tempo_s for one in points)),
-    "held": ("longest hold, seconds", ".0f", _longest),
+    "held": ("seconds held", ".0f", _longest),
 }
 
 
@@ -167,12 +173,16 @@ def _lines(rows: list[dict[str, object]], field: str, title: str, axis: alt.Axis
         dots = base.mark_point(filled=True, size=60, color=_LINE)
         return alt.layer(base.mark_line(color=_LINE), dots)
     base = base.encode(color=_side(alt.Color, sides, _SIDE_COLOURS))
-    lines = base.mark_line().encode(strokeDash=_side(alt.StrokeDash, sides, _SIDE_DASHES))
-    dots = base.mark_point(filled=True, size=80, opacity=1)
-    return alt.layer(lines, dots.encode(shape=_side(alt.Shape, sides, _SIDE_SHAPES)))
+    lines = [
+        base.transform_filter(alt.datum.side == side).mark_line(strokeDash=_SIDE_DASHES[side])
+        for side in sides
+    ]
+    # Hollow, so that one is seen through the other.
+    dots = base.mark_point(filled=False, size=110, strokeWidth=2.5, opacity=1)
+    return alt.layer(*lines, dots.encode(shape=_side(alt.Shape, sides, _SIDE_SHAPES)))
 
 
-_Channel = TypeVar("_Channel", alt.Color, alt.StrokeDash, alt.Shape)
+_Channel = TypeVar("_Channel", alt.Color, alt.Shape)
 
 
 def _side(channel: type[_Channel], sides: Sequence[str], values: Mapping[str, Any]) -> _Channel:

@@ -23,11 +23,14 @@ def test_each_side_has_its_own_trend(store: Store, catalog: Catalog) -> None:
         assert f"**Longest hold, seconds, {side}**: " in seen
     assert seen.count("clearly more") >= 2
     charts = [json.loads(one.proto.spec) for one in page.get("vega_lite_chart")]
-    by_side = [one for one in charts if "strokeDash" in one.get("layer", [one])[0]["encoding"]]
+    by_side = [one for one in charts if "shape" in one.get("layer", [one])[-1]["encoding"]]
     assert len(by_side) == 4  # the fault, depth, tempo, holds
     for one in by_side:
-        scale = one["layer"][1]["encoding"]["shape"]["scale"]
+        *lines, dots = one["layer"]
+        scale = dots["encoding"]["shape"]["scale"]
         assert (scale["domain"], len(set(scale["range"]))) == (["left", "right"], 2)
+        left, right = (line["mark"]["strokeDash"] for line in lines)
+        assert left != right
 
 
 def test_what_has_no_sides_has_one_line(store: Store, catalog: Catalog) -> None:

@@ -142,6 +142,15 @@ def test_everybody_can_answer_and_be_told_to_stop(window: tuple[Page, str]) -> N
     assert looked_at(page, "stop") == {}
 
 
+def test_everybody_can_be_taught_before_a_set(window: tuple[Page, str]) -> None:
+    """The tripod foot, before a stand on one leg."""
+    page = go(window, "", "Move")
+    page.get_by_role("button", name="One-leg stand from the front").last.click()
+    page.get_by_role("button", name="None of these: start").click()
+    expect(page.get_by_role("heading", name="First, your tripod foot")).to_be_visible()
+    assert looked_at(page, "prepare") == {}
+
+
 @pytest.mark.parametrize(
     ("clip", "verdict"),
     [("squat_front", "in rep 2 they fell in"), ("squat_visitor", "One squat")],

@@ -29,7 +29,7 @@ def show(visit: Visit) -> None:
         with picture, st.container(key=f"card_{prepare.name}"):
             line_drawings.show(drawing)
     words.markdown(line_drawings.numbered(prepare.steps))
-    st.subheader(prepare.question)
+    st.header(prepare.question)
     st.write(prepare.felt)
     with st.container(horizontal=True):
         if st.button("Yes, start", type="primary"):

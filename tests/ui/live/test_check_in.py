@@ -105,7 +105,7 @@ def test_before_a_stand_on_one_leg_the_tripod_foot_is_taught(catalog: Catalog) -
         visit = visit_of(press(opened(visit, of=questions), "None of these: start"))
         assert visit.step is Step.PREPARE
         page = opened(visit, of=first)
-        said = " ".join(one.value for one in [*page.title, *page.markdown, *page.subheader])
+        said = " ".join(one.value for one in [*page.title, *page.markdown, *page.header])
         for point in ("tripod", "the heel", "big toe", "little toe", "5. "):
             assert point in said
         assert "I cannot see the arch" in said

@@ -11,6 +11,7 @@ from posecheck.body.pose import Pose
 from posecheck.body.view import FRONTAL_VIEWS, View
 from posecheck.coaching.exercise.definition import Cue, Exercise, Limit, Outcomes, RepSignal
 from posecheck.coaching.exercise.holding import Holding
+from posecheck.coaching.exercise.preparation import Preparation
 from posecheck.coaching.exercise.sides import Sides
 from posecheck.coaching.reps.attempt import RepLimits
 
@@ -21,6 +22,20 @@ from_the_front = partial(measured_fault, turn=FACE_ME, unseen=FEET, window="rep"
 # Both feet are down while the ankles are so near to one height, trunk lengths.
 _BOTH_DOWN = 0.15
 DROP_SOURCE = "own starting value: 8 degrees, low confidence (hip points of one camera)"
+TRIPOD = Preparation(
+    name="tripod",
+    title="First, your tripod foot",
+    steps=(
+        "Barefoot, both feet down, a chair or a wall within reach.",
+        "Find three points under one foot: the heel, the ball under the big toe, the ball under "
+        "the little toe.",
+        "Press all three into the floor; the toes stay long and soft.",
+        "Turn that knee a little outwards, until you feel the arch lift by itself.",
+        "Let the other foot grow light. When the three points stay, lift it.",
+    ),
+    question="Do you feel all three points?",
+    felt="I cannot see the arch of your foot. You feel it; I watch knee, pelvis and trunk.",
+)
 
 
 def stands_on_both(pose: Pose) -> bool:
@@ -32,6 +47,7 @@ EXERCISE = Exercise(
     name="one_leg_stand",
     title="One-leg stand",
     begin=BEGIN,
+    prepare=TRIPOD,
     phases=("lifting", "holding", "lowering"),
     sides=Sides(joint="ankle", stays=True),
     holding=Holding(share=0.5, drift=one_leg.trunk_to_standing_leg, unit="degrees of the trunk"),

@@ -15,6 +15,7 @@ from posecheck.coaching.checks.back import BackCheck
 from posecheck.coaching.checks.limit import LimitCheck
 from posecheck.coaching.checks.unseen import UnseenCheck
 from posecheck.coaching.exercise.definition import Check, Cue, Exercise, Fault, Outcomes
+from posecheck.coaching.exercise.preparation import Preparation
 
 DOMAIN = "posecheck"
 LOCALE = Path(__file__).parent / "locale"
@@ -72,6 +73,7 @@ def _with_texts(exercise: Exercise, say: Say) -> Exercise:
         camera=say(exercise.camera),
         begin=say(exercise.begin),
         faults=tuple(_fault(fault, say) for fault in exercise.faults),
+        prepare=exercise.prepare and _preparation(exercise.prepare, say),
         together=tuple(replace(one, cue=_cue(one.cue, say)) for one in exercise.together),
     )
 
@@ -84,6 +86,16 @@ def _fault(fault: Fault, say: Say) -> Fault:
         cue=_cue(fault.cue, say),
         outcomes=fault.outcomes and _outcomes(fault.outcomes, say),
         check=_check(fault.check, say),
+    )
+
+
+def _preparation(prepare: Preparation, say: Say) -> Preparation:
+    return replace(
+        prepare,
+        title=say(prepare.title),
+        steps=tuple(say(one) for one in prepare.steps),
+        question=say(prepare.question),
+        felt=say(prepare.felt),
     )
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import datetime
 
 import msgspec
@@ -14,13 +15,17 @@ from posecheck.sessions.document import AnalysisDocument
 from posecheck.sessions.export import document, to_csv
 from posecheck.sessions.pdf.kept_session import DrawMoments, session_to_pdf
 from posecheck.sessions.store.records import SessionHead, StoredSession
+from posecheck.sessions.store.session_options import Band
 from posecheck.sessions.store.store import Store
 
 _OF_SESSION = ("session", "person", "started_at", "set")
 
 
-class SessionDocument(msgspec.Struct):
-    """A session with the analysis of each of its sets; knee pain 0-10 or null."""
+class SessionDocument(msgspec.Struct, omit_defaults=True):
+    """A session with the analysis of each of its sets; knee pain 0-10 or null.
+
+    ``band`` (none, light, medium or strong) and ``planned_reps`` only where she said so.
+    """
 
     session: str
     person: str
@@ -30,6 +35,8 @@ class SessionDocument(msgspec.Struct):
     pain_after: int | None
     notes: list[str]
     sets: list[AnalysisDocument]
+    band: Band | None = None
+    planned_reps: int | None = None
 
 
 def known_sessions(heads: Sequence[SessionHead], catalog: Catalog) -> list[SessionHead]:
@@ -40,6 +47,7 @@ def known_sessions(heads: Sequence[SessionHead], catalog: Catalog) -> list[Sessi
 def collection_to_csv(store: Store, heads: Sequence[SessionHead], catalog: Catalog) -> str:
     """One row for every rep and fault of every session, with whose and when it was."""
     header: dict[str, None] = {}
+    said: dict[str, None] = {}
     rows: list[dict[str, object]] = []
     for stored in _opened(store, heads):
         exercise = catalog[stored.head.exercise]
@@ -48,11 +56,13 @@ def collection_to_csv(store: Store, heads: Sequence[SessionHead], catalog: Catal
             header |= dict.fromkeys([*_OF_SESSION, *(table.fieldnames or ())])
             head = stored.head
             known = (head.id, cell(head.person), head.started_at.isoformat(), one.index)
-            rows += [dict(zip(_OF_SESSION, known, strict=True)) | row for row in table]
+            options = {name: one for name, one in asdict(head.options).items() if one is not None}
+            said |= dict.fromkeys(options)
+            rows += [dict(zip(_OF_SESSION, known, strict=True)) | row | options for row in table]
     if not header:
         return ""
     text = io.StringIO()
-    writer = csv.DictWriter(text, header, restval="", lineterminator="\n")
+    writer = csv.DictWriter(text, header | said, restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
@@ -92,4 +102,6 @@ def _document(stored: StoredSession, catalog: Catalog) -> SessionDocument:
         pain_after=head.pain_after,
         notes=[note.text for note in stored.notes],
         sets=[document(one.analysis(exercise), exercise) for one in stored.sets],
+        band=head.options.band,
+        planned_reps=head.options.planned_reps,
     )

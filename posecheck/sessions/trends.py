@@ -21,6 +21,8 @@ MOST_PERIODS = 60
 SHARE_ERROR = 0.05
 # Mean tempo of a set: the edges of a rep are found to about a tenth of a second.
 TEMPO_ERROR_S = 0.2
+# The ends of a hold are found like the edges of a rep, two of them; own starting value.
+HELD_ERROR_S = 0.5
 # Depth of the same movement differs by this much between two places of the camera
 # (docs/measures.md): 0.01-0.02 too deep from the side, 0.02-0.05 too shallow from the front.
 DEPTH_ERROR = 0.05

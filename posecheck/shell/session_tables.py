@@ -8,6 +8,7 @@ from rich.table import Table
 
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import NotStored
+from posecheck.sessions.option_words import options_told
 from posecheck.sessions.pain_words import pain_flag
 from posecheck.sessions.store.records import (
     Page,
@@ -45,6 +46,8 @@ def show_page(page: Page, offset: int, interrupted: Collection[str]) -> None:
     for head in page.heads:
         if flag := pain_flag(head.pain_before, head.pain_after):
             say(f"{head.id[:_SHORT_ID]}: {flag} {one_line(head.note)}".rstrip())
+        if said := options_told(head.options):
+            say(f"{head.id[:_SHORT_ID]}: {said}.")
         if head.id not in interrupted:
             continue
         reps = head.reps + head.partials
@@ -71,6 +74,8 @@ def show_session(stored: StoredSession, exercise: Exercise, number: int | None =
         _show_scorings(one)
     if head.pain_before is not None or head.pain_after is not None:
         say(f"Knee pain: {_pain(head.pain_before)} before, {_pain(head.pain_after)} after.")
+    if said := options_told(head.options):
+        say(f"As she said: {said}.")
     for note in stored.notes:
         say(f"Note of {_when(note.written_at)}: {note.text}")
 

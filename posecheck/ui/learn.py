@@ -7,6 +7,7 @@ import streamlit as st
 
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise, Fault
+from posecheck.coaching.exercise.preparation import Preparation
 from posecheck.coaching.guide.passes import passes_of
 from posecheck.sessions.report import DISCLAIMER, capital
 from posecheck.ui import line_drawings, person_header
@@ -41,6 +42,9 @@ def page(catalog: Catalog) -> None:
         st.markdown(text)
         if anchor == "exercises":
             _show_exercises(catalog)
+        for exercise in by_passes(catalog):
+            if exercise.prepare is not None and exercise.prepare.name == anchor:
+                _show_preparation(exercise, exercise.prepare)
     st.caption(DISCLAIMER)
 
 
@@ -83,6 +87,18 @@ def _show(fault: Fault) -> None:
     with picture, st.container(key=f"card_{fault.name}"):
         line_drawings.show(drawing)
     words.markdown(told)
+
+
+def _show_preparation(exercise: Exercise, prepare: Preparation) -> None:
+    """What is taught before a set of this exercise."""
+    picture, words = st.columns([2, 3], gap="medium")
+    if drawing := line_drawings.drawn(f"prepare_{prepare.name}"):
+        with picture, st.container(key=f"card_{prepare.name}"):
+            line_drawings.show(drawing)
+    words.markdown(
+        f"**Before a {exercise.title.lower()}:**\n\n{line_drawings.numbered(prepare.steps)}\n\n"
+        f"{prepare.felt}"
+    )
 
 
 def _show_exercises(catalog: Catalog) -> None:

@@ -1,6 +1,7 @@
 """The project's own line drawings of exercises and cues."""
 
 import re
+from collections.abc import Sequence
 from importlib.resources import files
 
 import streamlit as st
@@ -32,3 +33,8 @@ def show(drawing: str) -> None:
     """Show a drawing, with its own words for whoever cannot see it."""
     about = _ABOUT.search(drawing)
     st.image(drawing, width="stretch", alt=about[1] if about else "")
+
+
+def numbered(steps: Sequence[str]) -> str:
+    """Steps as a numbered list of Markdown."""
+    return "\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1))

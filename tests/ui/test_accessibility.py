@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from posecheck.capture.model.model_file import ModelFile
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.location import FILE_NAME, sqlite_url
-from posecheck.sessions.store.records import CheckIn
+from posecheck.sessions.store.records import CheckIn, Profile
 from posecheck.sessions.store.store import Store
 from tests.sessions.store.taken import take
 from tests.ui.browser import opened, served_app, wait_until_still
@@ -23,6 +23,25 @@ pytestmark = pytest.mark.browser
 
 pytest.importorskip("axe_playwright_python")
 from tests.ui.looked_at import looked_at  # noqa: E402  # needs axe-core
+
+# The contrast of every word on the axes and in the legends of the charts with the page's ground.
+_CHART_CONTRASTS = """() => {
+  const parts = (text) => (text.match(/[0-9.]+/g) ?? []).slice(0, 3).map(Number);
+  const app = document.querySelector("[data-testid=stApp]");
+  const ground = parts(getComputedStyle(app).backgroundColor);
+  const light = (rgb) => rgb
+    .map((one) => one / 255)
+    .map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, one, i) => sum + one * [0.2126, 0.7152, 0.0722][i], 0);
+  const words = document.querySelectorAll(
+    ":is(.role-axis-label, .role-axis-title, .role-legend-label) text");
+  return [...words].map((word) => {
+    const look = getComputedStyle(word), share = Number(look.fillOpacity);
+    const seen = parts(look.fill).map((one, i) => share * one + (1 - share) * ground[i]);
+    const [high, low] = [light(seen), light(ground)].sort((one, other) => other - one);
+    return (high + 0.05) / (low + 0.05);
+  }).concat(words.length ? [] : [0]);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -86,12 +105,26 @@ def test_everybody_can_use_a_page(
 
 
 def test_everybody_can_use_the_trends(window: tuple[Page, str]) -> None:
-    """With their charts drawn."""
+    """With their charts drawn; axe does not look at the words in them."""
     page = go(window, "progress", "Progress")
     page.get_by_role("radio", name="Trends").click()
     expect(page.get_by_role("heading", name="How it went")).to_be_visible()
     expect(page.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first).to_be_visible()
     assert looked_at(page, "trends") == {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.wait_for_function(f"() => Math.min(...({_CHART_CONTRASTS})()) >= 4.5")
+
+
+def test_everybody_can_say_who_it_is_for(window: tuple[Page, str], tmp_path: Path) -> None:
+    """Where there are clients: every page asks first, among names however long."""
+    with Store(sqlite_url(tmp_path / FILE_NAME)) as store:
+        for name in ("Ada", "Bea " * 12, "Cleo"):
+            store.people.add(Profile(name=name.strip(), is_client=True))
+    with served_app(POSECHECK_DATA_DIR=str(tmp_path)) as address:
+        page = go((window[0], address), "", "Who is it for?")
+        expect(page.get_by_role("button", name="Myself")).to_be_visible()
+        assert looked_at(page, "who_is_it_for") == {}
 
 
 def test_everybody_can_answer_and_be_told_to_stop(window: tuple[Page, str]) -> None:
@@ -104,6 +137,15 @@ def test_everybody_can_answer_and_be_told_to_stop(window: tuple[Page, str]) -> N
     page.get_by_role("button", name="Something is not right today").click()
     expect(page.get_by_role("heading", name="Not today")).to_be_visible()
     assert looked_at(page, "stop") == {}
+
+
+def test_everybody_can_be_taught_before_a_set(window: tuple[Page, str]) -> None:
+    """The tripod foot, before a stand on one leg."""
+    page = go(window, "", "Move")
+    page.get_by_role("button", name="One-leg stand from the front").last.click()
+    page.get_by_role("button", name="None of these: start").click()
+    expect(page.get_by_role("heading", name="First, your tripod foot")).to_be_visible()
+    assert looked_at(page, "prepare") == {}
 
 
 @pytest.mark.parametrize(

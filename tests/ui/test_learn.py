@@ -42,12 +42,21 @@ def test_what_helps_leads_to_something_to_do(catalog: Catalog) -> None:
 
 
 def test_cues_and_exercises_have_drawings_with_words(catalog: Catalog) -> None:
-    """Its own for each exercise and each cue of squat and bridge, said to whoever cannot see it."""
-    both = {name: catalog[name] for name in ("squat", "glute_bridge")}
+    """Its own for each exercise and each cue, said to whoever cannot see it."""
     drawings = [
-        *(drawn(f"cue_{fault.name}") for fault in every_fault(both)),
+        *(drawn(f"cue_{fault.name}") for fault in every_fault(catalog)),
         *(of_exercise(one) for one in catalog.values()),
     ]
     said = [re.findall(r'aria-label="([^"]+)"', one) for one in drawings]
     assert all(len(words) == 1 for words in said)
     assert len({words[0] for words in said}) == len(drawings)
+
+
+def test_what_is_taught_before_an_exercise_has_its_place(catalog: Catalog) -> None:
+    """A part of the page and a drawing, under the name that its answer is kept by."""
+    anchors = {anchor for _, anchor, _ in sections()}
+    taught = [one.prepare for one in catalog.values() if one.prepare is not None]
+    assert [one.name for one in taught] == ["tripod"]
+    for one in taught:
+        assert one.name in anchors
+        assert drawn(f"prepare_{one.name}")

@@ -13,6 +13,7 @@ from posecheck.body.pose import Joint, Pose, Rest
 from posecheck.body.view import View
 from posecheck.coaching.exercise.assessment import Assessment
 from posecheck.coaching.exercise.holding import Holding
+from posecheck.coaching.exercise.preparation import Preparation
 from posecheck.coaching.exercise.sides import Sides
 from posecheck.coaching.reference.ruler import Ruler
 from posecheck.coaching.reps.attempt import RepLimits
@@ -200,7 +201,8 @@ class Exercise:
         camera: where to put the camera, in a sentence; ``sources``: evidence behind all this.
         sides, holding: how the side and the hold of a rep are told; None where there is none.
         begin: how she is at rest, as an instruction; "" for the general one of the posture.
-        ask_first: names of the signs that are asked in any case before it, see ``safety``.
+        ask_first: names of the signs that are asked in any case before it, see ``safety``;
+            ``prepare``: what is taught before it.
     """
 
     name: str
@@ -218,6 +220,7 @@ class Exercise:
     holding: Holding | None = field(default=None, metadata=LATER)
     begin: str = field(default="", metadata=LATER)
     ask_first: tuple[str, ...] = field(default=(), metadata=LATER)
+    prepare: Preparation | None = field(default=None, metadata=LATER)
 
     def cue_for(self, fault: Fault, found: Collection[str]) -> Cue:
         """What to say of a fault where all of these faults were found."""
@@ -244,7 +247,4 @@ class Exercise:
         Raises:
             KeyError: there is none.
         """
-        for fault in self.faults:
-            if fault.name == name:
-                return fault
-        raise KeyError(name)
+        return {fault.name: fault for fault in self.faults}[name]

@@ -7,6 +7,7 @@ from posecheck.body.track import PoseFrame
 from posecheck.coaching.engine.session import SessionResult
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.curves import DepthCurve, depth_curve
+from posecheck.sessions.option_words import options_told
 from posecheck.sessions.pdf.report import PaperFacts, Still, to_pdf
 from posecheck.sessions.store.records import StoredSession, StoredSet
 from posecheck.sessions.store.store import Store
@@ -30,6 +31,7 @@ def session_to_pdf(
         when=head.started_at,
         pain_before=head.pain_before,
         pain_after=head.pain_after,
+        options=options_told(head.options),
         notes=tuple(note.text for note in stored.notes),
     )
     return to_pdf(

@@ -39,12 +39,14 @@ class PaperFacts:
     Attributes:
         when: start of the session; printed in this computer's own time zone.
         pain_before, pain_after: knee pain 0-10, or None when it was not asked.
+        options: with what she did it, as it is told, or "".
     """
 
     person: str = ""
     when: datetime | None = None
     pain_before: int | None = None
     pain_after: int | None = None
+    options: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -75,6 +77,8 @@ def to_pdf(
     _write_to_try(page, to_try_next(together, exercise))
     if asked := pain(facts.pain_before, facts.pain_after):
         page.paragraph(asked)
+    if facts.options:
+        page.paragraph(f"As she said: {facts.options}.")
     for number, analysis in enumerate(analyses, start=1):
         curve = curves[number - 1] if number <= len(curves) else None
         _write_set(page, number, analysis, exercise, curve, alone=len(analyses) == 1)

@@ -65,6 +65,8 @@ class SessionRow(Base):
     pain_before: Mapped[int | None]
     pain_after: Mapped[int | None]
     symptoms: Mapped[Json | None]
+    band: Mapped[str | None]
+    planned_reps: Mapped[int | None]
 
     person: Mapped[PersonRow] = relationship()
     sets: Mapped[list["SetRow"]] = relationship(order_by="SetRow.index", passive_deletes=True)

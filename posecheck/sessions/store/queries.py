@@ -18,6 +18,7 @@ from posecheck.sessions.store.models import (
     TallyRow,
 )
 from posecheck.sessions.store.records import Page, SessionHead, Source, Status
+from posecheck.sessions.store.session_options import Band, SessionOptions
 from posecheck.sessions.store.trend_points import MovementPoint, PainPoint, TrendPoint
 
 
@@ -41,7 +42,7 @@ class Filter:
 
 def page(session: Session, wanted: Filter, *, offset: int, limit: int) -> Page:
     """The newest sessions first."""
-    where = _where(wanted)
+    where = conditions(wanted)
     rows = session.scalars(
         select(SessionRow)
         .where(*where)
@@ -81,7 +82,7 @@ def trend(session: Session, wanted: Filter, faults: Sequence[str] | None) -> lis
         .join(ScoringRow, and_(ScoringRow.id == TallyRow.scoring_id, ScoringRow.current))
         .join(SetRow)
         .join(SessionRow)
-        .where(*_where(wanted))
+        .where(*conditions(wanted))
         .group_by(SessionRow.id, SessionRow.started_at, TallyRow.fault)
         .order_by(SessionRow.started_at, SessionRow.id, TallyRow.fault)
     )
@@ -101,7 +102,7 @@ def trend(session: Session, wanted: Filter, faults: Sequence[str] | None) -> lis
 
 
 def movement(session: Session, wanted: Filter) -> list[MovementPoint]:
-    """Depth and tempo of every session with a complete rep, oldest first."""
+    """Depth, tempo and the longest hold of every session with a complete rep, oldest first."""
     statement = (
         select(
             SessionRow.id,
@@ -109,12 +110,13 @@ def movement(session: Session, wanted: Filter) -> list[MovementPoint]:
             func.count(),
             func.avg(RepRow.depth),
             func.avg(RepRow.end_s - RepRow.start_s),
+            func.max(RepRow.held_s),
         )
         .select_from(RepRow)
         .join(ScoringRow, and_(ScoringRow.id == RepRow.scoring_id, ScoringRow.current))
         .join(SetRow)
         .join(SessionRow)
-        .where(RepRow.complete, *_where(wanted))
+        .where(RepRow.complete, *conditions(wanted))
         .group_by(SessionRow.id, SessionRow.started_at)
         .order_by(SessionRow.started_at, SessionRow.id)
     )
@@ -125,8 +127,9 @@ def movement(session: Session, wanted: Filter) -> list[MovementPoint]:
             reps=reps,
             depth=float(depth),
             tempo_s=float(tempo),
+            held_s=held,
         )
-        for session_id, started_at, reps, depth, tempo in session.execute(statement)
+        for session_id, started_at, reps, depth, tempo, held in session.execute(statement)
     ]
 
 
@@ -135,11 +138,13 @@ def pains(session: Session, wanted: Filter) -> list[PainPoint]:
     before, after = SessionRow.pain_before, SessionRow.pain_after
     statement = (
         select(SessionRow.id, SessionRow.started_at, before, after)
-        .where(or_(before.is_not(None), after.is_not(None)), *_where(wanted))
+        .where(or_(before.is_not(None), after.is_not(None)), *conditions(wanted))
         .order_by(SessionRow.started_at, SessionRow.id)
     )
     rows = session.execute(statement).all()
-    notes = _notes_of(session, NoteRow.session_id.in_(select(SessionRow.id).where(*_where(wanted))))
+    notes = _notes_of(
+        session, NoteRow.session_id.in_(select(SessionRow.id).where(*conditions(wanted)))
+    )
     return [
         PainPoint(
             session_id=session_id,
@@ -152,21 +157,22 @@ def pains(session: Session, wanted: Filter) -> list[PainPoint]:
     ]
 
 
-def _where(wanted: Filter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    """What a session has to be like."""
+    every: list[ColumnElement[bool]] = []
     if wanted.people is not None:
-        conditions.append(SessionRow.person_id.in_(wanted.people) if wanted.people else false())
+        every.append(SessionRow.person_id.in_(wanted.people) if wanted.people else false())
     if wanted.exercise is not None:
-        conditions.append(SessionRow.exercise == wanted.exercise)
+        every.append(SessionRow.exercise == wanted.exercise)
     if wanted.since is not None:
-        conditions.append(SessionRow.started_at >= wanted.since)
+        every.append(SessionRow.started_at >= wanted.since)
     if wanted.until is not None:
-        conditions.append(SessionRow.started_at < wanted.until)
+        every.append(SessionRow.started_at < wanted.until)
     if wanted.status is not None:
-        conditions.append(SessionRow.status == wanted.status.value)
+        every.append(SessionRow.status == wanted.status.value)
     if wanted.fault is not None:
-        conditions.append(SessionRow.id.in_(_with_fault(wanted.fault)))
-    return conditions
+        every.append(SessionRow.id.in_(_with_fault(wanted.fault)))
+    return every
 
 
 def _with_fault(fault: str) -> Select[str]:
@@ -237,4 +243,5 @@ def _head(
         pain_before=row.pain_before,
         pain_after=row.pain_after,
         note=note,
+        options=SessionOptions(band=cast("Band | None", row.band), planned_reps=row.planned_reps),
     )

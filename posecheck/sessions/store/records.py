@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -11,6 +11,7 @@ from posecheck.coaching.exercise.assessment import Assessment, NotAssessed
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.reference import Reference
 from posecheck.coaching.safety import BirthStory
+from posecheck.sessions.store.session_options import SessionOptions
 
 BirthType = Literal["vaginal", "assisted", "caesarean"]
 Source = Literal["live", "video"]
@@ -94,6 +95,7 @@ class SessionHead:
         faults: names of the faults that were found.
         pain_before, pain_after: knee pain 0-10, or None.
         note: what was written about it last, or "".
+        options: what she did it with, as far as she said so.
     """
 
     id: str
@@ -111,6 +113,7 @@ class SessionHead:
     pain_before: int | None
     pain_after: int | None
     note: str = ""
+    options: SessionOptions = field(default_factory=SessionOptions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from posecheck.body.pose import Side
 from posecheck.body.track import PoseTrack
 from posecheck.coaching.exercise.definition import Exercise
-from posecheck.sessions.store import queries
+from posecheck.sessions.store import queries, side_queries
 from posecheck.sessions.store.database import Database
 from posecheck.sessions.store.lookup import read_session, session_row
 from posecheck.sessions.store.models import NoteRow
@@ -14,6 +15,7 @@ from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import Page, StoredSession, StoredSet
 from posecheck.sessions.store.rescore import read_track, rescore
 from posecheck.sessions.store.rows import now
+from posecheck.sessions.store.session_options import SessionOptions, check_options
 from posecheck.sessions.store.trend_points import MovementPoint, PainPoint, TrendPoint
 from posecheck.user_text import shown
 
@@ -62,6 +64,16 @@ class Sessions:
         with self._database.reading() as session:
             return queries.movement(session, wanted)
 
+    def movement_by_side(self, wanted: Filter = _ALL) -> dict[Side, list[MovementPoint]]:
+        """The same of each side that was seen; empty for exercises without sides."""
+        with self._database.reading() as session:
+            return side_queries.movement_by_side(session, wanted)
+
+    def trend_by_side(self, fault: str, wanted: Filter = _ALL) -> dict[Side, list[TrendPoint]]:
+        """One fault on each side that was seen, oldest first."""
+        with self._database.reading() as session:
+            return side_queries.trend_by_side(session, wanted, fault)
+
     def pains(self, wanted: Filter = _ALL) -> list[PainPoint]:
         """Knee pain before and after every session in which it was said, oldest first."""
         with self._database.reading() as session:
@@ -90,6 +102,17 @@ class Sessions:
         with self._database.writing() as session:
             row = session_row(session, wanted)
             session.add(NoteRow(session_id=row.id, written_at=now(), text=shown(text)))
+
+    def set_options(self, wanted: str, options: SessionOptions) -> None:
+        """What she did the session with, in place of what was said before.
+
+        Raises:
+            NotStored: there is no such session, or nobody plans so many reps.
+        """
+        check_options(options)
+        with self._database.writing() as session:
+            row = session_row(session, wanted)
+            row.band, row.planned_reps = options.band, options.planned_reps
 
     def set_pain_after(self, wanted: str, pain: int | None) -> None:
         """Knee pain 0-10 after the session, as she says it on the summary.

@@ -35,10 +35,16 @@ class PainPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovementPoint:
-    """Means over the complete reps of one session: depth, and seconds a rep took."""
+    """The complete reps of one session, or of one side in it.
+
+    Attributes:
+        depth, tempo_s: means; ``tempo_s`` is how many seconds a rep took.
+        held_s: the longest hold, seconds; None where nothing was held.
+    """
 
     session_id: str
     started_at: datetime
     reps: int
     depth: float
     tempo_s: float
+    held_s: float | None = None

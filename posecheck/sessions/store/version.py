@@ -10,6 +10,7 @@ import numpy as np
 
 from posecheck import __version__
 from posecheck.coaching.exercise.definition import LATER, Cue, Exercise
+from posecheck.coaching.exercise.preparation import Preparation
 
 _DIGITS = 8
 
@@ -36,7 +37,8 @@ def _numbers(value: object) -> Iterable[str]:
         case _ if is_dataclass(value):
             for field in fields(value):
                 inner = getattr(value, field.name)
-                if field.metadata == LATER and inner == field.default:
+                words = isinstance(inner, Preparation)
+                if words or (field.metadata == LATER and inner == field.default):
                     continue
                 yield field.name
                 yield from _numbers(inner)

@@ -1,7 +1,6 @@
 """The measured geometry of one moment as lines, with the way out of the fault as an arrow."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -12,84 +11,44 @@ from posecheck.body.back import (
     edge_in_picture,
     find_hollow,
 )
-from posecheck.body.lengths import near_side
-from posecheck.body.pose import SIDES, FloatArray, Joint, Pose, Side, landmark_of
-from posecheck.body.track import PoseFrame, PoseTrack
+from posecheck.body.lengths import outwards
+from posecheck.body.pose import SIDES, FloatArray, Side
+from posecheck.body.track import PoseTrack
 from posecheck.body.view import View
-from posecheck.sessions.verdict_words import COLOURS
-from posecheck.ui.drawing.canvas import Canvas, Colour
-
-_PAPER: Colour = (250, 247, 242)
-
-
-def _rgb(text: str) -> Colour:
-    red, green, blue = bytes.fromhex(text.removeprefix("#"))
-    return red, green, blue
-
-
-_WRONG, _RIGHT, _RULER = _rgb(COLOURS["work on"]), _rgb(COLOURS["good"]), _PAPER
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Shot:
-    """A moment in the pixels of the picture that is drawn on.
-
-    Attributes:
-        neutral: the person at rest before the rep, or None.
-        view: from where the rep was seen.
-    """
-
-    frame: PoseFrame
-    pose: Pose
-    neutral: Pose | None
-    view: View
-
-    @property
-    def track(self) -> PoseTrack:
-        """The frame as a track of one."""
-        return PoseTrack.from_frames([self.frame])
-
-    @property
-    def near(self) -> Side:
-        """The side of the person that is near, in a side view."""
-        return near_side(self.track)
-
-    def point(self, joint: Joint, side: Side) -> FloatArray:
-        """(2,) where a joint is."""
-        return np.asarray(self.pose.points[landmark_of(joint, side)], float)
-
-    def rest(self, joint: Joint, side: Side) -> FloatArray:
-        """(2,) where it was at rest; where it is when that is not known."""
-        pose = self.pose if self.neutral is None else self.neutral
-        return np.asarray(pose.points[landmark_of(joint, side)], float)
-
-    def middle(self, joint: Joint) -> FloatArray:
-        """(2,) half-way between left and right."""
-        return (self.point(joint, "left") + self.point(joint, "right")) / 2
-
-
-# Draws what was measured, and says what the lines are.
-Drawing = Callable[[Canvas, Shot], str]
+from posecheck.ui.drawing.canvas import Canvas
+from posecheck.ui.drawing.one_leg_geometry import ONE_LEG_DRAWINGS
+from posecheck.ui.drawing.shot import RIGHT, RULER, WRONG, Drawing, Shot
 
 
 def _knees(canvas: Canvas, shot: Shot) -> str:
     """From the front: a line over each toe as it stood. From the foot end: the knee gap."""
-    from_feet = shot.view is View.FOOT_END
-    if from_feet:
-        canvas.line([shot.point("knee", side) for side in SIDES], _WRONG)
-    for side in SIDES:
-        knee, ankle = shot.point("knee", side), shot.point("ankle", side)
-        toe = ankle + shot.rest("foot_index", side) - shot.rest("ankle", side)
-        if not from_feet:
-            canvas.dashed(toe, np.array([toe[0], knee[1] - 0.3 * (toe[1] - knee[1])]), _RULER)
-        outwards = float(np.sign(toe[0] - shot.middle("ankle")[0]))
-        half_gap = abs(knee[0] - shot.middle("knee")[0])
-        length = max(abs(toe[0] - knee[0]), 0.7 * half_gap)
-        canvas.arrow([knee, knee + np.array([outwards * length, 0.0])], _RIGHT)
-        canvas.dot(knee, _WRONG)
-    if from_feet:
+    if shot.view is View.FOOT_END:
+        canvas.line([shot.point("knee", side) for side in SIDES], WRONG)
+        for side in SIDES:
+            _knee(canvas, shot, side)
         return "Red: the gap between the knees; arrows: where the knees belong."
+    standing = [side for side in SIDES if side != shot.lifted]
+    for side in standing:
+        toe, knee = _toe_at_rest(shot, side), shot.point("knee", side)
+        canvas.dashed(toe, np.array([toe[0], knee[1] - 0.3 * (toe[1] - knee[1])]), RULER)
+        _knee(canvas, shot, side)
+    if len(standing) < len(SIDES):
+        return "Dashed: over the toes as they stood; arrow: where the knee belongs."
     return "Dashed: over the toes as they stood; arrows: where the knees belong."
+
+
+def _knee(canvas: Canvas, shot: Shot, side: Side) -> None:
+    """A knee, and the way out for it: over its toe, and where it is there, a little outwards."""
+    knee, toe = shot.point("knee", side), _toe_at_rest(shot, side)
+    half_gap = abs(knee[0] - shot.middle("knee")[0])
+    length = max(abs(toe[0] - knee[0]), 0.7 * half_gap)
+    canvas.arrow([knee, knee + np.array([outwards(shot.track, side) * length, 0.0])], RIGHT)
+    canvas.dot(knee, WRONG)
+
+
+def _toe_at_rest(shot: Shot, side: Side) -> FloatArray:
+    """Where the toe is, with the foot turned as it was at rest."""
+    return shot.point("ankle", side) + shot.rest("foot_index", side) - shot.rest("ankle", side)
 
 
 def _back_direction(shot: Shot) -> tuple[FloatArray, FloatArray]:
@@ -111,9 +70,9 @@ def _hollow(canvas: Canvas, shot: Shot) -> str:
         return ""
     low, deep, high = (edge[int(one[0])] for one in (hollow.low, hollow.deep, hollow.high))
     along = (high - low) / np.hypot(*(high - low))
-    canvas.line(edge, _RULER)
-    canvas.dashed(low, high, _RULER)
-    canvas.line([deep, low + along * float((deep - low) @ along)], _WRONG)
+    canvas.line(edge, RULER)
+    canvas.dashed(low, high, RULER)
+    canvas.line([deep, low + along * float((deep - low) @ along)], WRONG)
     return "Dashed: the chord over the hollow of the back; red: its depth. "
 
 
@@ -122,7 +81,7 @@ def _belly(canvas: Canvas, track: PoseTrack) -> str:
     line = belly_in_picture(track)[0]
     if not np.isfinite(line).any():
         return ""
-    canvas.line(line, _WRONG)
+    canvas.line(line, WRONG)
     return "Red: the belly, which rises as the back arches; an arm hid the back. "
 
 
@@ -132,7 +91,7 @@ def _pelvis(canvas: Canvas, shot: Shot) -> str:
     up, back = _back_direction(shot)
     angles = np.radians(np.linspace(-10.0, 125.0, 24))[:, None]
     path = shot.middle("hip") + 0.42 * (np.cos(angles) * back - np.sin(angles) * up)
-    canvas.arrow(path, _RIGHT)
+    canvas.arrow(path, RIGHT)
     return said + "Arrow: the tailbone tucks under."
 
 
@@ -141,7 +100,7 @@ def _ribs(canvas: Canvas, shot: Shot) -> str:
     said = _hollow(canvas, shot)
     up, back = _back_direction(shot)
     front = shot.middle("hip") - 0.34 * back
-    canvas.arrow([front + 0.75 * up, front + 0.35 * up], _RIGHT)
+    canvas.arrow([front + 0.75 * up, front + 0.35 * up], RIGHT)
     return said + "Arrow: the ribs come down."
 
 
@@ -149,10 +108,10 @@ def _heel(canvas: Canvas, shot: Shot) -> str:
     """The sole as it stood, and the heel over it."""
     heel, toe = shot.point("heel", shot.near), shot.point("foot_index", shot.near)
     down = toe + shot.rest("heel", shot.near) - shot.rest("foot_index", shot.near)
-    canvas.dashed(toe, down, _RULER)
-    canvas.line([heel, toe], _WRONG)
-    canvas.arrow([heel + 0.6 * (heel - down), down], _RIGHT)
-    canvas.dot(heel, _WRONG)
+    canvas.dashed(toe, down, RULER)
+    canvas.line([heel, toe], WRONG)
+    canvas.arrow([heel + 0.6 * (heel - down), down], RIGHT)
+    canvas.dot(heel, WRONG)
     return "Dashed: the sole as it stood; red: now."
 
 
@@ -162,19 +121,19 @@ def _fold(canvas: Canvas, shot: Shot) -> str:
     ankle, knee = shot.point("ankle", shot.near), shot.point("knee", shot.near)
     slant = (knee - ankle) / np.hypot(*(knee - ankle))
     upright = hip + slant * float(np.hypot(*(shoulder - hip)))
-    canvas.line([hip, shoulder], _WRONG)
-    canvas.line([ankle, knee], _RULER)
-    canvas.dashed(hip, upright, _RULER)
-    canvas.arrow([shoulder, shoulder + 0.75 * (upright - shoulder)], _RIGHT)
+    canvas.line([hip, shoulder], WRONG)
+    canvas.line([ankle, knee], RULER)
+    canvas.dashed(hip, upright, RULER)
+    canvas.arrow([shoulder, shoulder + 0.75 * (upright - shoulder)], RIGHT)
     return "Red: the trunk; dashed: at the slant of the shin."
 
 
 def _shift(canvas: Canvas, shot: Shot) -> str:
     """The middle of the feet, and the hips beside it."""
     feet, hips = shot.middle("ankle"), shot.middle("hip")
-    canvas.dashed(feet, np.array([feet[0], hips[1] - 0.3 * (feet[1] - hips[1])]), _RULER)
-    canvas.arrow([hips, np.array([feet[0], hips[1]])], _RIGHT)
-    canvas.dot(hips, _WRONG)
+    canvas.dashed(feet, np.array([feet[0], hips[1] - 0.3 * (feet[1] - hips[1])]), RULER)
+    canvas.arrow([hips, np.array([feet[0], hips[1]])], RIGHT)
+    canvas.dot(hips, WRONG)
     return "Dashed: over the middle of the feet."
 
 
@@ -183,20 +142,20 @@ def _hips(canvas: Canvas, shot: Shot) -> str:
     shoulder, hip, knee = (shot.point(joint, shot.near) for joint in ("shoulder", "hip", "knee"))
     along = (knee - shoulder) / np.hypot(*(knee - shoulder))
     straight = shoulder + along * float((hip - shoulder) @ along)
-    canvas.dashed(shoulder, knee, _RULER)
-    canvas.line([shoulder, hip, knee], _WRONG)
-    canvas.arrow([hip, straight + 0.4 * (straight - hip)], _RIGHT)
-    canvas.dot(hip, _WRONG)
+    canvas.dashed(shoulder, knee, RULER)
+    canvas.line([shoulder, hip, knee], WRONG)
+    canvas.arrow([hip, straight + 0.4 * (straight - hip)], RIGHT)
+    canvas.dot(hip, WRONG)
     return "Dashed: one line from shoulder to knee."
 
 
 def _feet(canvas: Canvas, shot: Shot) -> str:
     """The bend of the knee, and the way for the foot: under the knee."""
     hip, knee, ankle = (shot.point(joint, shot.near) for joint in ("hip", "knee", "ankle"))
-    canvas.line([hip, knee, ankle], _WRONG)
-    canvas.dashed(knee, np.array([knee[0], ankle[1]]), _RULER)
-    canvas.arrow([ankle, np.array([ankle[0] + 0.8 * (knee[0] - ankle[0]), ankle[1]])], _RIGHT)
-    canvas.dot(ankle, _WRONG)
+    canvas.line([hip, knee, ankle], WRONG)
+    canvas.dashed(knee, np.array([knee[0], ankle[1]]), RULER)
+    canvas.arrow([ankle, np.array([ankle[0] + 0.8 * (knee[0] - ankle[0]), ankle[1]])], RIGHT)
+    canvas.dot(ankle, WRONG)
     return "Red: the bend of the knee; dashed: straight under it."
 
 
@@ -212,4 +171,5 @@ DRAWINGS: Mapping[str, Drawing] = {
     "high_hips": _hips,
     "feet_too_far": _feet,
     "feet_too_close": _feet,
+    **ONE_LEG_DRAWINGS,
 }

@@ -18,8 +18,9 @@ from posecheck.sessions.pdf.report import Still
 from posecheck.sessions.pdf.words import amount
 from posecheck.sessions.verdict_words import word, word_with_doubt
 from posecheck.ui.drawing.canvas import Canvas
-from posecheck.ui.drawing.measured_geometry import DRAWINGS, Shot
+from posecheck.ui.drawing.measured_geometry import DRAWINGS
 from posecheck.ui.drawing.overlay import Mark, draw_body, draw_head
+from posecheck.ui.drawing.shot import Shot
 from posecheck.ui.drawing.trunk_line import trunk_line
 
 # The title of the picture of a set without faults.

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from posecheck.ui import check_in
-from posecheck.ui.live.offer_neutral import begin
 from posecheck.ui.live.person_settings import own_reference
+from posecheck.ui.live.prepare import begin
 from posecheck.ui.live.sentences import TITLES
 from posecheck.ui.live.visit import Aim, Step, Visit, start_again
 

@@ -12,6 +12,7 @@ from posecheck.coaching.reference.reference import Reference
 from posecheck.errors import PoseCheckError
 from posecheck.sessions.store.recording import Recorder
 from posecheck.sessions.store.records import CheckIn
+from posecheck.sessions.store.session_options import SessionOptions
 from posecheck.ui import page_context
 
 UNEXPECTED = "This could not be kept just now; it is tried again with what follows."
@@ -27,7 +28,7 @@ class Keeper:
         person_id: whose it is, the person of this window by default.
 
     Attributes:
-        check_in: how she felt before it.
+        check_in: how she felt before it; ``options``: what she did it with.
         problem: why the last set is not kept, in one sentence, or "".
         session_id: the stored session, once there is one.
         neutral: what its sets are judged with, kept with each from its beginning.
@@ -44,7 +45,7 @@ class Keeper:
     ) -> None:
         self._person_id = person_id
         self._exercise, self._model = exercise, model
-        self.check_in = check_in
+        self.check_in, self.options = check_in, SessionOptions()
         self._recorder: Recorder | None = None
         self.neutral: OwnNeutral | None = None
         self.session_id = session_id
@@ -68,6 +69,12 @@ class Keeper:
         session_id = self.session_id
         if session_id is not None:
             self._try(lambda: page_context.store().sessions.set_pain_after(session_id, pain))
+
+    def keep_options(self, options: SessionOptions) -> None:
+        """Keep with which band she did it, and how many reps she had planned."""
+        self.options, session_id = options, self.session_id
+        if session_id is not None:
+            self._try(lambda: page_context.store().sessions.set_options(session_id, options))
 
     def note(self, text: str) -> None:
         """Keep her own words beside the session."""

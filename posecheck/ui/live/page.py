@@ -1,5 +1,7 @@
 """The live page: choose, answer, stand in front of the camera, read what came of it."""
 
+from collections.abc import Callable, Mapping
+
 import streamlit as st
 
 from posecheck.coaching.exercise.catalog import Catalog
@@ -11,6 +13,7 @@ from posecheck.ui.live import (
     middle_camera,
     middle_done,
     offer_neutral,
+    prepare,
     summary,
 )
 from posecheck.ui.live.left_sets import LEFT
@@ -23,6 +26,17 @@ _STAGE = """<style>
 .stVerticalBlock.st-key-phone_bar { display: none !important; }
 </style>"""
 
+_STEPS: Mapping[Step, Callable[[Visit], None]] = {
+    Step.CHECK_IN: check_in.show,
+    Step.STOP: check_in.show_stop,
+    Step.PREPARE: prepare.show,
+    Step.OFFER: offer_neutral.show,
+    Step.MIDDLE: middle_camera.show,
+    Step.MIDDLE_DONE: middle_done.show,
+    Step.CAMERA: camera.show,
+    Step.SUMMARY: summary.show,
+}
+
 
 def page(catalog: Catalog) -> None:
     """Show the page."""
@@ -31,23 +45,10 @@ def page(catalog: Catalog) -> None:
     if watching:
         st.html(_STAGE)
     with page_context.spoken_errors():
-        match visit.step:
-            case Step.CHOOSE:
-                choose.show(visit, catalog)
-            case Step.CHECK_IN:
-                check_in.show(visit)
-            case Step.STOP:
-                check_in.show_stop(visit)
-            case Step.OFFER:
-                offer_neutral.show(visit)
-            case Step.MIDDLE:
-                middle_camera.show(visit)
-            case Step.MIDDLE_DONE:
-                middle_done.show(visit)
-            case Step.CAMERA:
-                camera.show(visit)
-            case Step.SUMMARY:
-                summary.show(visit)
+        if visit.step is Step.CHOOSE:
+            choose.show(visit, catalog)
+        else:
+            _STEPS[visit.step](visit)
 
 
 def _visit_of_person() -> Visit:

@@ -19,7 +19,7 @@ from posecheck.sessions.renewals import neutral_no_longer_fits, outdoes_referenc
 from posecheck.sessions.report import DISCLAIMER
 from posecheck.sessions.store.tracks import pack_track
 from posecheck.sessions.verdict_sentence import verdict
-from posecheck.ui import page_context
+from posecheck.ui import page_context, session_options
 from posecheck.ui.downloads import offer
 from posecheck.ui.drawing.stills import line_stills_of
 from posecheck.ui.live.browser_components import voice
@@ -66,6 +66,7 @@ def _show_keeping(visit: Visit, keeper: Keeper, exercise: Exercise) -> None:
     _show_kept(keeper, visit.passes[-1], exercise)
     before = keeper.check_in.pain
     pain = ask_pain_after(before, _PAIN, keeper.pain_after, keeper.note)
+    session_options.ask(f"options {id(keeper)}", keeper.options, keeper.keep_options)
     stops = bool(pain_advice(before, pain))
     if not stops:
         _show_renewals(visit, visit.passes[-1])

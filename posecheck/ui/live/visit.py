@@ -35,6 +35,7 @@ class Step(enum.StrEnum):
     CHOOSE = "choose"
     CHECK_IN = "check_in"
     STOP = "stop"
+    PREPARE = "prepare"
     OFFER = "offer"
     CAMERA = "camera"
     MIDDLE = "middle"

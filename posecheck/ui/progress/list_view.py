@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 import streamlit as st
 
 from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.sessions.option_words import options_told
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import Person, SessionHead
 from posecheck.ui import page_context
@@ -116,6 +117,7 @@ def _show_head(head: SessionHead, catalog: Catalog) -> None:
     found = found_in_words(head, catalog)
     facts = [
         reps_in_words(head),
+        options_told(head.options),
         ending_in_words(head),
         f"found: {found}" if found else "no fault found",
     ]

@@ -1,13 +1,17 @@
 """One kept session: its report, replay, notes, files, and the ways to score or delete it."""
 
+from functools import partial
+
 import streamlit as st
 
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.safety import pain_advice, pain_stops
+from posecheck.sessions.option_words import options_told
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import Scoring, SessionHead, StoredSession, StoredSet
-from posecheck.ui import page_context
+from posecheck.sessions.store.session_options import SessionOptions
+from posecheck.ui import page_context, session_options
 from posecheck.ui.markdown import literal
 from posecheck.ui.pain import pain_scale
 from posecheck.ui.progress.addresses import (
@@ -39,6 +43,7 @@ def show_session(wanted: str, catalog: Catalog) -> None:
         literal(page_context.shown_name(head.person)),
         day_of(head),
         reps_in_words(head),
+        options_told(head.options),
         ending_in_words(head),
     ]
     facts.append(pain_in_words(head))
@@ -48,6 +53,7 @@ def show_session(wanted: str, catalog: Catalog) -> None:
     chosen = _choose_set(stored)
     show_set(stored, chosen, _choose_scoring(chosen), exercise, key=f"set {chosen.id}")
     _ask_pain(head)
+    session_options.ask(f"options {head.id}", head.options, partial(_keep_options, head))
     _show_notes(stored)
     st.header("Keep and share")
     show_downloads(stored, exercise, catalog)
@@ -95,6 +101,11 @@ def _ask_pain(head: SessionHead) -> None:
     if pain is not None:
         page_context.store().sessions.set_pain_after(head.id, pain)
         st.rerun()
+
+
+def _keep_options(head: SessionHead, options: SessionOptions) -> None:
+    page_context.store().sessions.set_options(head.id, options)
+    st.rerun()
 
 
 def _show_notes(stored: StoredSession) -> None:

@@ -1,7 +1,8 @@
 """Charts over many sessions, with Streamlit's own charting library."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any, Literal, TypeVar
 
 import altair as alt
 import numpy as np
@@ -12,20 +13,27 @@ from posecheck.sessions.trends import Period, grouped, mean
 from posecheck.sessions.verdict_words import COLOURS
 from posecheck.ui.charts import chart_of
 
-_HEIGHT, _LOW, _MOST_POINTS = 200, 180, 400
+_HEIGHT, _LEGEND, _LOW, _MOST_POINTS = 200, 60, 180, 400
 _LINE = COLOURS["good"]
 _UNSEEN = "could not see"
+_SIDE_COLOURS = {"left": _LINE, "right": "#767C8C"}
+_SIDE_DASHES, _SIDE_SHAPES = (
+    {"left": [1, 0], "right": [5, 4]},
+    {"left": "circle", "right": "square"},
+)
+Quantity = Literal["depth", "tempo", "held"]
 _Chart = alt.LayerChart | alt.FacetChart
 
 
-def share_trend(periods: Sequence[Period]) -> _Chart:
-    """Share of the assessed reps with one fault."""
+def share_trend(periods: Mapping[str, Sequence[Period]]) -> _Chart:
+    """Share of the assessed reps with one fault; a line for each side, or one under ""."""
     rows: list[dict[str, object]] = [
-        {"day": one.start.isoformat(), "share": one.share, "sessions": one.sessions}
-        for one in periods
+        {"day": one.start.isoformat(), "side": side, "share": one.share, "sessions": one.sessions}
+        for side, own in periods.items()
+        for one in own
     ]
     lines = _lines(rows, "share:Q", "share of assessed reps", alt.Axis(format=".0%"))
-    return lines.properties(height=_HEIGHT)
+    return lines.properties(height=_height(periods))
 
 
 def reps_behind(periods: Sequence[Period]) -> alt.Chart:
@@ -55,19 +63,35 @@ def reps_behind(periods: Sequence[Period]) -> alt.Chart:
     return shown
 
 
-def movement_trend(points: Sequence[MovementPoint], quantity: str) -> _Chart:
-    """Mean depth (``depth``) or seconds a rep takes (``tempo``) over the days."""
+def movement_trend(points: Mapping[str, Sequence[MovementPoint]], quantity: Quantity) -> _Chart:
+    """A quantity over the days; a line for each side, or one under ""."""
+    title, form, of = _QUANTITIES[quantity]
     rows: list[dict[str, object]] = [
-        {
-            "day": day.isoformat(),
-            "depth": mean(one.depth for one in inside),
-            "tempo": mean(one.tempo_s for one in inside),
-        }
-        for day, inside in grouped(points)
+        {"day": day.isoformat(), "side": side, quantity: of(inside)}
+        for side, own in points.items()
+        for day, inside in grouped(own)
     ]
-    title = "depth" if quantity == "depth" else "seconds a rep"
-    axis = alt.Axis(format=".0%" if quantity == "depth" else ".1f")
-    return _lines(rows, f"{quantity}:Q", title, axis).properties(height=_HEIGHT)
+    lines = _lines(rows, f"{quantity}:Q", title, alt.Axis(format=form))
+    return lines.properties(height=_height(points))
+
+
+def _height(sides: Mapping[str, object]) -> int:
+    """Higher by the legend where there is one."""
+    return _HEIGHT + (_LEGEND if len(sides) > 1 else 0)
+
+
+def _longest(points: Sequence[MovementPoint]) -> float | None:
+    return max((one.held_s for one in points if one.held_s is not None), default=None)
+
+
+# Axis, its numbers, and what becomes of the sessions of a day.
+_QUANTITIES: Mapping[
+    Quantity, tuple[str, str, Callable[[Sequence[MovementPoint]], float | None]]
+] = {
+    "depth": ("depth", ".0%", lambda points: mean(one.depth for one in points)),
+    "tempo": ("seconds a rep", ".1f", lambda points: mean(one.tempo_s for one in points)),
+    "held": ("seconds held", ".0f", _longest),
+}
 
 
 def pain_trend(points: Sequence[PainPoint]) -> _Chart:
@@ -138,11 +162,32 @@ def _days(rows: Sequence[dict[str, object]]) -> alt.X:
 
 
 def _lines(rows: list[dict[str, object]], field: str, title: str, axis: alt.Axis) -> _Chart:
+    """A line through the days; sides have a colour, a dash and a shape of their own."""
+    sides = sorted({str(row["side"]) for row in rows})
     base = chart_of(rows).encode(
         x=_days(rows),
         y=alt.Y(field, title=title, axis=axis, scale=alt.Scale(zero=True)),
-        tooltip=["day:T", field],
+        tooltip=["day:T", *(["side:N"] if len(sides) > 1 else []), field],
     )
-    return alt.layer(
-        base.mark_line(color=_LINE), base.mark_point(filled=True, size=60, color=_LINE)
+    if len(sides) < 2:
+        dots = base.mark_point(filled=True, size=60, color=_LINE)
+        return alt.layer(base.mark_line(color=_LINE), dots)
+    base = base.encode(color=_side(alt.Color, sides, _SIDE_COLOURS))
+    lines = [
+        base.transform_filter(alt.datum.side == side).mark_line(strokeDash=_SIDE_DASHES[side])
+        for side in sides
+    ]
+    # Hollow, so that one is seen through the other.
+    dots = base.mark_point(filled=False, size=110, strokeWidth=2.5, opacity=1)
+    return alt.layer(*lines, dots.encode(shape=_side(alt.Shape, sides, _SIDE_SHAPES)))
+
+
+_Channel = TypeVar("_Channel", alt.Color, alt.Shape)
+
+
+def _side(channel: type[_Channel], sides: Sequence[str], values: Mapping[str, Any]) -> _Channel:
+    """What tells the sides apart, in a legend that they share."""
+    scale = alt.Scale(domain=list(sides), range=[values[side] for side in sides])
+    return channel(
+        "side:N", title=None, scale=scale, legend=alt.Legend(orient="bottom", symbolSize=120)
     )

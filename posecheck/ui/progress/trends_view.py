@@ -1,25 +1,21 @@
 """Trends over the sessions of one person, and whether a camera can tell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import streamlit as st
 
+from posecheck.body.pose import Side
 from posecheck.coaching.exercise.catalog import Catalog
-from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import Person
-from posecheck.sessions.store.trend_points import MovementPoint, PainPoint, TrendPoint
-from posecheck.sessions.trend_words import fault_trend, judged_words, number_trend, pain_trend_words
-from posecheck.sessions.trends import (
-    DEPTH_ERROR,
-    TEMPO_ERROR_S,
-    by_period,
-    change_of_means,
-    recent_change,
-)
+from posecheck.sessions.store.trend_points import PainPoint, TrendPoint
+from posecheck.sessions.trend_words import fault_trend, judged_words, pain_trend_words
+from posecheck.sessions.trends import by_period, change_of_means, recent_change
 from posecheck.ui import page_context
 from posecheck.ui.progress.addresses import flag_in_words
-from posecheck.ui.progress.trend_charts import movement_trend, pain_trend, reps_behind, share_trend
+from posecheck.ui.progress.movement_view import show_lines, show_movement
+from posecheck.ui.progress.trend_charts import pain_trend, reps_behind, share_trend
 
 # Sessions that are looked through for the exercise to begin with, and flags that are listed.
 _LOOKED_AT, _MOST_FLAGS = 30, 5
@@ -46,8 +42,8 @@ def show_trends(person: Person, catalog: Catalog) -> None:
     if len(moved) < 2:
         st.info("Trends begin with the second kept session of an exercise.")
         return
-    _show_faults(sessions.trend(wanted), exercise)
-    _show_movement(moved)
+    _show_faults(sessions.trend(wanted), exercise, wanted)
+    show_movement(moved, sessions.movement_by_side(wanted))
     _show_pain(sessions.pains(wanted))
 
 
@@ -70,7 +66,7 @@ def _show_flags(points: list[PainPoint]) -> None:
         st.warning("\n".join([_TO_MIND, *flags[:_MOST_FLAGS]]))
 
 
-def _show_faults(points: list[TrendPoint], exercise: Exercise) -> None:
+def _show_faults(points: list[TrendPoint], exercise: Exercise, wanted: Filter) -> None:
     st.header("How it went")
     by_fault = {
         fault: [one for one in points if one.fault == fault.name] for fault in exercise.faults
@@ -84,7 +80,7 @@ def _show_faults(points: list[TrendPoint], exercise: Exercise) -> None:
     unseen = ", ".join(fault.title for fault in by_fault if fault not in told)
     if unseen:
         lines.append(f"Could not be seen often enough to say: {unseen}.")
-    _show_lines(lines)
+    show_lines(lines)
     titles = {
         fault.title: fault
         for fault in by_fault
@@ -93,24 +89,32 @@ def _show_faults(points: list[TrendPoint], exercise: Exercise) -> None:
     if not titles:
         return
     title = st.pills("Chart", list(titles), default=next(iter(titles)), required=True, wrap=True)
-    periods = by_period(by_fault[titles[title or next(iter(titles))]])
-    st.altair_chart(share_trend(periods))
-    st.altair_chart(reps_behind(periods))
+    fault = titles[title or next(iter(titles))]
+    _show_chart(
+        fault, by_fault[fault], page_context.store().sessions.trend_by_side(fault.name, wanted)
+    )
+
+
+def _show_chart(
+    fault: Fault, points: list[TrendPoint], by_side: Mapping[Side, list[TrendPoint]]
+) -> None:
+    """One fault over time: each side by itself where there are two."""
+    if len(by_side) > 1:
+        changes = {side: recent_change(own) for side, own in by_side.items()}
+        show_lines(
+            fault_trend(f"{fault.title}, {side}", change)
+            for side, change in changes.items()
+            if change is not None
+        )
+        st.altair_chart(share_trend({side: by_period(own) for side, own in by_side.items()}))
+    else:
+        st.altair_chart(share_trend({"": by_period(points)}))
+    st.altair_chart(reps_behind(by_period(points)))
 
 
 def _judged(points: list[TrendPoint]) -> str:
     judged = sum(one.found + one.ok for one in points)
     return judged_words(judged, judged + sum(one.not_assessed for one in points))
-
-
-def _show_movement(points: list[MovementPoint]) -> None:
-    st.header("Depth and tempo")
-    depth = change_of_means([one.depth for one in points], DEPTH_ERROR)
-    tempo = change_of_means([one.tempo_s for one in points], TEMPO_ERROR_S)
-    _show_lines([number_trend("Depth", depth, ".0%"), number_trend("Seconds a rep", tempo, ".1f")])
-    left, right = st.columns(2)
-    left.altair_chart(movement_trend(points, "depth"))
-    right.altair_chart(movement_trend(points, "tempo"))
 
 
 def _show_pain(points: list[PainPoint]) -> None:
@@ -119,9 +123,5 @@ def _show_pain(points: list[PainPoint]) -> None:
         st.write("Say before and after a session how the knee feels, and it is shown here.")
         return
     after = [float(one.after) for one in points if one.after is not None]
-    _show_lines([pain_trend_words(change_of_means(after, 0.0))])
+    show_lines([pain_trend_words(change_of_means(after, 0.0))])
     st.altair_chart(pain_trend(points))
-
-
-def _show_lines(lines: Sequence[str]) -> None:
-    st.markdown("\n".join(f"- {line}" for line in lines))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from posecheck.sessions.store.records import CheckIn
+from posecheck.sessions.store.session_options import SessionOptions
 from posecheck.ui import page_context, window
 from posecheck.ui.video.analysis_job import CheckedVideo
 
@@ -24,6 +25,7 @@ class Draft:
     person_id: str | None
     check_in: CheckIn = field(default_factory=CheckIn)
     pain_after: int | None = None
+    options: SessionOptions = field(default_factory=SessionOptions)
     notes: list[str] = field(default_factory=list)
     session_id: str | None = None
     problem: str = ""

@@ -53,12 +53,14 @@ def _show_state(window: WindowJob) -> str:
         if answers is not None:
             _begin(window, *answers)
         return "What is checked, and how"
+    shown = draft()
+    if window.job is None and shown is not None and check_in.asks_about(shown):
+        return "Check another video"
     st.title("Check a video")
     if window.job is not None:
         show_progress(window.job, window.name)
         announce(f"Checking {window.name}.", key="video_checking_said")
         return "What is checked, and how"
-    shown = draft()
     if shown is not None:
         show_result(shown)
         _offer_another_look(shown, window)
@@ -122,7 +124,7 @@ def _choose(catalog: Catalog, samples: Sequence[Sample], window: WindowJob) -> N
         wanted = choose(catalog, samples, busy=window.job is not None or check_in.is_asking())
         if wanted is None:
             return
-        if check_in.is_needed():
+        if check_in.is_needed(wanted):
             check_in.wait_for_answers(wanted)
             st.rerun()
         _begin(window, wanted, CheckIn())

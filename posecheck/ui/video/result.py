@@ -5,8 +5,9 @@ from functools import partial
 import streamlit as st
 
 from posecheck.errors import PoseCheckError
+from posecheck.sessions.store.session_options import SessionOptions
 from posecheck.sessions.verdict_sentence import verdict
-from posecheck.ui import page_context
+from posecheck.ui import page_context, session_options
 from posecheck.ui.markdown import literal
 from posecheck.ui.pain import ask_pain_after
 from posecheck.ui.player.announce import announce
@@ -56,6 +57,8 @@ def show_result(shown: Draft) -> None:
 def _show_keeping(shown: Draft) -> None:
     """The pain after it, and the ways to keep it."""
     _ask_pain(shown)
+    key = f"video_options {id(shown.checked)}"
+    session_options.ask(key, shown.options, partial(_keep_options, shown))
     _show_history(shown)
 
 
@@ -109,6 +112,8 @@ def _save(shown: Draft) -> None:
         )
         if shown.pain_after is not None:
             store.sessions.set_pain_after(session_id, shown.pain_after)
+        if shown.options != SessionOptions():
+            store.sessions.set_options(session_id, shown.options)
         for note in shown.notes:
             store.sessions.add_note(session_id, note)
         if store.people.preferences(person_id).keep_video:
@@ -129,6 +134,13 @@ def _keep_pain(shown: Draft, pain: int) -> None:
         with page_context.spoken_errors():
             page_context.store().sessions.set_pain_after(shown.session_id, pain)
     shown.pain_after = pain
+
+
+def _keep_options(shown: Draft, options: SessionOptions) -> None:
+    shown.options = options
+    if shown.session_id:
+        with page_context.spoken_errors():
+            page_context.store().sessions.set_options(shown.session_id, options)
 
 
 def _keep_note(shown: Draft, text: str) -> None:

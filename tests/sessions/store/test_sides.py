@@ -16,6 +16,7 @@ from posecheck.sessions.export import to_csv, to_json
 from posecheck.sessions.report import details
 from posecheck.sessions.store.archive.reader import import_archive
 from posecheck.sessions.store.archive.writer import export_archive
+from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import Person
 from posecheck.sessions.store.store import Store
 from posecheck.sessions.verdict_sentence import verdict
@@ -123,3 +124,23 @@ def test_words_tell_how_many_on_each_side(bird_dog: Exercise, reached: Taken) ->
     assert said.startswith("Three bird-dogs (2 left, 1 right; the longest held ")
     unseen = details(reached.result, bird_dog)
     assert any("cannot see the pelvis turn open" in line for line in unseen)
+
+
+def test_trends_tell_the_sides_apart(
+    store: Store, ada: Person, bird_dog: Exercise, squat: Exercise, taken: Taken, reached: Taken
+) -> None:
+    """Reps, longest hold and every fault of each side; a squat has none."""
+    store.save(reached.analysis, bird_dog, ada.id)
+    store.save(taken.analysis, squat, ada.id)
+    wanted = Filter(people=(ada.id,), exercise="bird_dog")
+    (both,) = store.sessions.movement(wanted)
+    by_side = store.sessions.movement_by_side(wanted)
+    assert {side: own[0].reps for side, own in by_side.items()} == {"left": 2, "right": 1}
+    longest = [own[0].held_s for own in by_side.values()]
+    assert both.held_s == max(one for one in longest if one is not None) >= 3.0
+    shares = store.sessions.trend_by_side("leg_too_high", wanted)
+    (every,) = store.sessions.trend(wanted, faults=["leg_too_high"])
+    assert sum(own[0].ok + own[0].found for own in shares.values()) == every.ok + every.found == 3
+    other = Filter(people=(ada.id,), exercise="squat")
+    assert store.sessions.movement_by_side(other) == {}
+    assert store.sessions.movement(other)[0].held_s is None

@@ -22,6 +22,13 @@ def test_numbers_and_measures_change_it_words_do_not(squat: Exercise) -> None:
     assert engine_version(replace(squat, faults=squat.faults[1:])) != before
 
 
+def test_what_is_taught_before_an_exercise_does_not_change_it(catalog: Catalog) -> None:
+    """It is words, and decides nothing of a verdict."""
+    stand = catalog["one_leg_stand"]
+    assert stand.prepare is not None
+    assert engine_version(replace(stand, prepare=None)) == engine_version(stand)
+
+
 def test_it_is_the_same_in_every_start(catalog: Catalog) -> None:
     """And differs between exercises."""
     import exercises

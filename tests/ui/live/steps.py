@@ -32,6 +32,14 @@ def questions() -> None:
     check_in.show(this_visit())
 
 
+def first() -> None:
+    """What is taught before a set, alone: after it comes the camera."""
+    from posecheck.ui.live import prepare
+    from posecheck.ui.live.visit import this_visit
+
+    prepare.show(this_visit())
+
+
 def opened(visit: Visit | None = None, *, of: Callable[[], None] = script) -> AppTest:
     """The page at its first sight, or in the middle of a visit."""
     page = AppTest.from_function(of, default_timeout=20)

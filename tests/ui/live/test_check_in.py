@@ -2,11 +2,12 @@
 
 import pytest
 
+from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.records import Profile
 from posecheck.sessions.store.store import Store
-from posecheck.ui.live.visit import Step
-from tests.ui.live.steps import asked, finished, opened, press, text_of, visit_of
+from posecheck.ui.live.visit import Step, Visit
+from tests.ui.live.steps import asked, finished, first, opened, press, questions, text_of, visit_of
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -94,3 +95,22 @@ def test_pain_that_rises_stops_the_session(squat: Exercise, store: Store) -> Non
     press(page, "Keep this with it")
     (head,) = store.sessions.page().heads
     assert (head.pain_after, head.note) == (4, "knee swollen")
+
+
+def test_before_a_stand_on_one_leg_the_tripod_foot_is_taught(catalog: Catalog) -> None:
+    """Step by step, asked and never claimed to be seen; the answer is kept, and either goes on."""
+    stand = catalog["one_leg_stand"]
+    for answer, felt in (("Yes, start", True), ("Not yet, start all the same", False)):
+        visit = Visit(step=Step.CHECK_IN, exercise=stand, check_in=None)
+        visit = visit_of(press(opened(visit, of=questions), "None of these: start"))
+        assert visit.step is Step.PREPARE
+        page = opened(visit, of=first)
+        said = " ".join(one.value for one in [*page.title, *page.markdown, *page.header])
+        for point in ("tripod", "the heel", "big toe", "little toe", "5. "):
+            assert point in said
+        assert "I cannot see the arch" in said
+        visit = visit_of(press(page, answer))
+        assert visit.step is Step.CAMERA
+        assert visit.check_in is not None
+        assert visit.check_in.symptoms is not None
+        assert visit.check_in.symptoms["tripod"] is felt

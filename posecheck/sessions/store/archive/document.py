@@ -13,6 +13,7 @@ from posecheck.coaching.reference.own_neutral import BackPart
 from posecheck.coaching.reference.reference import ReferenceKind
 from posecheck.sessions.document import Status as Verdict
 from posecheck.sessions.store.records import BirthType, Source, Status
+from posecheck.sessions.store.session_options import MOST_REPS, Band
 
 FORMAT = 1
 
@@ -158,8 +159,8 @@ class NoteFile(msgspec.Struct):
     text: str
 
 
-class SessionFile(msgspec.Struct):
-    """A whole session."""
+class SessionFile(msgspec.Struct, omit_defaults=True):
+    """A whole session; band and planned reps only where they were said."""
 
     id: Id
     person_id: Id
@@ -173,3 +174,5 @@ class SessionFile(msgspec.Struct):
     symptoms: dict[str, str | int | bool | None] | None
     notes: list[NoteFile]
     sets: list[SetFile]
+    band: Band | None = None
+    planned_reps: Annotated[int, msgspec.Meta(ge=1, le=MOST_REPS)] | None = None

@@ -1,7 +1,7 @@
 """The clips of the grid: bodies, clothes and tempos, good reps with one fault of each kind."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -31,7 +31,7 @@ class Plan:
     away: float = 1.2
     hold: float = 0.6
     alternating: bool = True
-    room: Room = Room()
+    room: Room = field(default_factory=Room)
 
 
 PLANS: Mapping[str, Plan] = {

@@ -1,6 +1,7 @@
 """Bodies on a mat: the whole pose turned, and the skin of the parts that carry it put down."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sample_videos.one_leg.limbs import moved, tipped
 from sample_videos.render.assets import rig
@@ -22,9 +23,9 @@ def laid(body: Body, pose: Pose, turn: Array, middle: str = "hip") -> Pose:
     return moved(down, np.array([-over[0], -over[1], MAT - lowest]))
 
 
-def _carried_by(bones: tuple[str, ...]) -> Array:
+def _carried_by(bones: tuple[str, ...]) -> NDArray[np.int64]:
     """Indices of the skin's vertices that mostly follow these bones."""
     skeleton = rig()
     chosen = [i for i, name in enumerate(skeleton.names) if name.startswith(bones)]
     share = np.asarray(skeleton.weights[:, chosen].sum(axis=1)).ravel()
-    return np.flatnonzero(share > 0.5)
+    return np.flatnonzero(share > 0.5).astype(np.int64)

@@ -11,7 +11,9 @@ from posecheck.coaching.exercise.assessment import Finding, NotAssessed
 from posecheck.coaching.exercise.catalog import load_catalog
 from sample_videos.one_leg.cache import joints_of_film, track_of
 from sample_videos.one_leg.film import Film
+from sample_videos.one_leg.limbs import OTHER
 from sample_videos.one_leg.movement import LegRep, Span
+from sample_videos.render.body import SIDES
 
 HELD_WITHIN = 0.4
 """Seconds by which a hold may be read wrongly: three frames of eight a second."""
@@ -38,7 +40,9 @@ class Outcome:
     @property
     def sides(self) -> bool:
         """Whether every rep was counted for the side that did it."""
-        return bool(self.pairs) and all(done.side == rep.side for done, rep in self.pairs)
+        stays = (told := load_catalog(exercises)[self.exercise].sides) is not None and told.stays
+        named = {side: OTHER[side] if stays else side for side in SIDES}
+        return bool(self.pairs) and all(named[one.side] == rep.side for one, rep in self.pairs)
 
     def holds(self) -> list[tuple[float, float]]:
         """Seconds truly held and read, of every rep."""
@@ -70,7 +74,7 @@ def verdict(rep: RepResult, fault: str) -> str:
 
 
 def _held(joints: dict[str, np.ndarray], span: Span, share: float, outcome: Outcome) -> float:
-    """Seconds beyond a share of the rep's own peak: of the foot's height, or the knees' distance."""
+    """Seconds beyond a share of the peak of the foot's height, or of the knees' distance."""
     time = joints["time"]
     during = (time >= span.start - 0.5) & (time <= span.end + 0.5)
     if outcome.exercise == "one_leg_stand":

@@ -1,7 +1,7 @@
 """Heel slide and dead bug at one instant: on the back, head towards -y, seen from the side.
 
-Faults: ``anterior_pelvic_tilt`` and ``rib_thrust`` degrees, of dead bugs ``head_lifting`` degrees of
-the head towards the chest.
+Faults: ``anterior_pelvic_tilt`` and ``rib_thrust`` degrees, of dead bugs ``head_lifting``, degrees
+of the head towards the chest.
 """
 
 import numpy as np
@@ -84,7 +84,8 @@ def _bones(body: Body, side: Side) -> tuple[float, float]:
 
 def _towards(side: Side, down: float) -> Array:
     """Direction turned from the ceiling towards the feet by so many degrees."""
-    return pitch(down) @ np.array([0.06 * SIGN[side], 0.0, 1.0])
+    towards: Array = pitch(down) @ np.array([0.06 * SIGN[side], 0.0, 1.0])
+    return towards
 
 
 def _reaching(body: Body, side: Side, far: float, chest: Array) -> Rotations:

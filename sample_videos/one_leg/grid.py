@@ -14,9 +14,9 @@ from sample_videos.render.room import Room
 from sample_videos.render.sensor import Sensor
 from sample_videos.render.wardrobe import Wardrobe
 
-# Limits were set while looking at the first two and at none of the others.
-TUNING, HELD_OUT = ("average", "strong"), ("tall", "petite", "older", "early_postpartum")
-LOOSE = ("strong", "petite", "early_postpartum")
+# Limits were set while looking at the first and at none of the others.
+TUNING, HELD_OUT = ("average",), ("tall", "petite", "older", "early_postpartum")
+LOOSE = ("petite", "early_postpartum")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

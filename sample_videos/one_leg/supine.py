@@ -18,12 +18,12 @@ from sample_videos.one_leg.limbs import (
 from sample_videos.one_leg.movement import Instant
 from sample_videos.render.arms import Arms
 from sample_videos.render.body import SIDES, SIGN, Body, Pose, Side
-from sample_videos.render.bridge import BridgePose, ankle_ahead_for, bridge_pose
+from sample_videos.render.bridge import BridgePose, bridge_pose
 from sample_videos.render.geometry import Array, pitch
 from sample_videos.render.legs import hip_ankle_distance, knee_circle
 
-LONG_KNEE = 12.0
-"""Degrees of knee flexion where a heel slide ends."""
+BENT_KNEE, LONG_KNEE = 100.0, 12.0
+"""Degrees of knee flexion, about, where a heel slide begins and where it ends."""
 
 REACHED_THIGH, REACHED_KNEE = 68.0, 25.0
 """Degrees by which the thigh of a dead bug sinks from the vertical, and its knee's flexion."""
@@ -65,9 +65,10 @@ def dead_bug_pose(body: Body, now: Instant) -> Pose:
 
 
 def _lying(body: Body, now: Instant, arms: Arms) -> Pose:
+    trunk = body.length("right_shoulder", "right_hip")
     instant = BridgePose(
         height=0.0,
-        ankle_ahead=ankle_ahead_for(body, 95.0),
+        ankle_ahead=trunk + hip_ankle_distance(*_bones(body, "right"), BENT_KNEE),
         pelvis=now.sway + now.fault("anterior_pelvic_tilt"),
         ribcage=0.5 * now.sway - now.fault("rib_thrust"),
         stance=0.2,

@@ -24,6 +24,10 @@ FEEL = (
     "A camera hardly sees a pelvis drop. Lay your hands on your front hip bones and feel that both "
     "stay at one height."
 )
+KNEE_SOURCE = (
+    "a rendered body: 9 to 10 against her rest while she stands on one leg, -5 with the knee 8 cm "
+    "further in; read 4 to 7 further out than the joints are"
+)
 DROP_SOURCE = "own starting value: 8 degrees, low confidence (hip points of one camera)"
 
 
@@ -68,13 +72,15 @@ EXERCISE = Exercise(
             views=frozenset({View.FRONT}),
             joints=("knee",),
             measure=one_leg.standing_knee,
+            # Only while the foot is up: with the weight over one foot the knee comes over it too.
+            window="middle",
             limit=Limit(
-                mild=-10.0,
-                marked=-18.0,
+                mild=0.0,
+                marked=-10.0,
                 unit="% of shin",
-                unsure=4.0,
+                unsure=3.0,
                 too_high=False,
-                source=STARTING,
+                source=KNEE_SOURCE,
             ),
             cue=KNEES_OUT,
             outcomes=KNEES,

@@ -55,7 +55,7 @@ PLANS: Mapping[str, Plan] = {
     ),
     "bird_dog": Plan(
         camera=Camera(yaw=90.0, distance=2.6, height=0.6, look_at=(0.0, 0.15, 0.45)),
-        faults={"leg_too_high": 45.0},
+        faults={"leg_too_high": 35.0},
         hold=1.4,
         room=Room(mat=(-0.4, 0.4, -0.9, 1.1)),
     ),

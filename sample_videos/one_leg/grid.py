@@ -61,7 +61,7 @@ PLANS: Mapping[str, Plan] = {
     ),
     "dead_bug": Plan(
         camera=Camera(yaw=90.0, distance=2.6, height=0.6, look_at=(0.0, 0.42, 0.35)),
-        faults={"anterior_pelvic_tilt": 18.0, "rib_thrust": 18.0, "head_lifting": 50.0},
+        faults={"anterior_pelvic_tilt": 18.0, "rib_thrust": 18.0, "head_lifting": 45.0},
         away=1.3,
         room=Room(mat=(-0.4, 0.4, -0.5, 1.6)),
     ),

@@ -51,7 +51,7 @@ def heel_slide_pose(body: Body, now: Instant) -> Pose:
 def dead_bug_pose(body: Body, now: Instant) -> Pose:
     """Hips and knees at right angles, arms up; one leg and the other arm reach away."""
     pose = _lying(body, now, Arms.CEILING)
-    rotations = nodding(pose.rotations, now.fault("head_lifting"))
+    rotations = _head_up(pose.rotations, now.fault("head_lifting"))
     joints = joints_of(body, pose)
     for side in SIDES:
         far = now.far if side == now.side else 0.0
@@ -62,6 +62,13 @@ def dead_bug_pose(body: Body, now: Instant) -> Pose:
     arm = OTHER[now.side]
     rotations |= _reaching(body, arm, now.far, rotations["spine01"])
     return Pose(rotations=rotations, root_shift=pose.root_shift)
+
+
+def _head_up(rotations: Rotations, degrees: float) -> Rotations:
+    """The neck rises from the mat by so many degrees, and the chin comes a little nearer."""
+    risen = {bone: pitch(degrees) @ rotations[bone] for bone in ("neck01", "neck02", "neck03")}
+    head = {"head": pitch(degrees) @ rotations["head"]}
+    return nodding(rotations | risen | head, 0.2 * degrees)
 
 
 def _lying(body: Body, now: Instant, arms: Arms) -> Pose:

@@ -20,7 +20,8 @@ def written(outcomes: Sequence[Outcome]) -> str:
     return TEMPLATE.read_text(encoding="utf-8").format(
         date=datetime.datetime.now(tz=datetime.UTC).date(),
         tuning=", ".join(TUNING),
-        held_out=", ".join(HELD_OUT),
+        held_out=", ".join(dict.fromkeys(one.body for one in held_out)),
+        command=" ".join(dict.fromkeys(one.body for one in outcomes)),
         within=HELD_WITHIN,
         counting=counting(held_out),
         faults=faults(held_out),

@@ -35,17 +35,28 @@ def joints_of_film(film: Film) -> dict[str, np.ndarray]:
         return known | {"time": data["time"]}
 
 
+def is_read(film: Film) -> bool:
+    """Whether clip and track of a film are in the cache."""
+    clip = _place_of(film)
+    return clip.exists() and cached_track_path(clip.stem).exists()
+
+
 def clip_of(film: Film) -> Path:
-    """The clip of a film, drawn now if it is not cached; named by all that it depends on."""
-    posture = Path(inspect.getfile(POSTURES[film.exercise]))
-    used = [Path(module.__file__ or "") for module in (filming, limbs, movement)]
-    text = film.as_json() + _drawn_by() + "".join(one.read_text() for one in [*used, posture])
-    name = hashlib.sha256(text.encode()).hexdigest()[:24]
-    clip = cached_track_path(name).with_name(f"{name}.mp4")
+    """The clip of a film, drawn now if it is not cached."""
+    clip = _place_of(film)
     clip.parent.mkdir(parents=True, exist_ok=True)
     if not clip.exists():
         write_film(film, clip)
     return clip
+
+
+def _place_of(film: Film) -> Path:
+    """Named by everything that the clip depends on."""
+    posture = Path(inspect.getfile(POSTURES[film.exercise]))
+    used = [Path(module.__file__ or "") for module in (filming, limbs, movement)]
+    text = film.as_json() + _drawn_by() + "".join(one.read_text() for one in [*used, posture])
+    name = hashlib.sha256(text.encode()).hexdigest()[:24]
+    return cached_track_path(name).with_name(f"{name}.mp4")
 
 
 @lru_cache(maxsize=1)

@@ -21,12 +21,12 @@ def written(outcomes: Sequence[Outcome]) -> str:
         date=datetime.datetime.now(tz=datetime.UTC).date(),
         tuning=", ".join(TUNING),
         held_out=", ".join(dict.fromkeys(one.body for one in held_out)),
-        command=" ".join(dict.fromkeys(one.body for one in outcomes)),
         within=HELD_WITHIN,
         counting=counting(held_out),
         faults=faults(held_out),
         tuned=faults([one for one in outcomes if one.body in TUNING]),
         clips=len(outcomes),
+        grid=len(PLANS) * len((*TUNING, *HELD_OUT)),
         inexact=named(held_out),
     )
 

@@ -71,3 +71,13 @@ def test_landmarks_outside_the_picture_are_hidden() -> None:
     assert np.isnan(hidden[:, Landmark.LEFT_HEEL]).all()
     assert np.isnan(hidden[:, Landmark.NOSE]).all()
     assert np.isfinite(hidden[:, Landmark.LEFT_KNEE]).all()
+
+
+@pytest.mark.parametrize("fps", [5, 8, 9, 12, 15, 30])
+def test_what_is_held_stays_held(fps: int) -> None:
+    """A step and a plateau ring by less than a tenth, at any picture rate."""
+    times = np.arange(0, 5, 1 / fps)
+    held = np.clip(np.minimum((times - 1.0) / 0.5, (4.0 - times) / 0.3), 0.0, 1.0)[:, None]
+    smoothed = smooth(times, held)[:, 0]
+    assert smoothed.max() < 1.1
+    assert np.abs(smoothed[(times > 1.8) & (times < 3.3)] - 1.0).max() < 0.05

@@ -84,6 +84,8 @@ EXERCISE = Exercise(
             title="pelvis rolling back",
             priority=1,
             joints=("hip",),
+            # A trunk that rolls turns the view itself: the change against her own rest tells.
+            views=frozenset({View.FRONT, View.OBLIQUE}),
             measure=one_leg.shoulder_roll_size,
             limit=Limit(mild=35.0, marked=50.0, unit="degrees", unsure=5.0, source=STARTING),
             absent=FEEL,

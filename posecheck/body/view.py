@@ -32,6 +32,8 @@ FRONT_YAW = 18.0
 # World yaw of people who are within 15 degrees of side-on: rendered bodies read 63-67 at a true
 # 75, 75-79 at 90, 84-87 at 105 upright, and 86-90 at 75-90 lying.
 SIDE_YAW_UPRIGHT, SIDE_YAW_LYING = (62.0, 100.0), (75.0, 105.0)
+# On hands and knees a rendered body at 90 reads 82-91, and 71-96 as an arm and a leg reach.
+SIDE_YAW_FOURS = (67.0, 112.0)
 # Foreshortened shoulders confirm a side view: width over trunk length reads 0.57-0.67 from the
 # front, 0.27-0.30 at 15 degrees off the side, 0.31-0.33 at 20.
 SIDE_SHOULDER_WIDTH = 0.31
@@ -151,6 +153,8 @@ def classify(evidence: ViewEvidence, held: View = View.UNKNOWN, rest: Rest = "st
     ):
         return View.FOOT_END
     least, most = SIDE_YAW_LYING if evidence.lean > LYING else SIDE_YAW_UPRIGHT
+    if rest == "hands_and_knees":
+        least, most = SIDE_YAW_FOURS
     side_on = least - keep <= turned <= most + keep
     if side_on and evidence.width <= SIDE_SHOULDER_WIDTH + wider:
         return View.SIDE_RIGHT if evidence.yaw > 0 else View.SIDE_LEFT

@@ -71,3 +71,13 @@ def test_landmarks_outside_the_picture_are_hidden() -> None:
     assert np.isnan(hidden[:, Landmark.LEFT_HEEL]).all()
     assert np.isnan(hidden[:, Landmark.NOSE]).all()
     assert np.isfinite(hidden[:, Landmark.LEFT_KNEE]).all()
+
+
+@pytest.mark.parametrize("fps", [5.0, 7.8, 8.0, 9.0, 12.0, 15.0, 30.0])
+def test_what_is_held_stays_held(fps: float) -> None:
+    """A step and a plateau ring by less than a tenth, at any picture rate."""
+    times = np.arange(0, 5, 1 / fps)
+    held = ((times > 1.0) & (times < 3.5)).astype(float)[:, None]
+    smoothed = smooth(times, held)[:, 0]
+    assert smoothed.max() < 1.1
+    assert np.abs(smoothed[(times > 1.5) & (times < 3.0)] - 1.0).max() < 0.03

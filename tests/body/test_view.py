@@ -98,3 +98,10 @@ def test_evidence_needs_no_particular_scale() -> None:
         [view_evidence(near).width, view_evidence(near).trunk],
         [view_evidence(pose).width, view_evidence(pose).trunk],
     )
+
+
+def test_a_reach_on_hands_and_knees_stays_the_side() -> None:
+    """Who reaches with an arm and a leg looks turned by up to 15 degrees, and is not."""
+    reaching = evidence(-71, width=0.1)
+    assert classify(reaching, rest="hands_and_knees") is View.SIDE_LEFT
+    assert classify(evidence(-60, width=0.1), rest="hands_and_knees") is View.OBLIQUE

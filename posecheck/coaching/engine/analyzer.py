@@ -7,13 +7,13 @@ a few hundred numbers behind.
 from dataclasses import replace
 from math import inf
 
-from posecheck.body.plausible import is_plausible
-from posecheck.body.pose import Landmark, Pose, Rest
+from posecheck.body.pose import Pose
 from posecheck.body.sides import SideKeeper
 from posecheck.body.track import PoseFrame
 from posecheck.body.view import NO_EVIDENCE, SIDE_VIEWS, View, view_evidence
 from posecheck.coaching.checks.neutral_posture import neutral_posture
 from posecheck.coaching.engine.assess import RepRecord, judge_so_far, ruler_for
+from posecheck.coaching.engine.body_shown import shows_a_body
 from posecheck.coaching.engine.counting import (
     is_doubtful,
     is_fidgeting,
@@ -44,11 +44,6 @@ from posecheck.coaching.reference.reference import Reference
 from posecheck.coaching.reps.attempt import Attempt
 from posecheck.coaching.reps.buffer import FrameBuffer
 from posecheck.coaching.reps.counter import RepCounter
-
-_HIPS = [Landmark.LEFT_HIP.value, Landmark.RIGHT_HIP.value]
-_SHOULDERS = [Landmark.LEFT_SHOULDER.value, Landmark.RIGHT_SHOULDER.value]
-# The hips carry the rep signal: without them there is nothing to count.
-_MIN_HIP_VISIBILITY = 0.5
 
 
 class Analyzer:
@@ -134,7 +129,7 @@ class Analyzer:
         """Take in the next frame; what happened in it."""
         self._quality.update(frame)
         pose = frame.pose
-        if pose is None or not _shows_a_body(pose, self.exercise.signal.rest):
+        if pose is None or not shows_a_body(pose, self.exercise):
             self._level = Leveller()
             return self._finished(self._counter.lost(frame.time_s))
         seen = self._with_sides(frame, pose)
@@ -241,19 +236,3 @@ class Analyzer:
         segments = self._segments.segments()
         result = judged_rep(self.exercise, len(self._told), record, ruler, segments)
         return RepFinished(rep=result, cue=self._cues.pick(record.end_s, result.assessments))
-
-
-def _shows_a_body(pose: Pose, rest: Rest) -> bool:
-    if float(pose.visibility[_HIPS].max()) < _MIN_HIP_VISIBILITY:
-        return False
-    return is_plausible(_unbent(pose) if rest == "side_lying" else pose)
-
-
-def _unbent(pose: Pose) -> Pose:
-    """The pose with both shoulders in their middle.
-
-    Who lies on her side and props herself up bends: the two sides of her trunk are not alike.
-    """
-    points = pose.points.copy()
-    points[_SHOULDERS] = points[_SHOULDERS].mean(axis=0)
-    return replace(pose, points=points)

@@ -15,7 +15,7 @@ from posecheck.coaching.engine.recognise import Recogniser
 from posecheck.coaching.engine.session import SessionResult
 from posecheck.coaching.exercise.assessment import Finding, NotAssessed
 from posecheck.coaching.exercise.catalog import load_catalog
-from posecheck.coaching.exercise.sides import SAME_SIDE
+from posecheck.coaching.exercise.sides import NO_SIDE, SAME_SIDE
 from posecheck.coaching.safety import SYMPTOMS
 from tests.bodies import Rep, squat_frames
 from tests.one_leg_bodies import POSTURES, mirrored, one_leg_frames, scaled
@@ -119,6 +119,23 @@ def test_a_step_is_no_stand() -> None:
     """A foot that is lifted for a moment is not held."""
     frames = one_leg_frames("one_leg_stand", ["left"], way_s=0.4, hold_s=0.2)
     assert watched("one_leg_stand", frames).rep_count == 0
+
+
+def test_a_rep_of_no_side_is_none() -> None:
+    """Both knees move apart at once: it is told, with what to do."""
+    frames = one_leg_frames("clamshell", ["left"])
+    result = watched("clamshell", [mirrored_knee(one, frames[0]) for one in frames])
+    assert [rep.reason for rep in result.reps] == [NO_SIDE]
+
+
+def mirrored_knee(frame: PoseFrame, start: PoseFrame) -> PoseFrame:
+    """The frame with the right knee as far down as the left one is up."""
+    assert frame.pose is not None
+    assert start.pose is not None
+    points = frame.pose.points.copy()
+    gone = points[Landmark.LEFT_KNEE] - start.pose.points[Landmark.LEFT_KNEE]
+    points[Landmark.RIGHT_KNEE] = start.pose.points[Landmark.RIGHT_KNEE] - gone
+    return replace(frame, pose=replace(frame.pose, points=points))
 
 
 @pytest.mark.parametrize("name", ["dead_bug", "bird_dog"])

@@ -11,6 +11,7 @@ from posecheck.body.track import PoseFrame
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import Event, SessionResult
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.exercise.sides import NO_SIDE
 
 # Another exercise is offered in place of the chosen one when it fits so many times better.
 _CLEARLY = 2.0
@@ -80,6 +81,6 @@ def _fit(result: SessionResult, exercise: Exercise) -> float:
     """
     full = exercise.signal.limits.nominal_range
     whole = [rep for rep in result.reps if rep.complete]
-    if exercise.sides is not None and whole and all(rep.side is None for rep in whole):
+    if not whole and any(rep.reason == NO_SIDE for rep in result.reps):
         return -1.0
     return sum(min(rep.depth / full, 1.0) for rep in whole)

@@ -8,7 +8,7 @@ from posecheck.coaching.engine.assess import RepRecord, observe_rep, remarks_on,
 from posecheck.coaching.engine.counting import PLANTED, completeness
 from posecheck.coaching.engine.picture import weakness
 from posecheck.coaching.exercise.definition import Exercise
-from posecheck.coaching.exercise.sides import SAME_SIDE
+from posecheck.coaching.exercise.sides import NO_SIDE, SAME_SIDE
 from posecheck.coaching.reps.attempt import Attempt
 from posecheck.coaching.reps.rep_window import RepWindow
 
@@ -24,6 +24,8 @@ def record_of(
     if complete and exercise.signal.other and (other := exercise.signal.other(window)):
         complete, reason = False, other
     side = exercise.sides.of(window) if exercise.sides is not None else None
+    if complete and exercise.sides is not None and side is None:
+        complete, reason = False, NO_SIDE
     return RepRecord(
         start_s=window.time(window.start),
         peak_s=window.time(window.peak),

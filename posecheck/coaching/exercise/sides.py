@@ -6,6 +6,7 @@ from posecheck.body.one_leg import OTHER, moving_side
 from posecheck.body.pose import Joint, Side
 from posecheck.coaching.reps.rep_window import RepWindow
 
+NO_SIDE = "I could not tell which side moved; move one at a time."
 SAME_SIDE = "The same side twice; left and right take turns here."
 
 

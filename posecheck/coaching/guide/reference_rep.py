@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from posecheck.body.track import PoseFrame
 from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.counting import VALID_SHARE
 from posecheck.coaching.engine.session import RepFinished, RepResult
 from posecheck.coaching.exercise.assessment import Confidence, Finding
 from posecheck.coaching.exercise.definition import Fault
@@ -21,6 +22,7 @@ PATIENCE_S = 20.0
 SLOW_S = 1.5
 
 QUICK = "That was quick. Once more, slowly."
+SMALL = "That was a small one. Once more, slowly, as far as feels comfortable."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -73,6 +75,8 @@ class ReferenceRep:
         seen = self._surely_seen(rep)
         if not rep.complete:
             return Tried(refused=f"I could not use that one: {rep.reason} Once more, slowly.")
+        if rep.depth < VALID_SHARE * self._wanted.exercise.signal.limits.nominal_range:
+            return Tried(refused=SMALL)
         if rep.end_s - rep.start_s < SLOW_S:
             return Tried(refused=QUICK)
         if seen is not None:

@@ -136,6 +136,16 @@ def test_a_quick_reference_is_asked_for_again(squat: Exercise) -> None:
     assert "quick" in screens[-1].instruction
 
 
+def test_a_small_movement_is_no_reference(squat: Exercise) -> None:
+    """It is asked for again, and the slow rep that follows is the one."""
+    guide = Guide(squat, check_pass=Pass.FRONT, reference=None)
+    small = Rep(seconds=2.0, depth=0.1, pause=2.0)
+    screens = led(guide, squat_frames([small, SLOW], before_s=STAND_S))
+    assert [text for text in spoken(screens) if "small one" in text]
+    assert guide.new_reference is not None
+    assert guide.result().rep_count == 0
+
+
 def test_a_back_that_cannot_be_judged_is_not_judged(squat: Exercise) -> None:
     """She was told so; what her arms show of it later changes nothing."""
     guide, waits_s = Guide(squat, check_pass=Pass.SIDE, reference=None), 14.0

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import mediapipe as mp
 
-from posecheck.body.contour import hide_off_mask, trace_contour
 from posecheck.body.plausible import is_plausible
 from posecheck.body.pose import Pose, Seconds
 from posecheck.body.scene import Scene
@@ -22,6 +21,7 @@ from posecheck.capture.network import (
     size_of,
     wrapped,
 )
+from posecheck.capture.outline import hide_off_mask, trace_contour
 from posecheck.capture.people import paint_over, prominence, same_person
 from posecheck.capture.scene import SceneWatcher
 from posecheck.capture.video import Image, VideoFrame

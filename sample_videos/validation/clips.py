@@ -13,7 +13,7 @@ import numpy as np
 from posecheck.body import contour, plausible, scene
 from posecheck.body.track import PoseTrack
 from posecheck.body.track_file import TrackRecorder, load_track
-from posecheck.capture import landmarker, network, people, video
+from posecheck.capture import landmarker, network, outline, people, video
 from posecheck.capture import scene as background
 from posecheck.capture.analyse import watch_video
 from posecheck.capture.model.model_file import DEFAULT_VARIANT, cache_folder, ensure_model
@@ -24,7 +24,7 @@ from sample_videos.validation.case import Case
 
 # What a drawn clip depends on, and what a track depends on besides.
 _SOURCES = {".py", ".csv", ".vert", ".frag", ".glsl"}
-_FOUND_BY = (landmarker, network, people, contour, video, background, scene, plausible)
+_FOUND_BY = (landmarker, network, people, contour, outline, video, background, scene, plausible)
 
 
 def prepare_all(cases: Sequence[Case], workers: int) -> None:

@@ -6,9 +6,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posecheck.body.contour import hide_off_mask
 from posecheck.body.plausible import is_plausible
 from posecheck.body.pose import Landmark
+from posecheck.capture.outline import hide_off_mask
 from tests.bodies import Rep, squat_frames, standing_pose
 
 

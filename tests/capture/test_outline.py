@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 
 from posecheck.body.back import back_edge, bulge, edge_in_picture, find_hollow, lumbar_arch
-from posecheck.body.contour import REACH, STATIONS, Contour, trace_contour
+from posecheck.body.contour import REACH, STATIONS, Contour
 from posecheck.body.pose import LANDMARK_COUNT, FloatArray, Landmark, Pose, Seconds
 from posecheck.body.track import PoseFrame, PoseTrack
+from posecheck.capture.outline import trace_contour
 from tests.bodies import side_contour
 
 WIDTH, HEIGHT, TRUNK = 400, 400, 120.0

@@ -1,5 +1,6 @@
 """The list of a person's sessions, newest first, with filters."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 import streamlit as st
@@ -40,7 +41,7 @@ def show_list(person: Person, catalog: Catalog) -> None:
         number = st.number_input(f"Page, of {pages}", 1, pages, 1, width=160)
         found = page_context.store().sessions.page(wanted, offset=(number - 1) * _PAGE, limit=_PAGE)
     st.caption("1 session" if found.total == 1 else f"{found.total} sessions")
-    _offer_comparison()
+    _offer_comparison(found.heads)
     for head in found.heads:
         _show_head(head, catalog)
     show_collection(wanted, found.total, catalog)
@@ -129,16 +130,33 @@ def _show_head(head: SessionHead, catalog: Catalog) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown("  \n".join(line for line in lines if line), width="stretch")
         st.button("Open", key=f"open {head.id}", on_click=go_to, args=(head.id,))
-        st.checkbox("Compare", key=f"{_COMPARE} {head.id}", width="content")
+        _show_box(head.id)
 
 
-def _offer_comparison() -> None:
-    """A button as soon as two sessions are ticked."""
-    ticked = [
-        str(key).removeprefix(f"{_COMPARE} ")
-        for key, value in st.session_state.items()
-        if str(key).startswith(f"{_COMPARE} ") and value
-    ]
+def _show_box(session_id: str) -> None:
+    """The tick is kept beside the box: Streamlit forgets a box that one run did not draw."""
+    key = f"{_COMPARE} {session_id}"
+    if key not in st.session_state:
+        st.session_state[key] = session_id in _ticked()
+    st.checkbox("Compare", key=key, on_change=_keep_tick, args=(session_id,), width="content")
+
+
+def _ticked() -> list[str]:
+    """Ids of the ticked sessions, in the order of their ticks."""
+    ids: list[str] = st.session_state.setdefault(_COMPARE, [])
+    return ids
+
+
+def _keep_tick(session_id: str) -> None:
+    ids = [one for one in _ticked() if one != session_id]
+    ticked = st.session_state[f"{_COMPARE} {session_id}"]
+    st.session_state[_COMPARE] = [*ids, session_id] if ticked else ids
+
+
+def _offer_comparison(shown: Sequence[SessionHead]) -> None:
+    """A button as soon as two of the sessions that are shown are ticked."""
+    ids = {head.id for head in shown}
+    ticked = [one for one in _ticked() if one in ids]
     if len(ticked) == 2:
         st.button("Compare the two", type="primary", on_click=go_to, args=tuple(ticked))
     elif len(ticked) > 2:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
 from posecheck.sessions.store.models import (
     NoteRow,
@@ -103,8 +103,14 @@ def trend(session: Session, wanted: Filter, faults: Sequence[str] | None) -> lis
 
 def movement(session: Session, wanted: Filter) -> list[MovementPoint]:
     """Depth, tempo and the longest hold of every session with a complete rep, oldest first."""
-    statement = (
+    return [movement_point(*row) for row in session.execute(movement_rows(wanted))]
+
+
+def movement_rows(wanted: Filter, *keys: InstrumentedAttribute[Any]) -> Select[Any]:
+    """What a ``movement_point`` needs, of every session and of each value of the keys before it."""
+    return (
         select(
+            *keys,
             SessionRow.id,
             SessionRow.started_at,
             func.count(),
@@ -117,20 +123,23 @@ def movement(session: Session, wanted: Filter) -> list[MovementPoint]:
         .join(SetRow)
         .join(SessionRow)
         .where(RepRow.complete, *conditions(wanted))
-        .group_by(SessionRow.id, SessionRow.started_at)
+        .group_by(*keys, SessionRow.id, SessionRow.started_at)
         .order_by(SessionRow.started_at, SessionRow.id)
     )
-    return [
-        MovementPoint(
-            session_id=session_id,
-            started_at=started_at,
-            reps=reps,
-            depth=float(depth),
-            tempo_s=float(tempo),
-            held_s=held,
-        )
-        for session_id, started_at, reps, depth, tempo, held in session.execute(statement)
-    ]
+
+
+def movement_point(
+    session_id: str, started_at: datetime, reps: int, depth: float, tempo: float, held: float | None
+) -> MovementPoint:
+    """One row of ``movement_rows``."""
+    return MovementPoint(
+        session_id=session_id,
+        started_at=started_at,
+        reps=reps,
+        depth=float(depth),
+        tempo_s=float(tempo),
+        held_s=held,
+    )
 
 
 def pains(session: Session, wanted: Filter) -> list[PainPoint]:

@@ -1,8 +1,6 @@
 """The films of the grid on disk: each is drawn once, and its track read once from it."""
 
-import hashlib
 import inspect
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +11,7 @@ from sample_videos.one_leg import film as filming
 from sample_videos.one_leg import limbs, movement
 from sample_videos.one_leg.film import Film, write_film
 from sample_videos.one_leg.postures import POSTURES
-from sample_videos.validation.clips import cached_track_path, record_track
-
-_SOURCES = {".py", ".csv", ".vert", ".frag", ".glsl"}
-_RENDERER = Path(__file__).parents[1] / "render"
+from sample_videos.validation.clips import cached_clip_path, cached_track_path, record_track
 
 
 def track_of(film: Film) -> PoseTrack:
@@ -52,14 +47,6 @@ def clip_of(film: Film) -> Path:
 
 def _place_of(film: Film) -> Path:
     """Named by everything that the clip depends on."""
-    posture = Path(inspect.getfile(POSTURES[film.exercise]))
-    used = [Path(module.__file__ or "") for module in (filming, limbs, movement)]
-    text = film.as_json() + _drawn_by() + "".join(one.read_text() for one in [*used, posture])
-    name = hashlib.sha256(text.encode()).hexdigest()[:24]
-    return cached_track_path(name).with_name(f"{name}.mp4")
-
-
-@lru_cache(maxsize=1)
-def _drawn_by() -> str:
-    files = [path for path in sorted(_RENDERER.rglob("*")) if path.suffix in _SOURCES]
-    return "".join(hashlib.sha256(path.read_bytes()).hexdigest() for path in files)
+    modules = (filming, limbs, movement, inspect.getmodule(POSTURES[film.exercise]))
+    sources = (inspect.getsource(module) for module in modules if module is not None)
+    return cached_clip_path(film.as_json() + "".join(sources))

@@ -15,6 +15,7 @@ from sample_videos.one_leg.limbs import OTHER
 from sample_videos.one_leg.movement import LegRep, Span
 from sample_videos.render.body import SIDES
 
+CATALOG = load_catalog(exercises)
 HELD_WITHIN = 0.4
 """Seconds by which a hold may be read wrongly: three frames of eight a second."""
 
@@ -40,8 +41,7 @@ class Outcome:
     @property
     def sides(self) -> bool:
         """Whether every rep was counted for the side that did it."""
-        stays = (told := load_catalog(exercises)[self.exercise].sides) is not None and told.stays
-        named = {side: OTHER[side] if stays else side for side in SIDES}
+        named = {side: OTHER[side] if stands_on_one(self.exercise) else side for side in SIDES}
         return bool(self.pairs) and all(named[one.side] == rep.side for one, rep in self.pairs)
 
     def holds(self) -> list[tuple[float, float]]:
@@ -51,14 +51,16 @@ class Outcome:
 
     def _true_holds(self) -> list[float]:
         joints = joints_of_film(self.film)
-        share = load_catalog(exercises)[self.exercise].holding
-        return [_held(joints, one, share.share if share else 1.0, self) for one in self.film.spans]
+        holding = CATALOG[self.exercise].holding
+        assert holding is not None
+        level = _level(joints, ankles=stands_on_one(self.exercise))
+        return [_held(joints["time"], level, one, holding.share) for one in self.film.spans]
 
 
 def watch(exercise: str, body: str, film: Film) -> Outcome:
     """Draw and read the film where that is not done yet, and let the coach judge it."""
     track = track_of(film)
-    analyzer = Analyzer(load_catalog(exercises)[exercise])
+    analyzer = Analyzer(CATALOG[exercise])
     for frame in track.frames():
         analyzer.update(frame)
     found = float(np.mean([frame.pose is not None for frame in track.frames()]))
@@ -66,21 +68,30 @@ def watch(exercise: str, body: str, film: Film) -> Outcome:
 
 
 def verdict(rep: RepResult, fault: str) -> str:
-    """``called``, ``marked``, ``ok`` or ``none``, no verdict."""
+    """How grave it was called (``mild``, ``marked``), ``ok``, or ``none``: no verdict."""
     one = rep.assessments[fault]
     if isinstance(one, Finding):
         return one.severity.value
     return "none" if isinstance(one, NotAssessed) else "ok"
 
 
-def _held(joints: dict[str, np.ndarray], span: Span, share: float, outcome: Outcome) -> float:
-    """Seconds beyond a share of the peak of the foot's height, or of the knees' distance."""
-    time = joints["time"]
-    during = (time >= span.start - 0.5) & (time <= span.end + 0.5)
-    if outcome.exercise == "one_leg_stand":
+def stands_on_one(exercise: str) -> bool:
+    """Whether a rep is named after the leg that stays."""
+    sides = CATALOG[exercise].sides
+    return sides is not None and sides.stays
+
+
+def _level(joints: dict[str, np.ndarray], *, ankles: bool) -> np.ndarray:
+    """(F,) m how far the feet are apart in height, or the knees seen from the side."""
+    if ankles:
         level = np.abs(joints["left_ankle"][:, 2] - joints["right_ankle"][:, 2])
     else:
         level = np.linalg.norm((joints["left_knee"] - joints["right_knee"])[:, 1:], axis=1)
-    level = level - level[0]
+    return np.asarray(level - level[0])
+
+
+def _held(time: np.ndarray, level: np.ndarray, span: Span, share: float) -> float:
+    """Seconds beyond a share of the level's peak in this rep."""
+    during = (time >= span.start - 0.5) & (time <= span.end + 0.5)
     held = time[during & (level >= share * level[during].max())]
     return float(held[-1] - held[0])

@@ -68,13 +68,17 @@ def truth_of(case: Case) -> Mapping[str, np.ndarray]:
 
 def _clip_path(case: Case) -> Path:
     """Named by everything that the clip depends on."""
-    text = json.dumps(spec_to(case.spec), sort_keys=True) + _drawn_by()
-    return _folder() / f"{_key(text)}.mp4"
+    return cached_clip_path(json.dumps(spec_to(case.spec), sort_keys=True))
 
 
 def _track_path(case: Case) -> Path:
     """Named by the clip and by everything that finds the body in it."""
     return cached_track_path(_clip_path(case).stem)
+
+
+def cached_clip_path(described: str) -> Path:
+    """Where a clip is kept that this text, and the renderer's own files, determine."""
+    return _folder() / f"{_key(described + _drawn_by())}.mp4"
 
 
 def cached_track_path(clip: str, variant: Variant = DEFAULT_VARIANT) -> Path:

@@ -1,6 +1,6 @@
 """The picture apart from the person: how the camera moves, cuts, and how much can be made out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -44,26 +44,17 @@ class Scene:
         still = turned(points - middle - self.moved, -self.rolled / 1000)
         return still / (1 + self.grown / 1000) + middle
 
-    def grown_since(self, before: "Scene") -> float:
-        """By what the background has grown since another picture, a factor."""
-        return (1000 + self.grown) / (1000 + before.grown)
-
-    def rolled_since(self, before: "Scene") -> float:
-        """By how much it has turned since then, radians."""
-        return (self.rolled - before.rolled) / 1000
+    def turned_since(self, before: "Scene") -> "Scene":
+        """The same with only what the camera has zoomed and rolled since another picture."""
+        grown = (1000 + self.grown) / (1000 + before.grown)
+        return replace(
+            self, moved=(0.0, 0.0), grown=1000 * (grown - 1), rolled=self.rolled - before.rolled
+        )
 
     def numbers(self) -> FloatArray:
         """(7,) as a track keeps it."""
-        return np.array(
-            [
-                *self.moved,
-                self.stirred,
-                float(self.cut),
-                self.detail,
-                self.grown,
-                self.rolled,
-            ]
-        )
+        seen = (self.stirred, float(self.cut), self.detail)
+        return np.array([*self.moved, *seen, self.grown, self.rolled])
 
     def rounded(self) -> "Scene":
         """On the grid that a stored track keeps, so that storing it loses nothing."""

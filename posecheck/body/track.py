@@ -52,10 +52,9 @@ class PoseFrame:
         """
         if self.pose is None or self.scene is None:
             return self
-        grown, back = self.scene.grown_since(before), -self.scene.rolled_since(before)
-        middle = np.array([self.width, self.height]) / 2
-        points = middle + turned(self.pose.points - middle, back) / grown
-        world = turned(self.pose.world, back)
+        change = self.scene.turned_since(before)
+        points = change.in_room(self.pose.points, self.width, self.height)
+        world = turned(self.pose.world, -change.rolled / 1000)
         return replace(self, pose=replace(self.pose, points=points, world=world))
 
 

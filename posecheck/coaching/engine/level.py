@@ -1,11 +1,8 @@
 """The camera's zoom and roll, taken off as long as she is seen whole."""
 
-from posecheck.body.pose import Landmark
 from posecheck.body.scene import Scene
 from posecheck.body.track import PoseFrame
-
-_ANKLES = [Landmark.LEFT_ANKLE.value, Landmark.RIGHT_ANKLE.value]
-_SEEN = 0.3
+from posecheck.coaching.engine.position import ANKLES, MIN_FOOT_VISIBILITY
 
 
 class Leveller:
@@ -20,7 +17,8 @@ class Leveller:
 
     def update(self, frame: PoseFrame) -> PoseFrame:
         """The frame, levelled."""
-        whole = frame.pose is not None and frame.pose.visibility[_ANKLES].max() >= _SEEN
+        pose = frame.pose
+        whole = pose is not None and pose.visibility[ANKLES].max() >= MIN_FOOT_VISIBILITY
         if not whole or self._before is None:
             self._before = frame.scene
         return frame if self._before is None else frame.as_from(self._before)

@@ -7,7 +7,8 @@ from posecheck.body.track import PoseFrame
 from posecheck.coaching.exercise.definition import RepSignal
 from posecheck.coaching.reps.attempt import BodyPosition, Feet, Point, Scale
 
-_MIN_FOOT_VISIBILITY = 0.3
+ANKLES = [Landmark.LEFT_ANKLE.value, Landmark.RIGHT_ANKLE.value]
+MIN_FOOT_VISIBILITY = 0.3
 _TRUNK = [
     Landmark.LEFT_SHOULDER.value,
     Landmark.RIGHT_SHOULDER.value,
@@ -21,16 +22,13 @@ def feet_of(frame: PoseFrame) -> Feet:
     pose, scene = frame.pose, frame.scene
     assert pose is not None
 
-    def foot(ankle: Landmark) -> Point | None:
-        if pose.visibility[ankle] < _MIN_FOOT_VISIBILITY:
-            return None
-        point = pose.points[ankle]
-        if scene is not None:
-            point = scene.in_room(point, frame.width, frame.height)
-        x, y = point.tolist()
-        return x, y
-
-    return Feet(foot(Landmark.LEFT_ANKLE), foot(Landmark.RIGHT_ANKLE))
+    points = pose.points[ANKLES]
+    if scene is not None:
+        points = scene.in_room(points, frame.width, frame.height)
+    places: list[Point] = [(x, y) for x, y in points.tolist()]
+    seen = (pose.visibility[ANKLES] >= MIN_FOOT_VISIBILITY).tolist()
+    left, right = (place if one else None for place, one in zip(places, seen, strict=True))
+    return Feet(left, right)
 
 
 def position_of(signal: RepSignal, frame: PoseFrame, feet: Feet) -> BodyPosition:

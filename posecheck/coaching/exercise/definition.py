@@ -22,6 +22,8 @@ from posecheck.coaching.reps.rep_window import RepWindow
 # Of a field that came later: where it is not set the definition decides as it did before, and its
 # version stays the same.
 LATER: Mapping[str, bool] = {"later": True}
+# Of a field that is only said or shown: it decides nothing.
+WORDS: Mapping[str, bool] = {"words": True}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,7 +222,7 @@ class Exercise:
     holding: Holding | None = field(default=None, metadata=LATER)
     begin: str = field(default="", metadata=LATER)
     ask_first: tuple[str, ...] = field(default=(), metadata=LATER)
-    prepare: Preparation | None = field(default=None, metadata=LATER)
+    prepare: Preparation | None = field(default=None, metadata=WORDS)
 
     def cue_for(self, fault: Fault, found: Collection[str]) -> Cue:
         """What to say of a fault where all of these faults were found."""

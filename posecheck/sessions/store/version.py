@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 
 from posecheck import __version__
-from posecheck.coaching.exercise.definition import LATER, Cue, Exercise
-from posecheck.coaching.exercise.preparation import Preparation
+from posecheck.coaching.exercise.definition import LATER, WORDS, Cue, Exercise
 
 _DIGITS = 8
 
@@ -37,8 +36,8 @@ def _numbers(value: object) -> Iterable[str]:
         case _ if is_dataclass(value):
             for field in fields(value):
                 inner = getattr(value, field.name)
-                words = isinstance(inner, Preparation)
-                if words or (field.metadata == LATER and inner == field.default):
+                unset = field.metadata == LATER and inner == field.default
+                if unset or field.metadata == WORDS:
                     continue
                 yield field.name
                 yield from _numbers(inner)

@@ -79,23 +79,12 @@ def _show(fault: Fault) -> None:
         f"**“{fault.cue.spoken}”** {fault.cue.advice}\n\n"
         f"*Why it matters for the knee:* {fault.cue.why}\n\n*What helps:* {linked(fault.cue.helps)}"
     )
-    drawing = line_drawings.drawn(f"cue_{fault.name}")
-    if not drawing:
-        st.markdown(told)
-        return
-    picture, words = st.columns([2, 3], gap="medium")
-    with picture, st.container(key=f"card_{fault.name}"):
-        line_drawings.show(drawing)
-    words.markdown(told)
+    line_drawings.beside(f"cue_{fault.name}", fault.name).markdown(told)
 
 
 def _show_preparation(exercise: Exercise, prepare: Preparation) -> None:
     """What is taught before a set of this exercise."""
-    picture, words = st.columns([2, 3], gap="medium")
-    if drawing := line_drawings.drawn(f"prepare_{prepare.name}"):
-        with picture, st.container(key=f"card_{prepare.name}"):
-            line_drawings.show(drawing)
-    words.markdown(
+    line_drawings.beside(f"prepare_{prepare.name}", prepare.name).markdown(
         f"**Before a {exercise.title.lower()}:**\n\n{line_drawings.numbered(prepare.steps)}\n\n"
         f"{prepare.felt}"
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.passes import Pass, passes_of
@@ -33,6 +34,21 @@ def show(drawing: str) -> None:
     """Show a drawing, with its own words for whoever cannot see it."""
     about = _ABOUT.search(drawing)
     st.image(drawing, width="stretch", alt=about[1] if about else "")
+
+
+def beside(name: str, card: str) -> DeltaGenerator:
+    """A place for words, with the drawing of this name beside it where there is one.
+
+    Args:
+        card: what the drawing is of, a name of its own on the page.
+    """
+    drawing = drawn(name)
+    if not drawing:
+        return st.container()
+    picture, words = st.columns([2, 3], gap="medium")
+    with picture, st.container(key=f"card_{card}"):
+        show(drawing)
+    return words
 
 
 def numbered(steps: Sequence[str]) -> str:

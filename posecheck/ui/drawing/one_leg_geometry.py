@@ -19,9 +19,7 @@ def _roll(canvas: Canvas, shot: Shot) -> str:
     low = shot.point("shoulder", OTHER[top])
     now = shot.point("shoulder", top)
     stacked = low + shot.rest("shoulder", top) - shot.rest("shoulder", OTHER[top])
-    canvas.dashed(low, stacked, RULER)
-    canvas.line([low, now], WRONG)
-    _way(canvas, now, stacked)
+    _swung(canvas, low, now, stacked)
     return "Red: the shoulders, which roll with the trunk; dashed: as you lay."
 
 
@@ -40,9 +38,7 @@ def _head(canvas: Canvas, shot: Shot) -> str:
     neck, head = shot.middle("shoulder"), shot.ears()
     shoulders = (shot.rest("shoulder", "left") + shot.rest("shoulder", "right")) / 2
     lay = neck + shot.ears(rest=True) - shoulders
-    canvas.dashed(neck, lay, RULER)
-    canvas.line([neck, head], WRONG)
-    _way(canvas, head, lay)
+    _swung(canvas, neck, head, lay)
     canvas.dot(head, WRONG)
     return "Dashed: the head as it lay; red: now."
 
@@ -53,22 +49,16 @@ def _high_leg(canvas: Canvas, shot: Shot) -> str:
     hip, knee = shot.point("hip", side), shot.point("knee", side)
     away = float(np.sign(knee[0] - hip[0])) * float(np.hypot(*(knee - hip)))
     level = hip + np.array([away, 0.0])
-    canvas.dashed(hip, level, RULER)
-    canvas.line([hip, knee], WRONG)
-    _way(canvas, knee, level)
+    _swung(canvas, hip, knee, level)
     return "Red: the thigh; dashed: level with the hip."
 
 
 def _drop(canvas: Canvas, shot: Shot) -> str:
     """The line of the hips, drawn on to both sides, and level with the hip she stands on."""
-    free = shot.lifted or _lower(shot, "hip")
+    free = shot.lifted or OTHER[_higher(shot, "hip")]
     standing, dropped = shot.point("hip", OTHER[free]), shot.point("hip", free)
-    across = dropped - standing
-    end = dropped + across
-    level = np.array([end[0], standing[1]])
-    canvas.dashed(standing, level, RULER)
-    canvas.line([standing, end], WRONG)
-    _way(canvas, end, level)
+    end = 2 * dropped - standing
+    _swung(canvas, standing, end, np.array([end[0], standing[1]]))
     canvas.dot(dropped, WRONG)
     return "Red: the line of the hips; dashed: level."
 
@@ -77,23 +67,20 @@ def _lean(canvas: Canvas, shot: Shot) -> str:
     """The trunk, and as long upright."""
     hips, shoulders = shot.middle("hip"), shot.middle("shoulder")
     upright = hips - np.array([0.0, float(np.hypot(*(shoulders - hips)))])
-    canvas.dashed(hips, upright, RULER)
-    canvas.line([hips, shoulders], WRONG)
-    _way(canvas, shoulders, upright)
+    _swung(canvas, hips, shoulders, upright)
     return "Red: the trunk; dashed: upright."
 
 
-def _way(canvas: Canvas, start: FloatArray, end: FloatArray) -> None:
-    canvas.arrow([start, start + _MOST_OF_IT * (end - start)], RIGHT)
+def _swung(canvas: Canvas, about: FloatArray, now: FloatArray, right: FloatArray) -> None:
+    """A line that has swung away about one end, where it belongs, and the way back."""
+    canvas.dashed(about, right, RULER)
+    canvas.line([about, now], WRONG)
+    canvas.arrow([now, now + _MOST_OF_IT * (right - now)], RIGHT)
 
 
 def _higher(shot: Shot, joint: Joint) -> Side:
     """The side whose joint is higher in the picture."""
     return min(SIDES, key=lambda side: float(shot.point(joint, side)[1]))
-
-
-def _lower(shot: Shot, joint: Joint) -> Side:
-    return OTHER[_higher(shot, joint)]
 
 
 ONE_LEG_DRAWINGS: Mapping[str, Drawing] = {

@@ -24,10 +24,7 @@ def show(visit: Visit) -> None:
     prepare = visit.exercise.prepare
     assert prepare is not None
     st.title(prepare.title)
-    picture, words = st.columns([2, 3], gap="medium")
-    if drawing := line_drawings.drawn(f"prepare_{prepare.name}"):
-        with picture, st.container(key=f"card_{prepare.name}"):
-            line_drawings.show(drawing)
+    words = line_drawings.beside(f"prepare_{prepare.name}", prepare.name)
     words.markdown(line_drawings.numbered(prepare.steps))
     st.header(prepare.question)
     st.write(prepare.felt)

@@ -14,7 +14,7 @@ from posecheck.sessions.trends import (
     Change,
     change_of_means,
 )
-from posecheck.ui.progress.trend_charts import Quantity, movement_trend
+from posecheck.ui.progress.trend_charts import Quantity, movement_trend, values_of
 
 # What each is called, its numbers, and its measurement error.
 _TOLD: Mapping[Quantity, tuple[str, str, float]] = {
@@ -52,9 +52,4 @@ def show_lines(lines: Iterable[str]) -> None:
 
 
 def _change(points: Sequence[MovementPoint], quantity: Quantity) -> Change | None:
-    values = {
-        "depth": [one.depth for one in points],
-        "tempo": [one.tempo_s for one in points],
-        "held": [one.held_s for one in points if one.held_s is not None],
-    }
-    return change_of_means(values[quantity], _TOLD[quantity][2])
+    return change_of_means(values_of(points, quantity), _TOLD[quantity][2])

@@ -1,6 +1,6 @@
 """Charts over many sessions, with Streamlit's own charting library."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, TypeVar
 
@@ -67,7 +67,7 @@ def movement_trend(points: Mapping[str, Sequence[MovementPoint]], quantity: Quan
     """A quantity over the days; a line for each side, or one under ""."""
     title, form, of = _QUANTITIES[quantity]
     rows: list[dict[str, object]] = [
-        {"day": day.isoformat(), "side": side, quantity: of(inside)}
+        {"day": day.isoformat(), "side": side, quantity: of(values_of(inside, quantity))}
         for side, own in points.items()
         for day, inside in grouped(own)
     ]
@@ -80,16 +80,25 @@ def _height(sides: Mapping[str, object]) -> int:
     return _HEIGHT + (_LEGEND if len(sides) > 1 else 0)
 
 
-def _longest(points: Sequence[MovementPoint]) -> float | None:
-    return max((one.held_s for one in points if one.held_s is not None), default=None)
+def values_of(points: Iterable[MovementPoint], quantity: Quantity) -> list[float]:
+    """The quantity in each session in which it was measured."""
+    match quantity:
+        case "depth":
+            return [one.depth for one in points]
+        case "tempo":
+            return [one.tempo_s for one in points]
+        case "held":
+            return [one.held_s for one in points if one.held_s is not None]
+
+
+def _longest(seconds: Sequence[float]) -> float | None:
+    return max(seconds, default=None)
 
 
 # Axis, its numbers, and what becomes of the sessions of a day.
-_QUANTITIES: Mapping[
-    Quantity, tuple[str, str, Callable[[Sequence[MovementPoint]], float | None]]
-] = {
-    "depth": ("depth", ".0%", lambda points: mean(one.depth for one in points)),
-    "tempo": ("seconds a rep", ".1f", lambda points: mean(one.tempo_s for one in points)),
+_QUANTITIES: Mapping[Quantity, tuple[str, str, Callable[[Sequence[float]], float | None]]] = {
+    "depth": ("depth", ".0%", mean),
+    "tempo": ("seconds a rep", ".1f", mean),
     "held": ("seconds held", ".0f", _longest),
 }
 

@@ -99,6 +99,7 @@ def _show_chart(
     fault: Fault, points: list[TrendPoint], by_side: Mapping[Side, list[TrendPoint]]
 ) -> None:
     """One fault over time: each side by itself where there are two."""
+    periods = by_period(points)
     if len(by_side) > 1:
         changes = {side: recent_change(own) for side, own in by_side.items()}
         show_lines(
@@ -108,8 +109,8 @@ def _show_chart(
         )
         st.altair_chart(share_trend({side: by_period(own) for side, own in by_side.items()}))
     else:
-        st.altair_chart(share_trend({"": by_period(points)}))
-    st.altair_chart(reps_behind(by_period(points)))
+        st.altair_chart(share_trend({"": periods}))
+    st.altair_chart(reps_behind(periods))
 
 
 def _judged(points: list[TrendPoint]) -> str:

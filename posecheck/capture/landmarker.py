@@ -27,8 +27,9 @@ from posecheck.capture.scene import SceneWatcher
 from posecheck.capture.video import Image, VideoFrame
 from posecheck.closing import Closing
 
-# Looking for a second person costs a second network: once a second is enough to say so.
-PEOPLE_INTERVAL_S = 1.0
+# Looking for a second person costs a second network: once a second is enough to choose whom to
+# follow, and every three seconds to say that somebody else has come.
+PEOPLE_INTERVAL_S, FOLLOWED_INTERVAL_S = 1.0, 3.0
 # While the tracked pose is none that a body can take, a fresh look may find her.
 DOUBT_INTERVAL_S = 0.3
 # The look around takes as long as the tracker's next pictures; its answer is always asked for at
@@ -51,7 +52,7 @@ class PoseEstimator(Closing):
     Args:
         model: the network, see ``ensure_model``.
         contours: whether the outline of the trunk is read from the person's mask.
-        count_people: whether to look for a second person about once a second.
+        count_people: whether to look for a second person now and then.
     """
 
     def __init__(
@@ -152,10 +153,10 @@ class PoseEstimator(Closing):
         return _Found(found[0], mask_of(result, 0)) if found else _Found(None, None)
 
     def _count(self, image: Image, time_s: Seconds) -> None:
-        """Look for everybody in the picture beside the tracker, about once a second."""
+        """Look for everybody in the picture beside the tracker now and then."""
         if self._counter is None or self._counting is not None or time_s < self._next_count_s:
             return
-        self._next_count_s = time_s + PEOPLE_INTERVAL_S
+        self._next_count_s = time_s + (FOLLOWED_INTERVAL_S if self._chosen else PEOPLE_INTERVAL_S)
         self._counting, self._waited = self._around.submit(everybody, self._counter, image), 0
 
     def _counted(self, found: _Found) -> list[Pose] | None:

@@ -44,11 +44,11 @@ def trace_contour(mask: NDArray[np.float32], pose: Pose) -> Contour | None:
         return None
     # Turning up-the-trunk to the left of the picture: (0, -1) becomes (-1, 0).
     left = np.array([along[1], -along[0]])
-    starts = hips + STATIONS[:, None] * along
-    across = np.stack([_OFFSETS[:, None] * left, -_OFFSETS[:, None] * left])
-    points = starts[None, :, None, :] + across[:, None, :, :]
     # Landmarks count from the corner of the picture, the mask's samples from pixel centres.
-    rows = points.reshape(len(across) * len(starts), len(_OFFSETS), 2).astype(np.float32) - 0.5
+    starts = (hips + STATIONS[:, None] * along - 0.5).astype(np.float32)
+    across = np.stack([_OFFSETS[:, None] * left, -_OFFSETS[:, None] * left]).astype(np.float32)
+    points = starts[None, :, None, :] + across[:, None, :, :]
+    rows = points.reshape(len(across) * len(starts), len(_OFFSETS), 2)
     sampled = cv2.remap(mask, rows, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
     levels = sampled.reshape(points.shape[:-1])
     edges = _crossing(levels, EDGE_LEVEL)

@@ -54,8 +54,9 @@ class SceneWatcher:
         """What this picture shows besides the person."""
         factor = WIDTH / image.shape[1]
         size = (WIDTH, max(2, round(image.shape[0] * factor)))
-        small = cv2.resize(image, size, interpolation=cv2.INTER_AREA)
-        grey = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
+        # Grey first: one channel is scaled in a third to a half of the time, and to the same.
+        grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+        grey = np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
         before, self._before = self._before, grey
         if before is None or before.shape != grey.shape:
             self._corners = self._find(grey)

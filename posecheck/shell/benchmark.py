@@ -20,7 +20,7 @@ from posecheck.coaching.engine.session import Analysis
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.ui.drawing.annotated import annotate_video
 
-_ROUNDS = 3
+_ROUNDS = 5
 _ENGINE_ROUNDS = 5
 
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, Playwright, expect, sync_playwright
 
 from tests.conftest import ROOT
 
@@ -67,24 +67,39 @@ def served_app(*options: str, **variables: str) -> Iterator[str]:
 def opened(
     address: str, *flags: str, size: tuple[int, int] = (1100, 1200), before: str = ""
 ) -> Iterator[Page]:
-    """The address in a fresh browser window.
+    """The address in a fresh browser window, see ``window``."""
+    with (
+        sync_playwright() as playwright,
+        window(playwright, address, *flags, size=size, before=before) as page,
+    ):
+        yield page
+
+
+@contextmanager
+def window(
+    playwright: Playwright,
+    address: str,
+    *flags: str,
+    size: tuple[int, int] = (1100, 1200),
+    before: str = "",
+) -> Iterator[Page]:
+    """The address in a browser of its own.
 
     Args:
         flags: of Chromium, beside those of every test.
         before: a script that runs before the page's own.
     """
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium(), args=[*_CHROMIUM_FLAGS, *flags]
-        )
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]})
-        context.set_default_timeout(LONG_MS)
-        expect.set_options(timeout=LONG_MS)
-        page = context.new_page()
-        page.add_init_script(before)
-        page.goto(address)
-        yield page
-        browser.close()
+    browser = playwright.chromium.launch(
+        executable_path=chromium(), args=[*_CHROMIUM_FLAGS, *flags]
+    )
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+    context.set_default_timeout(LONG_MS)
+    expect.set_options(timeout=LONG_MS)
+    page = context.new_page()
+    page.add_init_script(before)
+    page.goto(address)
+    yield page
+    browser.close()
 
 
 def wait_until_still(page: Page) -> None:

@@ -19,6 +19,9 @@ StreamFrame = av.VideoFrame
 
 # Brightness needs no more than every eighth pixel of every eighth row.
 _SPARSE = 8
+# A camera that sends so much more than it is asked for does not do as it is told: every other
+# picture is left out.
+_TOO_MANY = 1.4
 
 
 class LiveEstimator:
@@ -56,12 +59,13 @@ class LiveEstimator:
     def arrived(self, stamp_s: float) -> None:
         """A frame has come in, whether it is looked at or not."""
         self._clock.arrived(stamp_s, time.monotonic())
+        self._keeper.offered(stamp_s)
 
     def look(self, picture: VideoFrame) -> PoseFrame | None:
         """The person in a picture; None when it is left out, or the stream has been closed."""
         self._frames += 1
         odd = self._frames % 2 == 1
-        if self.pace >= Pace.SLOW and odd:
+        if odd and self._keeper.offered_fps > _TOO_MANY * self.pace.wanted_fps:
             return None
         with self._lock:
             if self._estimator is None:

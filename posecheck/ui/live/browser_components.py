@@ -60,7 +60,7 @@ class Written:
         note: what is wrong, or ""; ``details``: for the curious.
         body: where she is in the picture: left, top, right, bottom as shares, or None.
         aspect: the picture's width over its height.
-        camera: the browser's name of the camera, or "".
+        camera: the browser's name of the camera, or ""; ``fps``: pictures a second wanted of it.
         beat: a number that changes each time, by which the browser hears that it is still served.
     """
 
@@ -74,6 +74,7 @@ class Written:
     body: Sequence[float] | None
     aspect: float
     camera: str
+    fps: int
     playing: bool
     beat: int
 

@@ -144,6 +144,7 @@ def written(visit: Visit, stream: Stream[Any], problem: str) -> Written:
         body=None if place is None else (place.left, place.top, place.right, place.bottom),
         aspect=stream.aspect,
         camera=visit.camera.device,
+        fps=stream.pace.wanted_fps,
         playing=screen is not None,
         beat=visit.beat,
     )

@@ -15,6 +15,7 @@ from streamlit_webrtc import (
 from streamlit_webrtc.config import MediaTrackConstraints
 
 from posecheck.capture.live.landmarks import StreamFrame, frame_of, picture_in
+from posecheck.capture.live.pace import FULL_FPS
 from posecheck.ui.live.browser_components import START, Gate, gate
 from posecheck.ui.live.ice import rtc_configuration
 from posecheck.ui.live.stream import Stream
@@ -51,7 +52,7 @@ class Camera:
         video = {
             "width": {"ideal": 640},
             "height": {"ideal": 480},
-            "frameRate": {"ideal": 30, "max": 30},
+            "frameRate": {"ideal": FULL_FPS, "max": FULL_FPS},
             "resizeMode": {"ideal": "none"},
             **which,
         }

@@ -38,6 +38,7 @@ class Gate {
   look() {
     const frame = [...document.querySelectorAll(STREAM)].at(-1);
     this.dress(frame?.contentDocument);
+    this.overhear(frame?.contentWindow?.navigator.mediaDevices);
     const inside = (what) => [...(frame?.contentDocument?.querySelectorAll(what) ?? [])];
     if (inside("video").some((video) => video.readyState >= 2)) return this.close();
     if (performance.now() - this.waiting > PATIENCE_MS) {
@@ -52,6 +53,14 @@ class Gate {
     const style = Object.assign(page.createElement("style"), { id: "posecheck" });
     style.textContent = DRESS;
     page.head.append(style);
+  }
+
+  // The stage asks this camera for fewer pictures when the computer cannot keep up.
+  overhear(devices) {
+    if (!devices || devices.posecheck) return;
+    devices.posecheck = true;
+    const open = devices.getUserMedia.bind(devices);
+    devices.getUserMedia = async (wanted) => (window.posecheckCamera = await open(wanted));
   }
 
   start(buttons) {

@@ -74,6 +74,7 @@ class Stage {
       this.playing = data.playing;
       this.listCameras();
     }
+    this.askForPictures(data.fps);
     this.speaker.take(data);
     write(this.number, data.number);
     write(this.state, data.status);
@@ -85,6 +86,15 @@ class Stage {
     if (words !== this.words.textContent) this.placed = false;
     write(this.words, words);
     this.lay();
+  }
+
+  // A camera that cannot is left as it is; what comes too often is then left out.
+  askForPictures(fps) {
+    const track = window.posecheckCamera?.getVideoTracks()[0];
+    if (!track || (track === this.track && fps === this.fps)) return;
+    [this.track, this.fps] = [track, fps];
+    const asked = { ...track.getConstraints(), frameRate: { ideal: fps, max: fps } };
+    track.applyConstraints(asked).catch(() => {});
   }
 
   look() {

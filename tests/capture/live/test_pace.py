@@ -4,17 +4,21 @@ from posecheck.capture.live.pace import Pace, PaceKeeper
 
 
 class Camera:
-    """Thirty frames a second for a keeper."""
+    """Pictures for a keeper, thirty a second unless it is slower."""
 
     def __init__(self, keeper: PaceKeeper) -> None:
         self.keeper, self.time_s = keeper, 0.0
 
-    def run(self, seconds: float, age_s: float) -> list[Pace]:
-        """Frames of one age; the paces that they led to."""
+    def run(
+        self, seconds: float, age_s: float, *, drawn: float = 1.0, fps: float = 30.0
+    ) -> list[Pace]:
+        """Pictures of one age, of which a share is drawn; the paces that they led to."""
         led_to = []
-        for _ in range(round(30 * seconds)):
-            self.time_s += 1 / 30
-            if self.keeper.note(self.time_s, age_s):
+        for number in range(round(fps * seconds)):
+            self.time_s += 1 / fps
+            self.keeper.offered(self.time_s)
+            left_out = int((number + 1) * drawn) == int(number * drawn)
+            if not left_out and self.keeper.note(self.time_s, age_s):
                 led_to.append(self.keeper.pace)
         return led_to
 
@@ -61,3 +65,20 @@ def test_without_a_lite_model_that_step_is_left_out() -> None:
     """The next one follows at once."""
     camera = Camera(PaceKeeper((Pace.FULL, Pace.LESS_OUTLINE, Pace.SLOW)))
     assert camera.run(20.0, 0.3) == [Pace.LESS_OUTLINE, Pace.SLOW]
+
+
+def test_a_stream_that_stutters_is_slower_and_even() -> None:
+    """Pictures are fresh, but few: half as many are wanted, and then all of them are drawn."""
+    camera = Camera(PaceKeeper())
+    assert camera.run(20.0, 0.05, drawn=1 / 6) == [Pace.LESS_OUTLINE, Pace.SLOW, Pace.LITE]
+    camera = Camera(PaceKeeper())
+    camera.run(5.0, 0.05, drawn=1 / 3)
+    assert (camera.keeper.pace, camera.keeper.pace.wanted_fps) == (Pace.SLOW, 16)
+    assert camera.run(10.0, 0.15, fps=16) == []
+
+
+def test_somebody_else_who_begins_costs_no_network() -> None:
+    """A few seconds of lateness slow the stream; the quicker network is for what lasts."""
+    camera = Camera(PaceKeeper())
+    assert camera.run(9.0, 0.3) == [Pace.LESS_OUTLINE, Pace.SLOW]
+    assert camera.run(10.0, 0.15, fps=16) == []

@@ -52,15 +52,18 @@ def camera_page(
     app: str, clip: Clip, folder: Path, *scripts: str, fps: int = FPS
 ) -> AbstractContextManager[Page]:
     """The app in a browser whose camera shows a clip."""
-    file = clip.write(camera_file(clip, folder), fps=fps)
     return opened(
         app,
-        GRANT,
-        DEVICE,
-        f"--use-file-for-fake-video-capture={file}",
+        *camera_flags(clip, folder, fps),
         size=(1280, 800),
         before="\n".join([LISTEN, *scripts]),
     )
+
+
+def camera_flags(clip: Clip, folder: Path, fps: int) -> tuple[str, str, str]:
+    """What makes a clip the camera of a browser."""
+    file = clip.write(camera_file(clip, folder), fps=fps)
+    return GRANT, DEVICE, f"--use-file-for-fake-video-capture={file}"
 
 
 def script(name: str) -> str:

@@ -78,6 +78,26 @@ class LeavingClip(Clip):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FarewellClip(Clip):
+    """A clip after which she raises both arms, and keeps them up.
+
+    Attributes:
+        up_s: for how long.
+    """
+
+    up_s: float = 8.0
+
+    def pictures(self) -> Iterator[VideoFrame]:
+        """The pictures, with her arms coming up behind them."""
+        yield from Clip.pictures(self)
+        with VideoReader(DATA / "arms_up.mp4") as video:
+            film = list(video)
+        yield from film
+        for _ in range(round(self.up_s * FPS)):
+            yield film[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NeutralClip(Clip):
     """Somebody side-on who shows her range and then her middle, each for as long as is wanted.
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.ui.browser import keep_picture
-from tests.ui.live.camera_file import Clip, LeavingClip
+from tests.ui.live.camera_file import Clip, FarewellClip, LeavingClip
 from tests.ui.live.visitor import WAIT_MS, camera_page, reps, script, start, wait_for_reps
 
 pytestmark = pytest.mark.camera
@@ -72,6 +72,17 @@ def test_a_set_waits_for_her_and_ends_without_a_touch(app: str, tmp_path: Path) 
         expect(stage).to_contain_text("Your set", timeout=WAIT_MS)
         assert reps(page) >= counted
         said(page, "You were away for a while")
+        expect(page.get_by_text("Saved for myself.")).to_be_visible(timeout=WAIT_MS)
+
+
+def test_both_arms_overhead_end_a_set(app: str, tmp_path: Path) -> None:
+    """She was shown it before; nothing is touched."""
+    clip = FarewellClip(name="squat_front_good")
+    with camera_page(app, clip, tmp_path) as page:
+        start(page, "Squat from the front")
+        expect(page.get_by_text("Both arms up").first).to_be_visible(timeout=WAIT_MS)
+        wait_for_reps(page, 1)
+        said(page, "that was your set")
         expect(page.get_by_text("Saved for myself.")).to_be_visible(timeout=WAIT_MS)
 
 

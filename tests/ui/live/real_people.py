@@ -120,7 +120,7 @@ def walk(address: str, clip: RealClip, folder: Path) -> Walk:
         offer.or_(page.locator(".pc-words")).first.wait_for(timeout=WAIT_MS)
         if offer.is_visible():
             offer.click()
-        seen = _follow(page, lasts_s)
+        seen = followed(page, lasts_s)
         spoken = page.evaluate("window.spoken")
     file.unlink()
     reference = any("own best line" in words for words in spoken)
@@ -136,15 +136,17 @@ def walk(address: str, clip: RealClip, folder: Path) -> Walk:
 
 
 @dataclass(slots=True)
-class _Seen:
+class Seen:
+    """What stood on the stage: when the set was reached (s), reps, and the line of diagnostics."""
+
     reached_s: float = float("nan")
     reps: int = 0
     speed: str = ""
 
 
-def _follow(page: Page, lasts_s: float) -> _Seen:
+def followed(page: Page, lasts_s: float) -> Seen:
     """Read the stage until the clip is over."""
-    seen, begun = _Seen(), 0.0
+    seen, begun = Seen(), 0.0
     page.wait_for_function("() => document.querySelector('.pc-words')?.textContent", timeout=60_000)
     begun = time.monotonic()
     while time.monotonic() < begun + lasts_s - END_S / 2:

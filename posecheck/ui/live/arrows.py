@@ -13,6 +13,8 @@ Arrow = tuple[FloatArray, FloatArray]
 
 # Shares of the trunk's length: an arrow's own, and how far from the joint it begins.
 _LENGTH, _GAP = 0.45, 0.12
+# A foot that is so much higher than the other is off the floor.
+_LIFTED = 0.15
 _DARK: Colour = (27, 31, 42)
 
 
@@ -27,11 +29,14 @@ def draw_arrows(image: Image, pose: Pose, faults: Sequence[tuple[str, Colour]]) 
 
 
 def _knees_out(pose: Pose) -> list[Arrow]:
-    """From each knee away from the other."""
+    """From each knee that she stands on away from the other."""
     knees = [pose.points[landmark_of("knee", side)] for side in SIDES]
     outwards = np.sign(knees[0][0] - knees[1][0]) or 1.0
     along = np.array([outwards, 0.0])
-    return [_arrow(pose, knee, way) for knee, way in zip(knees, (along, -along), strict=True)]
+    ankles = np.array([pose.points[landmark_of("ankle", side), 1] for side in SIDES])
+    lifted = ankles < ankles.max() - _LIFTED * _trunk(pose)
+    ways = zip(knees, (along, -along), lifted, strict=True)
+    return [_arrow(pose, knee, way) for knee, way, free in ways if not free]
 
 
 def _tailbone_down(pose: Pose) -> list[Arrow]:
@@ -61,8 +66,12 @@ _WAYS: Mapping[str, Callable[[Pose], list[Arrow]]] = {
 
 
 def _arrow(pose: Pose, start: FloatArray, way: FloatArray) -> Arrow:
-    trunk = float(np.hypot(*(_middle(pose, "shoulder") - _middle(pose, "hip"))))
+    trunk = _trunk(pose)
     return start + _GAP * trunk * way, start + (_GAP + _LENGTH) * trunk * way
+
+
+def _trunk(pose: Pose) -> float:
+    return float(np.hypot(*(_middle(pose, "shoulder") - _middle(pose, "hip"))))
 
 
 def _up(pose: Pose) -> FloatArray:

@@ -37,14 +37,15 @@ _stage = st.components.v2.component(
 _gate = st.components.v2.component("posecheck_gate", html="<i></i>", js=_text("gate.js"))
 
 
-def voice(sayings: Sayings, preferences: Preferences) -> None:
-    """Say and write what is new among these.
+def voice(sayings: Sayings, preferences: Preferences, *, written: bool = True) -> None:
+    """Say what is new among these.
 
     Args:
+        written: whether it is written here, too: the page itself does not say it.
         sayings: numbered, a larger number is newer.
         preferences: whether and by whom it is said, until she chooses otherwise in this browser.
     """
-    _voice(key="voice", data=_spoken(sayings, preferences))
+    _voice(key="voice", data=_spoken(sayings, preferences) | {"written": written})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,8 @@ class Stage {
     this.phone.addEventListener("change", this.onPhone);
     this.onPhone();
     this.timer = setInterval(() => this.look(), 250);
+    this.sized = new ResizeObserver(() => this.lay());
+    this.sized.observe(root);
     this.listCameras();
     this.onDevices = () => this.listCameras();
     navigator.mediaDevices?.addEventListener?.("devicechange", this.onDevices);
@@ -113,10 +115,11 @@ class Stage {
     const now = performance.now();
     const free = this.placed && overlap(this.now, her) < 0.02 * area.width * area.height;
     if (free) this.fine = now;
-    const size = `${area.width} ${area.height}`;
+    const top = this.note.offsetHeight + 8;
+    const size = `${area.width} ${area.height} ${top}`;
     if (this.placed && now - this.fine < STAY_MS && this.size === size) return;
     this.size = size;
-    const room = { width: area.width, height: area.height - bar };
+    const room = { width: area.width, height: area.height - bar, top };
     const number = best(this.number, ["right top", "left top"], room, her, []);
     this.now = best(this.words, this.sides(room), room, her, [number]);
     this.placed = true;
@@ -142,6 +145,7 @@ class Stage {
 
   close() {
     clearInterval(this.timer);
+    this.sized.disconnect();
     this.phone.removeEventListener("change", this.onPhone);
     window.removeEventListener("keydown", this.onKey);
     document.removeEventListener("fullscreenchange", this.onScreen);
@@ -180,7 +184,8 @@ function best(element, places, room, her, taken) {
     element.style.maxWidth = places.length > 2 && side !== "wide" ? `${0.32 * room.width}px` : `${room.width - 16}px`;
     const { offsetWidth: w, offsetHeight: h } = element;
     const left = side === "left" ? 8 : room.width - w - 8;
-    const top = { top: 8, middle: Math.max(0.42 * room.height - h / 2, 8), bottom: room.height - h - 8 }[height];
+    const middle = Math.max(0.42 * room.height - h / 2, room.top);
+    const top = { top: room.top, middle, bottom: room.height - h - 8 }[height];
     let box = { left: side === "wide" ? (room.width - w) / 2 : left, top };
     if (side === "wide" && height === "top") box = besideOrBelow(box, w, h, taken, room);
     box = { ...box, right: box.left + w, bottom: box.top + h };
@@ -197,7 +202,7 @@ function best(element, places, room, her, taken) {
 function besideOrBelow(box, w, h, [number], room) {
   if (!number || number.right - number.left < 1) return box;
   const free = number.left > room.width / 2 ? [8, number.left - 8] : [number.right + 8, room.width - 8];
-  if (free[1] - free[0] >= w) return { left: free[0], top: 8 };
+  if (free[1] - free[0] >= w) return { left: free[0], top: room.top };
   return { left: box.left, top: number.bottom + 8 };
 }
 

@@ -43,7 +43,7 @@ def show(visit: Visit) -> None:
     if visit.note:
         st.warning(visit.note)
     _say_once(visit, exercise)
-    voice(visit.sayings, visit.preferences)
+    voice(visit.sayings, visit.preferences, written=False)
     for one in reversed(visit.passes):
         if len(visit.passes) > 1:
             st.header(f"{exercise.title} {TITLES[one.check_pass]}")

@@ -1,8 +1,10 @@
 """What she sees of herself: colours and arrows that read from three metres."""
 
+from dataclasses import replace
+
 import numpy as np
 
-from posecheck.body.pose import Landmark, Seconds
+from posecheck.body.pose import Landmark, Pose, Seconds
 from posecheck.body.track import PoseFrame
 from posecheck.capture.video import Image
 from posecheck.coaching.exercise.assessment import Confidence, Finding, Severity
@@ -23,14 +25,9 @@ FAULT = Finding(
 )
 
 
-def drawn(screen: Screen, *, with_body: bool = False) -> Image:
+def drawn(screen: Screen, *, pose: Pose | None = None) -> Image:
     """What the mirror shows over a plain grey wall."""
-    frame = PoseFrame(
-        time_s=Seconds(0.0),
-        width=WIDTH,
-        height=HEIGHT,
-        pose=standing_pose() if with_body else None,
-    )
+    frame = PoseFrame(time_s=Seconds(0.0), width=WIDTH, height=HEIGHT, pose=pose)
     return MirrorPicture().draw(np.full((HEIGHT, WIDTH, 3), 120, np.uint8), frame, screen)
 
 
@@ -43,7 +40,7 @@ def rows_of(image: Image, colour: tuple[int, int, int]) -> int:
 def test_knees_are_pointed_outwards_in_the_mirror(squat: Exercise) -> None:
     """Each arrow lies outside its knee, on the side where she sees that knee in a mirror."""
     found = ((squat.fault("knee_valgus"), FAULT),)
-    image = drawn(Screen(stage=Stage.SET, found=found), with_body=True)
+    image = drawn(Screen(stage=Stage.SET, found=found), pose=standing_pose())
     columns = np.nonzero((np.abs(image.astype(int) - WORK_ON) < 30).all(axis=2))[1]
     knees = [
         WIDTH - standing_pose().points[Landmark[f"{side}_KNEE"]][0] for side in ("LEFT", "RIGHT")
@@ -51,6 +48,21 @@ def test_knees_are_pointed_outwards_in_the_mirror(squat: Exercise) -> None:
     assert columns.min() < min(knees) - 25
     assert columns.max() > max(knees) + 25
     assert not ((columns > min(knees) + 20) & (columns < max(knees) - 20)).any()
+
+
+def test_a_knee_in_the_air_is_pointed_nowhere(squat: Exercise) -> None:
+    """On one leg the knee that falls in is the one she stands on."""
+    found = ((squat.fault("knee_valgus"), FAULT),)
+    pose = standing_pose()
+    points = pose.points.copy()
+    points[[Landmark.LEFT_ANKLE, Landmark.LEFT_HEEL, Landmark.LEFT_FOOT_INDEX], 1] -= 80.0
+    lifted = replace(pose, points=points)
+    image = drawn(Screen(stage=Stage.SET, found=found), pose=lifted)
+    columns = np.nonzero((np.abs(image.astype(int) - WORK_ON) < 30).all(axis=2))[1]
+    left, right = (WIDTH - pose.points[Landmark[f"{side}_KNEE"]][0] for side in ("LEFT", "RIGHT"))
+    outwards = np.sign(left - right)
+    assert (outwards * (columns - right)).min() < -25
+    assert (outwards * (columns - left)).max() < 25
 
 
 def test_the_picture_that_was_given_stays_as_it_is() -> None:

@@ -10,6 +10,7 @@ from posecheck.shell.choices import (
     AUTO,
     AnnotatedOption,
     AutoExerciseOption,
+    BandOption,
     CsvOption,
     FramesCsvOption,
     JsonOption,
@@ -19,6 +20,7 @@ from posecheck.shell.choices import (
     NoteOption,
     PdfOption,
     PersonOption,
+    PlannedOption,
     PlotsOption,
     ReferenceOption,
     SaveOption,
@@ -65,6 +67,8 @@ def analyze(
     save: SaveOption = False,
     person: PersonOption = None,
     note: NoteOption = None,
+    band: BandOption = None,
+    planned: PlannedOption = None,
     turn: TurnOption = Turn.NONE,
     force: ForceOption = False,
 ) -> None:
@@ -87,8 +91,10 @@ def analyze(
             fail("A reference or a neutral is of one exercise: name it by --exercise.", _USAGE)
         own = _reference(own_file, known[0])
         if not save and pdf is None and (person is not None or note is not None):
-            fail("--person and --note belong to --save and --pdf.", ExitCode.USAGE)
-        keeper = prepare_to_keep(person, note) if save else None
+            fail("--person and --note belong to --save and --pdf.", _USAGE)
+        if not save and (band is not None or planned is not None):
+            fail("--band and --planned belong to --save.", _USAGE)
+        keeper = prepare_to_keep(person, note, band=band, planned_reps=planned) if save else None
         if keeper is not None:
             known = [keeper.own_exercise(one) for one in known]
         given = neutral_from(neutral, known[0])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from posecheck.sessions.store.session_options import Band
 from posecheck.shell.exits import ExitCode, fail
 
 if TYPE_CHECKING:
@@ -85,6 +86,12 @@ SaveOption = Annotated[
 ]
 PersonOption = Annotated[str | None, typer.Option(help="Whose it is, with --save or --pdf.")]
 NoteOption = Annotated[str | None, typer.Option(help="A note to it, with --save or --pdf.")]
+
+BandOption = Annotated[Band | None, typer.Option(help="The band she had, with --save.")]
+PlannedOption = Annotated[
+    int | None,
+    typer.Option("--planned", min=1, max=500, help="How many reps she had planned, with --save."),
+]
 
 # Of batch: where the videos are, where the table goes, and who does the work.
 VideosArgument = Annotated[

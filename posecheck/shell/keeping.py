@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from posecheck.coaching.exercise.definition import Exercise
     from posecheck.coaching.reference.own_neutral import OwnNeutral
     from posecheck.sessions.store.records import Person
+    from posecheck.sessions.store.session_options import Band, SessionOptions
     from posecheck.sessions.store.store import Store
 
 
@@ -22,6 +23,7 @@ class Keeper:
     store: "Store"
     whose: "Person"
     note: str
+    options: "SessionOptions"
     named: bool = True
 
     def own_exercise(self, exercise: "Exercise") -> "Exercise":
@@ -68,23 +70,34 @@ class Keeper:
                 note=self.note,
                 learn_from_set=learn_from_set,
             )
+            store.sessions.set_options(session_id, self.options)
         why = "" if self.named else " (nobody was named by --person)"
         name = self.whose.profile.name
         note(f"Saved for {name}{why}: posecheck sessions show {session_id[:8]}")
 
 
-def prepare_to_keep(person: str | None, note: str | None) -> Keeper:
+def prepare_to_keep(
+    person: str | None,
+    note: str | None,
+    *,
+    band: "Band | None" = None,
+    planned_reps: int | None = None,
+) -> Keeper:
     """Open the store before the work, so that trouble with it shows at once.
 
     Raises:
         StoreUnavailable: it cannot be opened.
         NotStored: the name is unfit.
     """
+    from posecheck.sessions.store.session_options import SessionOptions
     from posecheck.sessions.store.store import Store
 
     store = Store()
     whose = store.people.find_or_add(DEFAULT_PERSON if person is None else person)
-    return Keeper(store=store, whose=whose, note=note or "", named=person is not None)
+    options = SessionOptions(band=band, planned_reps=planned_reps)
+    return Keeper(
+        store=store, whose=whose, note=note or "", options=options, named=person is not None
+    )
 
 
 def own_neutral(person: str, exercise: "Exercise") -> "OwnNeutral | None":

@@ -59,13 +59,15 @@ def test_an_analysed_video_is_kept_and_shown_the_same(model: ModelFile, tmp_path
     """The report of a kept session is that of the analysis; its id is said."""
     assert model.path.exists()
     clip = write_video(tmp_path / "a.mp4", first_rep())
-    done = posecheck("analyze", clip, "-e", "squat", "--save", "--person", "Ada", "--note", "hot")
+    said = ("--person", "Ada", "--note", "hot", "--band", "light", "--planned", "8")
+    done = posecheck("analyze", clip, "-e", "squat", "--save", *said)
     assert done.returncode == 0
     assert "Saved for Ada: posecheck sessions show " in done.stderr
     shown = sessions("show", done.stderr.split()[-1])
     assert shown.exit_code == 0
     assert done.stdout in shown.output
     assert "hot" in shown.output
+    assert "light band, 8 reps planned" in shown.output
 
 
 def test_a_video_is_judged_with_the_limits_of_its_person(model: ModelFile, tmp_path: Path) -> None:

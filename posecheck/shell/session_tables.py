@@ -8,7 +8,7 @@ from rich.table import Table
 
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import NotStored
-from posecheck.sessions.option_words import options_told
+from posecheck.sessions.option_words import options_told, session_told
 from posecheck.sessions.pain_words import pain_flag
 from posecheck.sessions.store.records import (
     Page,
@@ -74,7 +74,7 @@ def show_session(stored: StoredSession, exercise: Exercise, number: int | None =
         _show_scorings(one)
     if head.pain_before is not None or head.pain_after is not None:
         say(f"Knee pain: {_pain(head.pain_before)} before, {_pain(head.pain_after)} after.")
-    if said := options_told(head.options):
+    if said := session_told(stored, exercise):
         say(f"As she said: {said}.")
     for note in stored.notes:
         say(f"Note of {_when(note.written_at)}: {note.text}")

@@ -7,7 +7,7 @@ from posecheck.body.track import PoseFrame
 from posecheck.coaching.engine.session import SessionResult
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.curves import DepthCurve, depth_curve
-from posecheck.sessions.option_words import options_told
+from posecheck.sessions.option_words import session_told
 from posecheck.sessions.pdf.report import PaperFacts, Still, to_pdf
 from posecheck.sessions.store.records import StoredSession, StoredSet
 from posecheck.sessions.store.store import Store
@@ -31,7 +31,7 @@ def session_to_pdf(
         when=head.started_at,
         pain_before=head.pain_before,
         pain_after=head.pain_after,
-        options=options_told(head.options),
+        options=session_told(stored, exercise),
         notes=tuple(note.text for note in stored.notes),
     )
     return to_pdf(

@@ -7,7 +7,7 @@ import streamlit as st
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.safety import pain_advice, pain_stops
-from posecheck.sessions.option_words import options_told
+from posecheck.sessions.option_words import session_told
 from posecheck.sessions.store.queries import Filter
 from posecheck.sessions.store.records import Scoring, SessionHead, StoredSession, StoredSet
 from posecheck.sessions.store.session_options import SessionOptions
@@ -43,7 +43,7 @@ def show_session(wanted: str, catalog: Catalog) -> None:
         literal(page_context.shown_name(head.person)),
         day_of(head),
         reps_in_words(head),
-        options_told(head.options),
+        session_told(stored, exercise),
         ending_in_words(head),
     ]
     facts.append(pain_in_words(head))

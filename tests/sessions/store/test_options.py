@@ -12,11 +12,11 @@ from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import NotStored
 from posecheck.sessions.collection import collection_to_csv, collection_to_json
-from posecheck.sessions.option_words import options_told
+from posecheck.sessions.option_words import options_told, session_told
 from posecheck.sessions.pdf.kept_session import session_to_pdf
 from posecheck.sessions.store.archive.reader import import_archive
 from posecheck.sessions.store.archive.writer import export_archive
-from posecheck.sessions.store.records import Person
+from posecheck.sessions.store.records import CheckIn, Person
 from posecheck.sessions.store.session_options import SessionOptions
 from posecheck.sessions.store.store import Store
 from posecheck.shell.session_tables import show_page, show_session
@@ -38,6 +38,24 @@ def test_they_come_back_and_can_be_said_anew(
         assert store.sessions.page().heads[0].options == options
     with pytest.raises(NotStored, match="from 1 to 500, not 0"):
         store.sessions.set_options(saved, SessionOptions(planned_reps=0))
+
+
+def test_what_she_felt_before_is_told_with_it(
+    file_store: Store, catalog: Catalog, squat: Exercise, taken: Taken
+) -> None:
+    """Where the exercise asks for it and she answered; "not yet" is an answer too."""
+    ada, stand = file_store.people.find_or_add("Ada"), catalog["one_leg_stand"]
+    for symptoms, told in (
+        ({"tripod": True}, "light band, 10 reps planned, Do you feel all three points? Yes"),
+        ({"tripod": False}, "light band, 10 reps planned, Do you feel all three points? Not yet"),
+        ({"skipped": True}, TOLD),
+    ):
+        answers = CheckIn(symptoms=symptoms)
+        saved = file_store.save(taken.analysis, squat, ada.id, check_in=answers)
+        file_store.sessions.set_options(saved, SAID)
+        stored = file_store.sessions.open(saved)
+        assert session_told(stored, stand) == told
+        assert session_told(stored, squat) == TOLD
 
 
 def test_an_archive_carries_them_over(

@@ -49,7 +49,7 @@ PLACES: Mapping[Pass, str] = {
 PACES: Mapping[Pace, str] = {
     Pace.FULL: "",
     Pace.LESS_OUTLINE: "This computer is busy: I look at your back a little less often.",
-    Pace.SLOW: "This computer is busy: I look at every second picture.",
+    Pace.SLOW: "This computer is busy: I look at fewer pictures a second.",
     Pace.LITE: "This computer is very busy: I use the quicker model, which is less exact.",
 }
 

@@ -11,10 +11,12 @@ from exercises._one_leg import (
 from posecheck.body import back, one_leg
 from posecheck.body.lengths import trunk_length
 from posecheck.body.pose import SIDES, Pose, landmark_of
+from posecheck.body.view import SIDE_VIEWS, classify, view_evidence
 from posecheck.coaching.exercise.definition import Cue, Exercise, Limit, Outcomes, RepSignal
 from posecheck.coaching.exercise.holding import Holding
 from posecheck.coaching.exercise.sides import Sides
 from posecheck.coaching.reps.attempt import RepLimits
+from posecheck.coaching.reps.rep_window import RepWindow
 
 BEGIN = "Come on to your hands and knees, hands under shoulders, knees under hips."
 SINKING = (
@@ -44,6 +46,15 @@ def on_hands_and_knees(pose: Pose) -> bool:
         and one_leg.joints_apart(pose, "knee") < _TOGETHER
         and lowest > _HAND_UNDER * trunk_length(pose)
     )
+
+
+def begun_half_turned(window: RepWindow) -> str | None:
+    """Why a leg's height cannot be told: before the rep the camera was not at her side.
+
+    A leg that comes up takes the width of her shoulders out of sight, and half a side looks whole.
+    """
+    seen = classify(view_evidence(window.neutral), rest="hands_and_knees")
+    return None if seen in SIDE_VIEWS else SIDE_ON
 
 
 EXERCISE = Exercise(
@@ -95,6 +106,7 @@ EXERCISE = Exercise(
             joints=("knee",),
             measure=one_leg.leg_slope,
             window="middle",
+            hidden=begun_half_turned,
             limit=Limit(mild=20.0, marked=35.0, unit="degrees", unsure=5.0, source=STARTING),
             cue=Cue(
                 spoken="Leg lower, reach long.",

@@ -21,6 +21,18 @@ FEEL = (
     "I see only a large roll of the trunk from here. Put your top hand on your hip and feel that "
     "it stays."
 )
+
+
+def front_is_away(window: RepWindow) -> str | None:
+    """Why nothing can be told of a roll: before the rep her front was not towards the camera.
+
+    At rest people with their front to the camera read -29 to 11 degrees round their own length
+    (rendered; real ones 10 to 13), a rendered one seen from her feet 113 to 122, from behind 147.
+    """
+    turned = abs(view_evidence(window.neutral, "side_lying").yaw)
+    return FACE_ME if turned > _FRONT_YAW else None
+
+
 from_the_front = partial(
     measured_fault,
     views=frozenset({View.FRONT}),
@@ -33,6 +45,7 @@ from_the_front = partial(
 _LEAST_LEAN, _LEAST_WIDTH, _MOST_OVER_HIPS = 40.0, 0.4, 0.35
 _CLOSED, _BENT = 0.65, 1.25
 _SMALL_OPENING = 0.25
+_FRONT_YAW = 70.0
 
 
 def lies_on_side(pose: Pose) -> bool:
@@ -89,6 +102,7 @@ EXERCISE = Exercise(
             measure=one_leg.shoulder_roll_size,
             limit=Limit(mild=35.0, marked=50.0, unit="degrees", unsure=5.0, source=STARTING),
             absent=FEEL,
+            hidden=front_is_away,
             cue=Cue(
                 spoken="Hips stacked, knee opens less.",
                 answered="Your hips stay stacked.",

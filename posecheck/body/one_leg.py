@@ -108,8 +108,9 @@ def shoulder_roll(track: PoseTrack, _: Pose) -> FloatArray:
 
 
 def shoulder_roll_size(track: PoseTrack, neutral: Pose) -> FloatArray:
-    """How far the shoulders have rolled from the neutral to either side, degrees, 0 or more."""
-    return np.abs(shoulder_roll(track, neutral) - shoulder_roll(track.one_frame(neutral), neutral))
+    """How far the shoulders have rolled from the neutral to either side, degrees in 0..180."""
+    turned = shoulder_roll(track, neutral) - shoulder_roll(track.one_frame(neutral), neutral)
+    return np.abs((turned + 180.0) % 360.0 - 180.0)
 
 
 # ---- the back, against the rest of the same rep --------------------------------------------------

@@ -50,7 +50,7 @@ def trace_contour(mask: NDArray[np.float32], pose: Pose) -> Contour | None:
     points = starts[None, :, None, :] + across[:, None, :, :]
     rows = points.reshape(len(across) * len(starts), len(_OFFSETS), 2)
     sampled = cv2.remap(mask, rows, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
-    levels = sampled.reshape(points.shape[:-1])
+    levels = np.asarray(sampled, np.float32).reshape(points.shape[:-1])
     edges = _crossing(levels, EDGE_LEVEL)
     widths = _crossing(levels, _OUTER) - _crossing(levels, _INNER)
     if not np.isfinite(edges).any():

@@ -55,8 +55,8 @@ class SceneWatcher:
         factor = WIDTH / image.shape[1]
         size = (WIDTH, max(2, round(image.shape[0] * factor)))
         # Grey first: one channel is scaled in a third to a half of the time, and to the same.
-        grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-        grey = np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
+        whole = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+        grey = np.asarray(cv2.resize(whole, size, interpolation=cv2.INTER_AREA), np.uint8)
         before, self._before = self._before, grey
         if before is None or before.shape != grey.shape:
             self._corners = self._find(grey)

@@ -7,6 +7,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.safety import pain_advice
 from posecheck.errors import NotStored
 from posecheck.sessions.option_words import options_told, session_told
 from posecheck.sessions.pain_words import pain_flag
@@ -67,13 +68,15 @@ def show_session(stored: StoredSession, exercise: Exercise, number: int | None =
     say(f"{head.person}, {_when(head.started_at)}, session {head.id[:_SHORT_ID]}")
     if head.status != "finished":
         say(f"It is {head.status}; the reps until then are kept.")
+    advice = pain_advice(head.pain_before, head.pain_after)
     for one in stored.sets:
         if len(stored.sets) > 1:
             say(f"\nSet {one.index}")
-        show_analysis(one.analysis(exercise, _scoring(one, number)), exercise)
+        show_analysis(one.analysis(exercise, _scoring(one, number)), exercise, hurts=bool(advice))
         _show_scorings(one)
     if head.pain_before is not None or head.pain_after is not None:
-        say(f"Knee pain: {_pain(head.pain_before)} before, {_pain(head.pain_after)} after.")
+        told = f"Knee pain: {_pain(head.pain_before)} before, {_pain(head.pain_after)} after."
+        say(f"{told} {advice}".rstrip())
     if said := session_told(stored, exercise):
         say(f"As she said: {said}.")
     for note in stored.notes:

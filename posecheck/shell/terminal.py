@@ -92,12 +92,12 @@ def progress_bar() -> Iterator[Callable[[float, float], None]]:
         yield update
 
 
-def show_analysis(analysis: Analysis, exercise: Exercise) -> None:
-    """One sentence of verdict, what to try, the reps, then details."""
+def show_analysis(analysis: Analysis, exercise: Exercise, *, hurts: bool = False) -> None:
+    """One sentence of verdict, what to try unless it hurts, the reps, then details."""
     result = analysis.result
     say(verdict(result, exercise))
     step = to_try_next(result, exercise)
-    if step is not None:
+    if step is not None and not hurts:
         say(f"Next time: {step.advice}\n{step.why}".rstrip())
     if result.reps:
         _out.print(_rep_table(result.reps, exercise))

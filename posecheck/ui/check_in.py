@@ -35,7 +35,8 @@ class KnownPerson:
 
     Attributes:
         profile: None where it cannot be read.
-        last: her newest kept session, None where there is none.
+        last: her newest kept session before which she was asked how she is, None where there is
+            none: one that was saved from a shell says nothing of that.
     """
 
     profile: Profile | None = None
@@ -43,12 +44,12 @@ class KnownPerson:
 
     @property
     def first_time(self) -> bool:
-        """Whether no session of hers is kept yet."""
+        """Whether she has never been asked yet."""
         return self.last is None
 
     @property
     def was_here_today(self) -> bool:
-        """Whether a session of hers of this day is kept."""
+        """Whether she has been asked today."""
         today = datetime.now().astimezone().date()
         return self.last is not None and self.last.started_at.astimezone().date() == today
 
@@ -69,18 +70,18 @@ class Answered:
 def known_person() -> KnownPerson:
     """What is kept of that; where it cannot be read she is asked anew."""
     try:
-        return KnownPerson(profile=page_context.person().profile, last=last_session())
+        return KnownPerson(profile=page_context.person().profile, last=last_session(asked=True))
     except PoseCheckError:
         return KnownPerson()
 
 
-def last_session() -> SessionHead | None:
-    """The newest session of hers that is kept.
+def last_session(*, asked: bool | None = None) -> SessionHead | None:
+    """The newest session of hers that is kept; of those before which she was asked, or all.
 
     Raises:
         StoreUnavailable: in one sentence.
     """
-    wanted = Filter(people=(page_context.person().id,))
+    wanted = Filter(people=(page_context.person().id,), asked=asked)
     return next(iter(page_context.store().sessions.page(wanted, limit=1).heads), None)
 
 

@@ -33,6 +33,7 @@ def show_report(
     curve: DepthCurve | None = None,
     keep: Callable[[], None] | None = None,
     film: Film | None = None,
+    hurts: bool = False,
 ) -> None:
     """The sentence, the picture, one thing to do, what to keep; the rest folded.
 
@@ -42,6 +43,7 @@ def show_report(
         curve: how deep she was all the time.
         keep: shows the way to keep it.
         film: with it, every rep and every finding can be played.
+        hurts: whether the knee hurts so that the next thing to do is to rest it, nothing else.
     """
     if not result.quality.frames_with_pose and not result.reps:
         st.warning(
@@ -53,7 +55,8 @@ def show_report(
         show_lines(details(result, exercise))
         return
     st.header(verdict(result, exercise))
-    _show_what_matters(result, exercise, stills[:1], keep)
+    step = None if hurts else to_try_next(result, exercise)
+    _show_what_matters(step, stills[:1], keep)
     if film is not None and (data := film()) is not None:
         play(
             data,
@@ -70,10 +73,7 @@ def show_report(
 
 
 def _show_what_matters(
-    result: SessionResult,
-    exercise: Exercise,
-    stills: Sequence[Still],
-    keep: Callable[[], None] | None,
+    step: NextStep | None, stills: Sequence[Still], keep: Callable[[], None] | None
 ) -> None:
     """The picture, and beside it, or on a phone below it, what to do and what to keep."""
     picture, words = st.empty(), st.container()
@@ -84,7 +84,7 @@ def _show_what_matters(
         with picture:
             _show_still(still)
     with words:
-        _show_next(to_try_next(result, exercise))
+        _show_next(step)
         if keep is not None:
             keep()
 

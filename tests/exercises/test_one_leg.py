@@ -200,3 +200,36 @@ def test_signs_to_be_asked_first_are_known() -> None:
     for exercise in CATALOG.values():
         assert set(exercise.ask_first) <= names
     assert CATALOG["dead_bug"].ask_first
+
+
+def turned(frame: PoseFrame, degrees: float, *marks: Landmark) -> PoseFrame:
+    """The same with these landmarks (all, if none) turned about her length, which is along x."""
+    assert frame.pose is not None
+    world, a = frame.pose.world.copy(), np.radians(degrees)
+    some = list(marks or Landmark)
+    middle = world[some].mean(axis=0)
+    y, z = (world[some] - middle)[:, 1:].T
+    world[some, 1] = middle[1] + np.cos(a) * y - np.sin(a) * z
+    world[some, 2] = middle[2] + np.sin(a) * y + np.cos(a) * z
+    return replace(frame, pose=replace(frame.pose, world=world))
+
+
+@pytest.mark.parametrize(("yaw", "found"), [(0.0, True), (125.0, False), (-125.0, False)])
+def test_a_roll_is_told_only_of_who_lay_with_her_front_to_the_camera(
+    yaw: float, found: bool
+) -> None:
+    """From behind and from her feet the same roll is no verdict."""
+    frames = one_leg_frames("clamshell", ["left"])
+    rep = watched("clamshell", frames).reps[0]
+    seen = [
+        turned(
+            turned(one, 60.0, Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
+            if rep.start_s + 0.3 < one.time_s < rep.end_s - 0.3
+            else one,
+            yaw,
+        )
+        for one in frames
+    ]
+    judged = watched("clamshell", seen).reps[0].assessments["pelvis_rolling_back"]
+    assert isinstance(judged, Finding) is found
+    assert found or isinstance(judged, NotAssessed)

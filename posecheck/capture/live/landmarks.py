@@ -10,7 +10,7 @@ from posecheck.body.pose import Seconds
 from posecheck.body.track import PoseFrame
 from posecheck.capture.landmarker import PoseEstimator
 from posecheck.capture.live.clock import FrameClock, Rate, RateMeter
-from posecheck.capture.live.pace import Pace, PaceKeeper
+from posecheck.capture.live.pace import TOO_MANY, Pace, PaceKeeper
 from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.video import Image, VideoFrame
 from posecheck.coaching.guide.screen import Light
@@ -19,9 +19,6 @@ StreamFrame = av.VideoFrame
 
 # Brightness needs no more than every eighth pixel of every eighth row.
 _SPARSE = 8
-# A camera that sends so much more than it is asked for does not do as it is told: every other
-# picture is left out.
-_TOO_MANY = 1.4
 
 
 class LiveEstimator:
@@ -40,7 +37,7 @@ class LiveEstimator:
         self._clock, self._meter = FrameClock(), RateMeter()
         self._lock = threading.Lock()
         self._estimator: PoseEstimator | None = PoseEstimator(model)
-        self._frames = 0
+        self._frames = self._looked = 0
 
     @property
     def pace(self) -> Pace:
@@ -64,13 +61,13 @@ class LiveEstimator:
     def look(self, picture: VideoFrame) -> PoseFrame | None:
         """The person in a picture; None when it is left out, or the stream has been closed."""
         self._frames += 1
-        odd = self._frames % 2 == 1
-        if odd and self._keeper.offered_fps > _TOO_MANY * self.pace.wanted_fps:
+        if self._frames % 2 and self._keeper.offered_fps > TOO_MANY * self.pace.wanted_fps:
             return None
+        self._looked += 1
         with self._lock:
             if self._estimator is None:
                 return None
-            outline = self.pace < Pace.LESS_OUTLINE or odd or self.pace >= Pace.SLOW
+            outline = self.pace is not Pace.LESS_OUTLINE or self._looked % 2 == 1
             return self._estimator.estimate(picture, outline=outline)
 
     def drawn(self, stamp_s: float) -> bool:

@@ -14,6 +14,9 @@ LATE_S, EARLY_S = 0.2, 0.12
 _STUTTERS, _FLOWS = 0.4, 0.9
 # Pictures a second that are wanted of a camera, and when this computer cannot keep up with that.
 FULL_FPS, SLOW_FPS = 30, 16
+# A camera that sends so much more than it is asked for does not do as it is told: every other
+# picture is left out.
+TOO_MANY = 1.4
 # Ages are judged over so much time, and only when that has passed since the last change.
 _LOOK_S = 2.0
 # The quicker network says less: it takes so much lateness, not the second in which somebody else
@@ -95,6 +98,8 @@ class PaceKeeper:
     def _drawn(self) -> float:
         """The share of the pictures that are wanted and sent which are drawn as well."""
         wanted = min(self.offered_fps, self.pace.wanted_fps)
+        if self.offered_fps > TOO_MANY * self.pace.wanted_fps:
+            wanted = self.offered_fps / 2  # every other picture is left out
         return len(self._ages) / _LOOK_S / wanted if wanted else 1.0
 
     def _step(self, time_s: float, *, down: bool) -> bool:

@@ -21,23 +21,31 @@ class ArmsUp:
 
     def update(self, frame: PoseFrame, *, at_rest: bool) -> bool:
         """Take in a frame; whether she wants to end."""
-        up = at_rest and frame.pose is not None and arms_overhead(frame.pose)
-        if not up:
-            self._up_s = None
-            self._down_s = frame.time_s if self._down_s is None else self._down_s
-            self._ready = self._ready or frame.time_s - self._down_s >= _DOWN_S
-            return False
-        self._up_s = frame.time_s if self._up_s is None else self._up_s
-        return self._ready and frame.time_s - self._up_s >= HELD_S
+        up = None if frame.pose is None else arms_overhead(frame.pose)
+        self._down_s = _since(self._down_s, frame.time_s, goes_on=up is False)
+        self._up_s = _since(self._up_s, frame.time_s, goes_on=at_rest and bool(up))
+        self._ready = self._ready or _lasted(self._down_s, frame.time_s, _DOWN_S)
+        return self._ready and _lasted(self._up_s, frame.time_s, HELD_S)
 
 
-def arms_overhead(pose: Pose) -> bool:
-    """Whether both wrists are seen beyond the head, as the trunk points."""
+def _since(before_s: float | None, now_s: float, *, goes_on: bool) -> float | None:
+    """When something began that is so now; None while it is not."""
+    if not goes_on:
+        return None
+    return now_s if before_s is None else before_s
+
+
+def _lasted(since_s: float | None, now_s: float, wanted_s: float) -> bool:
+    return since_s is not None and now_s - since_s >= wanted_s
+
+
+def arms_overhead(pose: Pose) -> bool | None:
+    """Whether both wrists are beyond the head, as the trunk points; None where one is not seen."""
     shoulders = [landmark_of("shoulder", side) for side in SIDES]
     hips = [landmark_of("hip", side) for side in SIDES]
     wrists = [Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST]
     if pose.visibility[wrists].min() < MIN_VISIBILITY:
-        return False
+        return None
     top = pose.points[shoulders].mean(axis=0)
     up = top - pose.points[hips].mean(axis=0)
     length = float(up @ up)

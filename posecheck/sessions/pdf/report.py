@@ -10,6 +10,7 @@ from datetime import datetime
 
 from posecheck.coaching.engine.session import Analysis
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.safety import pain_advice
 from posecheck.sessions.curves import DepthCurve
 from posecheck.sessions.next_step import NextStep, to_try_next
 from posecheck.sessions.pdf.chart import draw_chart
@@ -74,7 +75,8 @@ def to_pdf(
     together = all_sets(analyses)
     if not together.reps:
         page.paragraph(f"To be seen: {exercise.camera}")
-    _write_to_try(page, to_try_next(together, exercise))
+    hurts = bool(pain_advice(facts.pain_before, facts.pain_after))
+    _write_to_try(page, None if hurts else to_try_next(together, exercise))
     if asked := pain(facts.pain_before, facts.pain_after):
         page.paragraph(asked)
     if facts.options:

@@ -11,7 +11,7 @@ from posecheck.body.pose import FloatArray, Pose
 from posecheck.body.track import PoseFrame
 from posecheck.capture.video import Image, VideoReader
 from posecheck.coaching.engine.session import RepResult, SessionResult
-from posecheck.coaching.exercise.assessment import Finding
+from posecheck.coaching.exercise.assessment import Finding, Ok
 from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.sessions.curves import Piece, pieces, seen
 from posecheck.sessions.pdf.report import Still
@@ -65,10 +65,18 @@ def worst_moments(result: SessionResult, exercise: Exercise) -> list[Moment]:
     return [Moment(rep=rep, fault=fault, finding=found) for found, fault, rep in worst]
 
 
+def _good(rep: RepResult) -> int:
+    """How much of a rep was seen to be good."""
+    return sum(isinstance(one, Ok) for one in rep.assessments.values())
+
+
 def moments_of(result: SessionResult, exercise: Exercise) -> list[Moment]:
-    """The worst moments; of a set without faults, the middle of the rep in its midst."""
-    whole = [rep for rep in result.reps if rep.complete]
-    plain = [Moment(rep=whole[len(whole) // 2])] if whole else []
+    """The worst moments; of a set without faults, the middle of the rep that most was good of.
+
+    None of a set in which nothing was seen to be good: no rep of it is one to do again.
+    """
+    good = [rep for rep in result.reps if rep.complete and _good(rep)]
+    plain = [Moment(rep=max(good[len(good) // 2 :] + good, key=_good))] if good else []
     return worst_moments(result, exercise) or plain
 
 

@@ -19,6 +19,7 @@ from posecheck.ui.live import (
 from posecheck.ui.live.left_sets import LEFT
 from posecheck.ui.live.person_settings import whose
 from posecheck.ui.live.visit import Step, Visit, set_aside, this_visit
+from posecheck.ui.player.announce import begin_at_the_top
 
 # The stage is as wide as the window, and nothing stands below it.
 _STAGE = """<style>
@@ -44,6 +45,8 @@ def page(catalog: Catalog) -> None:
     watching = visit.step in (Step.CAMERA, Step.MIDDLE) and not visit.problem
     if watching:
         st.html(_STAGE)
+    else:
+        begin_at_the_top(visit.step.value)
     with page_context.spoken_errors():
         if visit.step is Step.CHOOSE:
             choose.show(visit, catalog)

@@ -55,6 +55,7 @@ def show(visit: Visit) -> None:
             stills=stills,
             curve=curve,
             keep=partial(_show_keeping, visit, keeper, exercise) if one is newest else None,
+            hurts=bool(pain_advice(keeper.check_in.pain, st.session_state.get(_PAIN))),
         )
         if one is newest and not one.result.reps:
             _show_keeping(visit, keeper, exercise)

@@ -1,4 +1,4 @@
-"""What is new on a page, for whoever hears it: a live region, and the focus on the result."""
+"""What is new on a page: for whoever hears it a live region, for whoever sees it the beginning."""
 
 import streamlit as st
 
@@ -28,3 +28,19 @@ def announce(words: str, *, key: str, focus: bool = False) -> None:
         focus: whether the keyboard goes on from the first heading below the title.
     """
     _announcer(key=key, data={"words": words, "focus": focus})
+
+
+_FROM_THE_TOP = """
+export default function ({ data, parentElement }) {
+  if (parentElement.step !== undefined && parentElement.step !== data.step) {
+    document.querySelector(".stMain")?.scrollTo({ top: 0 });
+  }
+  parentElement.step = data.step;
+}
+"""
+_beginner = st.components.v2.component("posecheck_beginner", html="<i></i>", js=_FROM_THE_TOP)
+
+
+def begin_at_the_top(step: str) -> None:
+    """Show each new step of a page from its beginning, however far the one before was scrolled."""
+    _beginner(key="beginning", data={"step": step})

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.safety import pain_advice
 from posecheck.sessions.curves import DepthCurve, depth_curve
 from posecheck.sessions.pdf.report import Still
 from posecheck.sessions.store.records import Scoring, StoredSession, StoredSet
@@ -39,6 +40,7 @@ def show_set(
         stills=stills,
         curve=curve,
         film=film,
+        hurts=bool(pain_advice(session.head.pain_before, session.head.pain_after)),
     )
     if film is None:
         st.caption("There is no replay: the movement of this set was not kept.")

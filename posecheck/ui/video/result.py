@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from posecheck.coaching.safety import pain_advice
 from posecheck.errors import PoseCheckError
 from posecheck.sessions.store.session_options import SessionOptions
 from posecheck.sessions.verdict_sentence import verdict
@@ -42,6 +43,7 @@ def show_result(shown: Draft) -> None:
         curve=checked.curve,
         keep=partial(_show_keeping, shown),
         film=lambda: checked.annotated or None,
+        hurts=bool(pain_advice(shown.check_in.pain, _pain_now(shown))),
     )
     reference = checked.request.reference
     if reference is not None and not any(rep.view is reference.view for rep in result.reps):
@@ -122,9 +124,19 @@ def _save(shown: Draft) -> None:
         shown.problem = str(error)
 
 
+def _pain_now(shown: Draft) -> int | None:
+    """What she has just said, or said before."""
+    said: int | None = st.session_state.get(_pain_key(shown), shown.pain_after)
+    return said
+
+
+def _pain_key(shown: Draft) -> str:
+    return f"{_PAIN} {id(shown.checked)}"
+
+
 def _ask_pain(shown: Draft) -> None:
     """How the knee feels after the set; it goes with the session, before or after it is saved."""
-    key = f"{_PAIN} {id(shown.checked)}"
+    key = _pain_key(shown)
     st.session_state.setdefault(key, shown.pain_after)
     ask_pain_after(shown.check_in.pain, key, partial(_keep_pain, shown), partial(_keep_note, shown))
 

@@ -82,3 +82,12 @@ def test_somebody_else_who_begins_costs_no_network() -> None:
     camera = Camera(PaceKeeper())
     assert camera.run(9.0, 0.3) == [Pace.LESS_OUTLINE, Pace.SLOW]
     assert camera.run(10.0, 0.15, fps=16) == []
+
+
+def test_a_camera_that_does_not_do_as_it_is_told_is_no_reason_to_stay_slow() -> None:
+    """It goes on with 24 a second, of which every other one is left out; then there is room."""
+    camera = Camera(PaceKeeper())
+    camera.run(6.0, 0.3, fps=24)
+    assert camera.keeper.pace is Pace.SLOW
+    assert camera.run(18.0, 0.03, fps=24, drawn=0.5) == [Pace.LESS_OUTLINE]
+    assert camera.run(18.0, 0.03, fps=24) == [Pace.FULL]

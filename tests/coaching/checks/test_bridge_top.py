@@ -43,6 +43,7 @@ def lift(position: float) -> BackMotion:
         times=np.arange(24.0).reshape(2, 12),
         frames=np.full((2, 12), 9.0),
         noise=1.0,
+        whole=True,
         standing=None,
     )
 

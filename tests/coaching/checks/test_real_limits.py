@@ -39,6 +39,7 @@ def back_with(hollow: float) -> BackMotion:
         times=np.tile(np.arange(12.0), (2, 1)),
         frames=np.full((2, 12), 10.0),
         noise=1.0,
+        whole=True,
         standing=None,
     )
 
@@ -68,3 +69,10 @@ def test_people_are_no_ruler_for_a_neutral_back(
     """Real neutral backs read 4-8 % of the trunk in a squat, whatever they read standing."""
     check = squat.fault("anterior_pelvic_tilt").check
     assert isinstance(check.judge(back_with(hollow), NO_RULER), said)
+
+
+def test_cloth_over_a_back_is_never_called_good(squat: Exercise) -> None:
+    """An edge with steps or gaps is not the body's: a loose top hid a real arch under 5-6 %."""
+    check = squat.fault("anterior_pelvic_tilt").check
+    loose = replace(back_with(0.05), whole=False)
+    assert isinstance(check.judge(loose, NO_RULER), NotAssessed)

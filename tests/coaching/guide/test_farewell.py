@@ -39,3 +39,17 @@ def test_who_rests_with_her_arms_overhead_goes_on(squat: Exercise) -> None:
     guide, start_s = in_a_set(squat)
     screens = led(guide, after(start_s, moved(squat_frames([], before_s=6.0), raised)))
     assert stages(screens) == [Stage.SET]
+
+
+def test_arms_that_are_not_seen_are_not_down(squat: Exercise) -> None:
+    """Overhead all the time, reps and all; now and then nobody is seen: she goes on."""
+    guide, start_s = in_a_set(squat)
+    set_of_two = squat_frames([Rep(), Rep()], before_s=4.0)
+    rest = after(set_of_two[-1].time_s, squat_frames([], before_s=5.0))
+    seen = after(start_s, moved([*set_of_two, *rest], raised))
+    last = len(set_of_two)
+    frames = [
+        replace(one, pose=None) if i < last and i % 40 == 7 else one for i, one in enumerate(seen)
+    ]
+    assert stages(led(guide, frames)) == [Stage.SET]
+    assert guide.result().rep_count == 2

@@ -67,6 +67,16 @@ def test_a_physio_reads_the_verdict_first(front: Analysis, squat: Exercise) -> N
         assert "not a medical device" in page
 
 
+def test_a_knee_that_hurts_more_is_given_rest_and_nothing_to_do(
+    front: Analysis, squat: Exercise
+) -> None:
+    """The advice stands alone: no cue, and no rep more."""
+    text = " ".join(pages_of(to_pdf([front], squat, facts=PaperFacts(pain_before=3, pain_after=6))))
+    assert "Please stop here for today" in text
+    assert "Next time: Point" not in text
+    assert "What helps" not in text
+
+
 def test_every_rep_has_its_verdicts_in_words(front: Analysis, squat: Exercise) -> None:
     """With the question mark of an estimate; a try that does not count is in brackets."""
     text = pages_of(to_pdf([front], squat))[0]

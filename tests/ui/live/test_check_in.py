@@ -4,9 +4,11 @@ import pytest
 
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.sessions import DEFAULT_PERSON
 from posecheck.sessions.store.records import Profile
 from posecheck.sessions.store.store import Store
 from posecheck.ui.live.visit import Step, Visit
+from tests.sessions.store.taken import take
 from tests.ui.live.steps import asked, finished, first, opened, press, questions, text_of, visit_of
 
 pytestmark = pytest.mark.usefixtures("folder")
@@ -51,6 +53,13 @@ def test_before_the_first_session_the_birth_is_asked(squat: Exercise, store: Sto
     assert len(asked(squat).selectbox) == 0
 
 
+def test_a_session_from_a_shell_answers_no_question(squat: Exercise, store: Store) -> None:
+    """Nobody was asked anything before it; the birth and the day are asked as if she were new."""
+    done = take(squat)
+    store.save(done.analysis, squat, store.people.find_or_add(DEFAULT_PERSON).id, track=done.track)
+    assert len(asked(squat).selectbox) == 1
+
+
 def test_skipped_questions_are_kept_as_skipped(squat: Exercise) -> None:
     """Both those of today and those of the birth."""
     visit = visit_of(press(asked(squat), "Skip"))
@@ -88,6 +97,7 @@ def test_pain_that_rises_stops_the_session(squat: Exercise, store: Store) -> Non
     assert page.pills[0].value is None
     page.pills[0].set_value(4).run()
     assert "more than before the set: 4 of 10 now, 2 before. Please stop here" in text_of(page)
+    assert "Next time:" not in text_of(page)
     labels = [one.label for one in page.button]
     assert "One more set" not in labels
     assert not any(label.startswith("Go on") for label in labels)

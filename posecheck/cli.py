@@ -49,7 +49,7 @@ app.command()(neutral)
 
 @app.callback()
 def prepare(context: typer.Context) -> None:
-    """Checks squats and glute bridges in a video: counts reps and says what it sees."""
+    """Checks squats, bridges and exercises of one leg in a video: counts and judges reps."""
     # The commands of posecheck.shell need the exercises too, and may not import them.
     context.obj = _catalog
 

@@ -48,4 +48,9 @@ def drifts(reps: Sequence[RepResult], exercise: Exercise) -> list[str]:
     if exercise.holding is None:
         return []
     known = [one.held.drift for one in reps if one.complete and one.held and one.held.drift]
-    return [f"Largest drift in a hold: {max(known):.0f} {exercise.holding.unit}."] if known else []
+    if not known:
+        return []
+    unit = exercise.holding.unit
+    # "degrees of the trunk": of one there is one.
+    one = unit.replace("degrees", "degree", 1) if round(max(known)) == 1 else unit
+    return [f"Largest drift in a hold: {max(known):.0f} {one}."]

@@ -49,7 +49,7 @@ def sessions(tmp_path_factory: pytest.TempPathFactory, squat: Exercise) -> tuple
     """A store with two sessions, one of them with pain that rose, and their ids."""
     path, taken = tmp_path_factory.mktemp("seen") / FILE_NAME, take(squat)
     with Store(sqlite_url(path)) as store:
-        me, feels = store.people.find_or_add("Me"), CheckIn(pain=3)
+        me, feels = store.people.find_or_add("Me"), CheckIn(pain=3, symptoms={"skipped": True})
         ids = [
             store.save(taken.analysis, squat, me.id, track=taken.track, check_in=feels)
             for _ in range(2)

@@ -9,7 +9,7 @@ from posecheck.capture.model.model_file import ModelFile
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.location import FILE_NAME, sqlite_url
 from posecheck.sessions.store.store import Store
-from tests.sessions.store.taken import take
+from tests.sessions.store.taken import ASKED, take
 from tests.ui.browser import keep_picture, opened, served_app, wait_until_still
 
 pytestmark = pytest.mark.browser
@@ -45,7 +45,7 @@ def app(
     with Store(sqlite_url(path)) as store:
         me = store.people.find_or_add("Me")
         for _ in range(2):
-            store.save(taken.analysis, squat, me.id, track=taken.track)
+            store.save(taken.analysis, squat, me.id, track=taken.track, check_in=ASKED)
     with served_app(POSECHECK_DATA_DIR=str(path.parent)) as address:
         yield address
 

@@ -17,6 +17,7 @@ from posecheck.coaching.engine.session import (
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide.middle.posture_clock import PostureHold
 from posecheck.coaching.reference.own_neutral import BackPart, BackReading, OwnNeutral
+from posecheck.sessions.store.records import CheckIn
 from posecheck.sessions.store.rows import reference_json
 from tests.bodies import Rep, squat_frames
 
@@ -38,6 +39,10 @@ HELD = PostureHold(
     tucked_s={BackPart.PELVIS: 0.0, BackPart.RIBS: 0.0},
     first_out_s=12.0,
 )
+
+
+# She was asked how she is before a session that is kept with this.
+ASKED = CheckIn(symptoms={"skipped": True})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.location import sqlite_url
 from posecheck.sessions.store.store import Store
 from posecheck.ui.player.in_step import Marks
-from tests.sessions.store.taken import take
+from tests.sessions.store.taken import ASKED, take
 from tests.ui.browser import keep_picture, opened, served_app, wait_until_still
 
 pytestmark = pytest.mark.browser
@@ -45,7 +45,7 @@ def database(tmp_path: Path, squat: Exercise) -> Path:
     taken = take(squat)
     with Store(sqlite_url(path)) as store:
         me = store.people.find_or_add("Me")
-        store.save(taken.analysis, squat, me.id, track=taken.track)
+        store.save(taken.analysis, squat, me.id, track=taken.track, check_in=ASKED)
     return path
 
 

@@ -1,13 +1,9 @@
 """The app as it is served: its style is there before anything is shown, and all is compressed.
 
 Streamlit sends a style with everything else, and what stands there by then jumps; its scripts it
-leaves as they are, for a server in front to compress: there need be none. What the first page needs
-is imported before the first visitor is let in.
+leaves as they are, for a server in front to compress: there need be none.
 """
 
-import importlib
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -49,32 +45,8 @@ class Dressed:
         await self._app({**scope, "headers": asked}, receive, dress)
 
 
-# What the app imports.
-_SHOWN = (
-    "learn",
-    "live.page",
-    "login",
-    "phone_bar",
-    "progress.page",
-    "settings.page",
-    "video.page",
-)
-
-
-@asynccontextmanager
-async def _ready(_: object) -> AsyncIterator[None]:
-    """The pages are there when the first visitor comes.
-
-    Their components are found only if they are declared while Streamlit runs, as it does here.
-    """
-    for name in _SHOWN:
-        importlib.import_module(f"posecheck.ui.{name}")
-    yield
-
-
 app = st.App(
     Path(posecheck.__file__).parents[1] / "app.py",
-    lifespan=_ready,
     middleware=[
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(Dressed),

@@ -96,7 +96,9 @@ class Stage {
     if (!track || (track === this.track && fps === this.fps)) return;
     [this.track, this.fps] = [track, fps];
     const asked = { ...track.getConstraints(), frameRate: { ideal: fps, max: fps } };
-    track.applyConstraints(asked).catch(() => {});
+    Promise.resolve()
+      .then(() => track.applyConstraints(asked))
+      .catch(() => {});
   }
 
   look() {

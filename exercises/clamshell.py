@@ -22,17 +22,6 @@ FEEL = (
     "it stays."
 )
 
-
-def front_is_away(window: RepWindow) -> str | None:
-    """Why nothing can be told of a roll: before the rep her front was not towards the camera.
-
-    At rest people with their front to the camera read -29 to 11 degrees round their own length
-    (rendered; real ones 10 to 13), a rendered one seen from her feet 113 to 122, from behind 147.
-    """
-    turned = abs(view_evidence(window.neutral, "side_lying").yaw)
-    return FACE_ME if turned > _FRONT_YAW else None
-
-
 from_the_front = partial(
     measured_fault,
     views=frozenset({View.FRONT}),
@@ -58,6 +47,16 @@ def lies_on_side(pose: Pose) -> bool:
         and one_leg.joints_apart(pose, "knee") < _CLOSED
         and max(abs(one) for one in ankles) < _BENT
     )
+
+
+def front_is_away(window: RepWindow) -> str | None:
+    """Why nothing can be told of a roll: before the rep her front was not towards the camera.
+
+    At rest people with their front to the camera read -29 to 11 degrees round their own length
+    (rendered; real ones 10 to 13), a rendered one seen from her feet 113 to 122, from behind 147.
+    """
+    turned = abs(view_evidence(window.neutral, "side_lying").yaw)
+    return FACE_ME if turned > _FRONT_YAW else None
 
 
 def small_opening(window: RepWindow) -> str | None:

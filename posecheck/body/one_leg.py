@@ -17,6 +17,8 @@ from posecheck.body.track import PoseTrack
 OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
 # From how far on a joint has moved, trunk lengths; the other one moves at most so much of that.
 _MOVED, _ALIKE = 0.15, 0.6
+# A foot so much higher than the other, trunk lengths, is in the air.
+_IN_THE_AIR = 0.15
 _EARS = [Landmark.LEFT_EAR.value, Landmark.RIGHT_EAR.value]
 
 
@@ -41,6 +43,13 @@ def ankles_along(pose: Pose) -> float:
 def foot_lifted(pose: Pose) -> float:
     """Height of the higher ankle over the lower one, pixels; 0 from the side."""
     return float(_lift(pose.points))
+
+
+def lifted_side(pose: Pose) -> Side | None:
+    """The side whose foot is in the air, seen from the front; None where both are down."""
+    if not foot_lifted(pose) > _IN_THE_AIR * trunk_length(pose):
+        return None
+    return min(SIDES, key=lambda side: float(pose.points[landmark_of("ankle", side), 1]))
 
 
 def trunk_size(pose: Pose) -> float:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from posecheck.errors import NothingToAssess
+from posecheck.sessions.store.session_options import SessionOptions
 from posecheck.shell.choices import (
     AUTO,
     AnnotatedOption,
@@ -90,11 +91,12 @@ def analyze(
         if exercise == AUTO and (own_file is not None or neutral is not None):
             fail("A reference or a neutral is of one exercise: name it by --exercise.", _USAGE)
         own = _reference(own_file, known[0])
+        said = SessionOptions(band=band, planned_reps=planned)
         if not save and pdf is None and (person is not None or note is not None):
             fail("--person and --note belong to --save and --pdf.", _USAGE)
-        if not save and (band is not None or planned is not None):
+        if not save and said != SessionOptions():
             fail("--band and --planned belong to --save.", _USAGE)
-        keeper = prepare_to_keep(person, note, band=band, planned_reps=planned) if save else None
+        keeper = prepare_to_keep(person, note, said) if save else None
         if keeper is not None:
             known = [keeper.own_exercise(one) for one in known]
         given = neutral_from(neutral, known[0])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from posecheck.sessions.store.session_options import Band
+from posecheck.sessions.store.session_options import MOST_REPS, Band
 from posecheck.shell.exits import ExitCode, fail
 
 if TYPE_CHECKING:
@@ -90,7 +90,9 @@ NoteOption = Annotated[str | None, typer.Option(help="A note to it, with --save 
 BandOption = Annotated[Band | None, typer.Option(help="The band she had, with --save.")]
 PlannedOption = Annotated[
     int | None,
-    typer.Option("--planned", min=1, max=500, help="How many reps she had planned, with --save."),
+    typer.Option(
+        "--planned", min=1, max=MOST_REPS, help="How many reps she had planned, with --save."
+    ),
 ]
 
 # Of batch: where the videos are, where the table goes, and who does the work.

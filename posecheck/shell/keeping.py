@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from posecheck.sessions import DEFAULT_PERSON
+from posecheck.sessions.store.session_options import SessionOptions
 
 if TYPE_CHECKING:
     from posecheck.body.track_file import TrackRecorder
@@ -12,8 +13,10 @@ if TYPE_CHECKING:
     from posecheck.coaching.exercise.definition import Exercise
     from posecheck.coaching.reference.own_neutral import OwnNeutral
     from posecheck.sessions.store.records import Person
-    from posecheck.sessions.store.session_options import Band, SessionOptions
     from posecheck.sessions.store.store import Store
+
+
+_NOTHING_SAID = SessionOptions()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +26,7 @@ class Keeper:
     store: "Store"
     whose: "Person"
     note: str
-    options: "SessionOptions"
+    options: SessionOptions
     named: bool = True
 
     def own_exercise(self, exercise: "Exercise") -> "Exercise":
@@ -67,21 +70,17 @@ class Keeper:
                 exercise,
                 self.whose.id,
                 track=track,
+                options=self.options,
                 note=self.note,
                 learn_from_set=learn_from_set,
             )
-            store.sessions.set_options(session_id, self.options)
         why = "" if self.named else " (nobody was named by --person)"
         name = self.whose.profile.name
         note(f"Saved for {name}{why}: posecheck sessions show {session_id[:8]}")
 
 
 def prepare_to_keep(
-    person: str | None,
-    note: str | None,
-    *,
-    band: "Band | None" = None,
-    planned_reps: int | None = None,
+    person: str | None, note: str | None, options: SessionOptions = _NOTHING_SAID
 ) -> Keeper:
     """Open the store before the work, so that trouble with it shows at once.
 
@@ -89,12 +88,10 @@ def prepare_to_keep(
         StoreUnavailable: it cannot be opened.
         NotStored: the name is unfit.
     """
-    from posecheck.sessions.store.session_options import SessionOptions
     from posecheck.sessions.store.store import Store
 
     store = Store()
     whose = store.people.find_or_add(DEFAULT_PERSON if person is None else person)
-    options = SessionOptions(band=band, planned_reps=planned_reps)
     return Keeper(
         store=store, whose=whose, note=note or "", options=options, named=person is not None
     )

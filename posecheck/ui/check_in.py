@@ -75,8 +75,8 @@ def known_person() -> KnownPerson:
         return KnownPerson()
 
 
-def last_session(*, asked: bool | None = None) -> SessionHead | None:
-    """The newest session of hers that is kept; of those before which she was asked, or all.
+def last_session(*, asked: bool = False) -> SessionHead | None:
+    """The newest session of hers that is kept; ``asked``: of those before which she was asked.
 
     Raises:
         StoreUnavailable: in one sentence.

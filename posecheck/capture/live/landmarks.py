@@ -10,7 +10,7 @@ from posecheck.body.pose import Seconds
 from posecheck.body.track import PoseFrame
 from posecheck.capture.landmarker import PoseEstimator
 from posecheck.capture.live.clock import FrameClock, Rate, RateMeter
-from posecheck.capture.live.pace import TOO_MANY, Pace, PaceKeeper
+from posecheck.capture.live.pace import Pace, PaceKeeper
 from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.video import Image, VideoFrame
 from posecheck.coaching.guide.screen import Light
@@ -61,7 +61,7 @@ class LiveEstimator:
     def look(self, picture: VideoFrame) -> PoseFrame | None:
         """The person in a picture; None when it is left out, or the stream has been closed."""
         self._frames += 1
-        if self._frames % 2 and self._keeper.offered_fps > TOO_MANY * self.pace.wanted_fps:
+        if self._frames % 2 and self._keeper.leaves_out_half:
             return None
         self._looked += 1
         with self._lock:

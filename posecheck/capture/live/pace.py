@@ -14,9 +14,8 @@ LATE_S, EARLY_S = 0.2, 0.12
 _STUTTERS, _FLOWS = 0.4, 0.9
 # Pictures a second that are wanted of a camera, and when this computer cannot keep up with that.
 FULL_FPS, SLOW_FPS = 30, 16
-# A camera that sends so much more than it is asked for does not do as it is told: every other
-# picture is left out.
-TOO_MANY = 1.4
+# A camera that sends so much more than it is asked for does not do as it is told.
+_TOO_MANY = 1.4
 # Ages are judged over so much time, and only when that has passed since the last change.
 _LOOK_S = 2.0
 # The quicker network says less: it takes so much lateness, not the second in which somebody else
@@ -63,9 +62,9 @@ class PaceKeeper:
         return self._paces[self._at]
 
     @property
-    def offered_fps(self) -> float:
-        """Pictures a second that the camera has sent of late."""
-        return len(self._offered) / _LOOK_S
+    def leaves_out_half(self) -> bool:
+        """Whether every other picture is left out, as the camera sends too many."""
+        return self._offered_fps > _TOO_MANY * self.pace.wanted_fps
 
     def offered(self, time_s: float) -> None:
         """The camera has sent a picture of this time, whether it is looked at or not."""
@@ -95,11 +94,15 @@ class PaceKeeper:
             self._changed_s = max(self._changed_s, time_s - _LOOK_S)
         return since_s >= self._patience_s and self._step(time_s, down=False)
 
+    @property
+    def _offered_fps(self) -> float:
+        """Pictures a second that the camera has sent of late."""
+        return len(self._offered) / _LOOK_S
+
     def _drawn(self) -> float:
         """The share of the pictures that are wanted and sent which are drawn as well."""
-        wanted = min(self.offered_fps, self.pace.wanted_fps)
-        if self.offered_fps > TOO_MANY * self.pace.wanted_fps:
-            wanted = self.offered_fps / 2  # every other picture is left out
+        offered = self._offered_fps
+        wanted = offered / 2 if self.leaves_out_half else min(offered, self.pace.wanted_fps)
         return len(self._ages) / _LOOK_S / wanted if wanted else 1.0
 
     def _step(self, time_s: float, *, down: bool) -> bool:

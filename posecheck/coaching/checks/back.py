@@ -195,9 +195,9 @@ class BackCheck:
             depth = deepest_hollow(seen, hollow.first_step, self.limits)
         if hollow is None or depth is None:
             return NotAssessed(reason=PEOPLE_DIFFER)
-        if depth <= hollow.inside and not seen.whole:
-            return NotAssessed(reason=UNCLEAR)
         if depth <= hollow.inside:
+            if not seen.whole:
+                return NotAssessed(reason=UNCLEAR)
             return Ok(
                 confidence=Confidence.ESTIMATE,
                 value=100.0 * depth,

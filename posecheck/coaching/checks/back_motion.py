@@ -114,10 +114,12 @@ def observe_back(window: RepWindow, clear: float) -> BackMotion | NotAssessed:
         return NotAssessed(reason=NO_OUTLINE)
     arch, lean = window.measure(lumbar_arch), window.measure(back_lean)
     noise = _noise(lumbar_angle(arch, lean)[rep])
-    if np.isfinite(arch[rep]).mean() < SEEN_SHARE or not noise < _MOST_NOISE:
+    seen = np.isfinite(arch)
+    share = seen[rep].mean()
+    if share < SEEN_SHARE or not noise < _MOST_NOISE:
         return NotAssessed(reason=UNCLEAR)
-    seen, by_level = np.isfinite(arch), window.by_level(arch)
-    step, share = np.nanmax(np.abs(np.diff(by_level, axis=1)), initial=0.0), seen[rep].mean()
+    by_level = window.by_level(arch)
+    step = np.nanmax(np.abs(np.diff(by_level, axis=1)), initial=0.0)
     if step > _MOST_STEP:
         return NotAssessed(reason=UNCLEAR)
     at_rest = (window.at_rest(arch), window.at_rest(lean))

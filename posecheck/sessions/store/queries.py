@@ -30,7 +30,7 @@ class Filter:
         people: ids of persons; none of them, when it is empty.
         since, until: start of the session, aware; ``until`` itself is left out.
         fault: found in at least one rep.
-        asked: whether she was asked how she is before it; a skipped question was asked too.
+        asked: only those before which she was asked how she is; a skipped question was asked too.
     """
 
     people: tuple[str, ...] | None = None
@@ -39,7 +39,7 @@ class Filter:
     until: datetime | None = None
     fault: str | None = None
     status: Status | None = None
-    asked: bool | None = None
+    asked: bool = False
 
 
 def page(session: Session, wanted: Filter, *, offset: int, limit: int) -> Page:
@@ -181,9 +181,8 @@ def conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         every.append(SessionRow.started_at < wanted.until)
     if wanted.status is not None:
         every.append(SessionRow.status == wanted.status.value)
-    if wanted.asked is not None:
-        known = SessionRow.symptoms.is_not(None)
-        every.append(known if wanted.asked else ~known)
+    if wanted.asked:
+        every.append(SessionRow.symptoms.is_not(None))
     if wanted.fault is not None:
         every.append(SessionRow.id.in_(_with_fault(wanted.fault)))
     return every

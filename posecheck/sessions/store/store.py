@@ -20,12 +20,14 @@ from posecheck.sessions.store.recording import Recorder
 from posecheck.sessions.store.recording_locks import RecordingLock, RecordingLocks
 from posecheck.sessions.store.records import CheckIn, SessionHead, Source, Status
 from posecheck.sessions.store.rows import fill_scoring, now
+from posecheck.sessions.store.session_options import SessionOptions, check_options
 from posecheck.sessions.store.sessions import Sessions
 from posecheck.sessions.store.tracks import pack_track
 from posecheck.sessions.store.videos import Videos
 from posecheck.user_text import shown
 
 _NO_CHECK_IN = CheckIn()
+_NO_OPTIONS = SessionOptions()
 
 
 class Store(Closing):
@@ -95,19 +97,23 @@ class Store(Closing):
         source: Source = "video",
         track: TrackRecorder | None = None,
         check_in: CheckIn = _NO_CHECK_IN,
+        options: SessionOptions = _NO_OPTIONS,
         note: str = "",
         learn_from_set: bool = True,
     ) -> str:
         """Keep a finished set at once, in one transaction; the id of its session.
 
         Raises:
-            NotStored: there is no such person, or the pain is not on the scale.
+            NotStored: there is no such person, the pain is not on the scale, or nobody plans so
+                many reps.
         """
+        check_options(options)
         session_id = new_id()
         packed = None if track is None else pack_track(track)
         with self.database.writing() as session:
             person_row(session, person_id)
             head = new_session(exercise, person_id, source, check_in, session_id)
+            head.band, head.planned_reps = options.band, options.planned_reps
             session.add(head)
             row = new_set(session, session_id, exercise, "", learned=learn_from_set)
             describe_set(row, outcome)

@@ -6,15 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from posecheck.body import one_leg
-from posecheck.body.lengths import near_side, trunk_length
-from posecheck.body.pose import SIDES, FloatArray, Joint, Landmark, Pose, Side, landmark_of
+from posecheck.body.lengths import near_side
+from posecheck.body.pose import FloatArray, Joint, Landmark, Pose, Side, landmark_of
 from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.body.view import View
 from posecheck.sessions.verdict_words import COLOURS
 from posecheck.ui.drawing.canvas import Canvas, Colour
-
-# A foot so much higher than the other, trunk lengths, is in the air.
-_IN_THE_AIR = 0.15
 
 
 def _rgb(text: str) -> Colour:
@@ -72,10 +69,7 @@ class Shot:
     @property
     def lifted(self) -> Side | None:
         """The side whose foot is in the air, seen from the front; None where both are down."""
-        lift = one_leg.foot_lifted(self.pose)
-        if not lift > _IN_THE_AIR * trunk_length(self.pose):
-            return None
-        return min(SIDES, key=lambda side: float(self.point("ankle", side)[1]))
+        return one_leg.lifted_side(self.pose)
 
 
 # Draws what was measured, and says what the lines are.

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import cv2
 import numpy as np
 
+from posecheck.body.one_leg import lifted_side
 from posecheck.body.pose import SIDES, FloatArray, Landmark, Pose, landmark_of
 from posecheck.capture.video import Image
 
@@ -13,8 +14,6 @@ Arrow = tuple[FloatArray, FloatArray]
 
 # Shares of the trunk's length: an arrow's own, and how far from the joint it begins.
 _LENGTH, _GAP = 0.45, 0.12
-# A foot that is so much higher than the other is off the floor.
-_LIFTED = 0.15
 _DARK: Colour = (27, 31, 42)
 
 
@@ -33,10 +32,9 @@ def _knees_out(pose: Pose) -> list[Arrow]:
     knees = [pose.points[landmark_of("knee", side)] for side in SIDES]
     outwards = np.sign(knees[0][0] - knees[1][0]) or 1.0
     along = np.array([outwards, 0.0])
-    ankles = np.array([pose.points[landmark_of("ankle", side), 1] for side in SIDES])
-    lifted = ankles < ankles.max() - _LIFTED * _trunk(pose)
-    ways = zip(knees, (along, -along), lifted, strict=True)
-    return [_arrow(pose, knee, way) for knee, way, free in ways if not free]
+    free = lifted_side(pose)
+    ways = zip(SIDES, knees, (along, -along), strict=True)
+    return [_arrow(pose, knee, way) for side, knee, way in ways if side != free]
 
 
 def _tailbone_down(pose: Pose) -> list[Arrow]:
@@ -66,12 +64,8 @@ _WAYS: Mapping[str, Callable[[Pose], list[Arrow]]] = {
 
 
 def _arrow(pose: Pose, start: FloatArray, way: FloatArray) -> Arrow:
-    trunk = _trunk(pose)
+    trunk = float(np.hypot(*(_middle(pose, "shoulder") - _middle(pose, "hip"))))
     return start + _GAP * trunk * way, start + (_GAP + _LENGTH) * trunk * way
-
-
-def _trunk(pose: Pose) -> float:
-    return float(np.hypot(*(_middle(pose, "shoulder") - _middle(pose, "hip"))))
 
 
 def _up(pose: Pose) -> FloatArray:

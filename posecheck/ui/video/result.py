@@ -110,12 +110,11 @@ def _save(shown: Draft) -> None:
             person_id,
             track=checked.track,
             check_in=shown.check_in,
+            options=shown.options,
             learn_from_set=checked.request.learn,
         )
         if shown.pain_after is not None:
             store.sessions.set_pain_after(session_id, shown.pain_after)
-        if shown.options != SessionOptions():
-            store.sessions.set_options(session_id, shown.options)
         for note in shown.notes:
             store.sessions.add_note(session_id, note)
         if store.people.preferences(person_id).keep_video:

@@ -3,10 +3,12 @@
 import argparse
 from pathlib import Path
 
-from sample_videos.one_leg.cache import is_read
+from sample_videos.one_leg.cache import is_drawn
+from sample_videos.one_leg.film import Film
 from sample_videos.one_leg.grid import HELD_OUT, PLANS, TUNING, film_of
 from sample_videos.one_leg.measured import Outcome, watch
 from sample_videos.one_leg.report import written
+from sample_videos.one_leg.wrong_views import BODY, WRONG, film_from
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -16,19 +18,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m sample_videos.one_leg", description=__doc__)
     parser.add_argument("--drawn", action="store_true", help="only clips that were drawn before")
     drawn = parser.parse_args().drawn
-    outcomes = [
-        watched(name, body)
+    grid = [(name, body, film_of(name, body)) for name in PLANS for body in (*TUNING, *HELD_OUT)]
+    wrong = [
+        (place, name, film_from(name, degrees))
         for name in PLANS
-        for body in (*TUNING, *HELD_OUT)
-        if not drawn or is_read(film_of(name, body))
+        for degrees, place in WRONG[name].items()
     ]
-    (DOCS / "one_leg_validation.md").write_text(written(outcomes), encoding="utf-8")
+    outcomes = [watched(*one) for one in grid if not drawn or is_drawn(one[-1])]
+    views = [
+        (place, watched(name, BODY, film))
+        for place, name, film in wrong
+        if not drawn or is_drawn(film)
+    ]
+    (DOCS / "one_leg_validation.md").write_text(written(outcomes, views), encoding="utf-8")
 
 
-def watched(exercise: str, body: str) -> Outcome:
-    """One clip of the grid."""
-    outcome = watch(exercise, body, film_of(exercise, body))
-    print(f"{exercise}: {body}, {len(outcome.pairs)} reps", flush=True)
+def watched(exercise: str, body: str, film: Film) -> Outcome:
+    """One clip, with a line of what came of it."""
+    outcome = watch(exercise, body, film)
+    print(f"{exercise}: {body}, {outcome.result.rep_count} reps", flush=True)
     return outcome
 
 

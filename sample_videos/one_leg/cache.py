@@ -30,10 +30,9 @@ def joints_of_film(film: Film) -> dict[str, np.ndarray]:
         return known | {"time": data["time"]}
 
 
-def is_read(film: Film) -> bool:
-    """Whether clip and track of a film are in the cache."""
-    clip = _place_of(film)
-    return clip.exists() and cached_track_path(clip.stem).exists()
+def is_drawn(film: Film) -> bool:
+    """Whether the clip of a film is in the cache; to read its track takes seconds."""
+    return _place_of(film).exists()
 
 
 def clip_of(film: Film) -> Path:

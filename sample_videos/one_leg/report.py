@@ -8,14 +8,15 @@ import numpy as np
 
 from sample_videos.one_leg.grid import HELD_OUT, PLANS, TUNING
 from sample_videos.one_leg.measured import HELD_WITHIN, Outcome, verdict
+from sample_videos.one_leg.wrong_views import views_table
 from sample_videos.validation.tables import Row, table
 
 TEMPLATE = Path(__file__).with_name("report.md.txt")
 _UNITS = {"knee_valgus": "cm", "feet_apart": "cm"}
 
 
-def written(outcomes: Sequence[Outcome]) -> str:
-    """The page about these outcomes."""
+def written(outcomes: Sequence[Outcome], views: Sequence[tuple[str, Outcome]]) -> str:
+    """The page about these outcomes, and about those of wrong views by what the camera sees."""
     held_out = [one for one in outcomes if one.body in HELD_OUT]
     return TEMPLATE.read_text(encoding="utf-8").format(
         date=datetime.datetime.now(tz=datetime.UTC).date(),
@@ -28,6 +29,7 @@ def written(outcomes: Sequence[Outcome]) -> str:
         clips=len(outcomes),
         grid=len(PLANS) * len((*TUNING, *HELD_OUT)),
         inexact=named(held_out),
+        views=views_table(views),
     )
 
 

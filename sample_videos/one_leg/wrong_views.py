@@ -1,14 +1,11 @@
-"""The same films from where the camera should not stand: nothing of the form may be judged there.
-
-``python -m sample_videos.one_leg.wrong_views`` draws what is not cached and prints the table.
-"""
+"""The same films from where the camera should not stand: nothing may be judged there."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sample_videos.one_leg.film import Film
-from sample_videos.one_leg.grid import PLANS, film_of
-from sample_videos.one_leg.measured import Outcome, verdict, watch
+from sample_videos.one_leg.grid import film_of
+from sample_videos.one_leg.measured import Outcome, verdict
 from sample_videos.validation.tables import Row, table
 
 BODY = "older"
@@ -53,17 +50,3 @@ def _row(place: str, outcome: Outcome) -> Row:
         ", ".join(called) or "none",
         ", ".join(fine) or "none",
     )
-
-
-def main() -> None:
-    """Draw, judge, print."""
-    outcomes = []
-    for name in PLANS:
-        for degrees, place in WRONG[name].items():
-            outcomes.append((place, watch(name, BODY, film_from(name, degrees))))
-            print(f"{name}: {place}", flush=True)
-    print(views_table(outcomes))
-
-
-if __name__ == "__main__":
-    main()

@@ -83,12 +83,12 @@ def choose(page: Page, card: str, *, address: str = "") -> None:
     expect(page.get_by_role("heading", name="How are you today?")).to_be_visible(timeout=WAIT_MS)
 
 
-def begin(page: Page, card: str) -> None:
-    """Choose and answer; nothing is touched after that."""
+def begin(page: Page, card: str, *, pictures: str = "live") -> None:
+    """Choose and answer; nothing is touched after that. ``pictures``: how their names begin."""
     choose(page, card)
     page.get_by_test_id("stButtonGroup").get_by_text("3", exact=True).click()
     first = page.get_by_text("Before the first time").count()
-    keep_pictures(page, "live_check_in_first" if first else "live_check_in")
+    keep_pictures(page, f"{pictures}_check_in_first" if first else f"{pictures}_check_in")
     page.get_by_role("button", name="None of these").click()
 
 

@@ -93,7 +93,7 @@ EXERCISE = Exercise(
     faults=(
         from_the_front(
             name="pelvis_rolling_back",
-            title="pelvis rolling back",
+            title="rolling back",
             priority=1,
             joints=("hip",),
             # A trunk that rolls turns the view itself: the change against her own rest tells.
@@ -111,8 +111,8 @@ EXERCISE = Exercise(
             ),
             outcomes=Outcomes(
                 good="your hips stayed stacked",
-                bad="your trunk rolled back",
-                but="it rolled back",
+                bad="you rolled back",
+                but="you rolled back",
             ),
         ),
         from_the_front(

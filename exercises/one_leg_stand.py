@@ -3,7 +3,7 @@
 from functools import partial
 
 from exercises._one_leg import STARTING
-from exercises._shared import KNEES, KNEES_OUT, measured_fault
+from exercises._shared import KNEES_OUT, measured_fault
 from exercises.squat import stands
 from posecheck.body import one_leg
 from posecheck.body.lengths import trunk_length
@@ -99,7 +99,9 @@ EXERCISE = Exercise(
                 source=KNEE_SOURCE,
             ),
             cue=KNEES_OUT,
-            outcomes=KNEES,
+            outcomes=Outcomes(
+                good="your knee stayed out", bad="your knee fell in", but="it fell in"
+            ),
         ),
         from_the_front(
             name="pelvis_dropping",

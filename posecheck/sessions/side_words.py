@@ -6,6 +6,8 @@ from posecheck.body.pose import SIDES
 from posecheck.coaching.engine.session import RepResult, SessionResult
 from posecheck.coaching.exercise.definition import Exercise
 
+_TENTHS_BELOW_S = 10.0
+
 
 def sides_told(result: SessionResult, exercise: Exercise) -> str:
     """How many reps count on each side: "8 left, 3 right"; "" where an exercise has no sides."""
@@ -25,9 +27,16 @@ def longest_told(result: SessionResult) -> str:
             name = rep.side or ""
             longest[name] = max(longest.get(name, 0.0), rep.held.seconds)
     told = (
-        f"{longest[name]:.0f} s {name}".strip() for name in ("left", "right", "") if name in longest
+        f"{seconds(longest[name])} {name}".strip()
+        for name in ("left", "right", "")
+        if name in longest
     )
     return ", ".join(told)
+
+
+def seconds(held: float) -> str:
+    """How long something was held: tenths below ten seconds, where they tell two holds apart."""
+    return f"{held:.1f} s" if held < _TENTHS_BELOW_S else f"{held:.0f} s"
 
 
 def columns(exercise: Exercise) -> list[str]:
@@ -39,7 +48,7 @@ def columns(exercise: Exercise) -> list[str]:
 def cells(rep: RepResult, exercise: Exercise) -> list[str]:
     """What stands under ``columns``; a side that was not seen is a question mark."""
     side = [rep.side or "?"] if exercise.sides is not None else []
-    held = f"{rep.held.seconds:.1f} s" if rep.held is not None else ""
+    held = seconds(rep.held.seconds) if rep.held is not None else ""
     return side + ([held] if exercise.holding is not None else [])
 
 

@@ -56,7 +56,7 @@ class Looked:
 
 
 def verdict(result: SessionResult, exercise: Exercise) -> str:
-    """How many reps, and how they went: the good first, then the one thing seen most often."""
+    """How many reps, and how they went: the good first, then what was seen most, then the rest."""
     whole = [rep for rep in result.reps if rep.complete]
     counted = _counted(len(whole), result.partial_count, exercise) + _by_side(result, exercise)
     looked = looked_at(whole, exercise)
@@ -66,7 +66,8 @@ def verdict(result: SessionResult, exercise: Exercise) -> str:
     worst = most_often(looked)
     if worst is None:
         return _praised(counted, len(whole), looked)
-    return _mixed(counted, whole, worst, [one for one in looked if one is not worst])
+    others = [one for one in looked if one is not worst]
+    return _mixed(counted, whole, worst, others) + _also(others)
 
 
 def looked_at(reps: Sequence[RepResult], exercise: Exercise) -> list[Looked]:
@@ -151,6 +152,12 @@ def _mixed(
     if judged:
         return f"{counted}. {good}; {_named(worst.bad)} {words.bad}.{judged}"
     return f"{counted}. {good}; {words.bad}{' each time' if number > 1 else ''}."
+
+
+def _also(others: Sequence[Looked]) -> str:
+    """What else was found, by its name alone: the reps say when."""
+    titles = [one.fault.title for one in others if one.bad]
+    return f" Also seen: {', '.join(titles)}." if titles else ""
 
 
 def _could_be_judged(judged: int, number: int) -> str:

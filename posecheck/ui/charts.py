@@ -47,7 +47,11 @@ def timeline(
             title=None,
             scale=alt.Scale(domain=list(STATES), range=[COLOURS[state] for state in STATES]),
             legend=alt.Legend(
-                orient="bottom", labelExpr=_NAMED, symbolOpacity=1, symbolStrokeWidth=0
+                orient="bottom",
+                columns=2,  # four in a row are cut off on a phone
+                labelExpr=_NAMED,
+                symbolOpacity=1,
+                symbolStrokeWidth=0,
             ),
         ),
         tooltip=["rep:N", "seconds:N", "state:N"],

@@ -16,7 +16,7 @@ from posecheck.ui.window import link
 # What can be done about something, and where that is.
 _TO_DO = re.compile(
     r"(?P<tripod>tripod foot)|(?P<hips>hip-flexor release)|(?P<breath>breathing out on effort)"
-    r"|(?P<floor>clamshells|heel slides|dead bugs)|(?P<move>bridges|squats)",
+    r"|(?P<floor>clamshells|heel slides|dead bugs|bird-dogs)|(?P<move>bridges|squats)",
     re.IGNORECASE,
 )
 # So many drawings of exercises stand beside one another.

@@ -13,14 +13,14 @@ from posecheck.sessions.side_words import cells, columns
 from posecheck.sessions.verdict_words import COLOURS, SHAPES, number_of, word, word_with_doubt
 
 _STYLE = """<style>
-.reps { overflow-x: auto; }
+.reps { overflow-x: auto; container-type: inline-size; }
 .reps table { border-collapse: collapse; width: 100%; font-size: 0.95rem; }
 .reps th, .reps td { text-align: left; padding: 0.45rem 0.7rem; vertical-align: top;
   border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); }
 .reps th { font-weight: 600; }
 .reps td { white-space: nowrap; }
 .reps .state { border-left: 5px solid; padding-left: 0.45rem; }
-@media (max-width: 640px) {
+@container (max-width: 36rem) {
   .reps table, .reps tbody, .reps tr, .reps td { display: block; }
   .reps tr:first-child { display: none; }
   .reps tr { padding: 0.5rem 0; border-bottom: 1px solid
@@ -35,7 +35,8 @@ _STYLE = """<style>
 def show_reps(result: SessionResult, exercise: Exercise) -> None:
     """A row for each rep, a column for each fault that could be judged in any of them.
 
-    On a phone a rep is a block of lines: nothing is cut off.
+    Where there is little room, on a phone or beside another, a rep is a block of lines: nothing is
+    cut off.
     """
     judged = judged_faults(result.reps, exercise)
     named = [capital(fault.title) for fault in judged]

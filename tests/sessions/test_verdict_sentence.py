@@ -71,6 +71,12 @@ SQUATS = [
         "Four squats. All were whole ones; in reps 1 and 2 your heels lifted. "
         "2 of 4 reps could be judged.",
     ),
+    (
+        4,
+        {"knee_valgus": "ooxx", "side_shift": "ooox", "heel_lift": "oooo"},
+        "Four squats. In the first two your knees stayed out; in the last two they fell in. "
+        "Also seen: leaning to one side.",
+    ),
     (3, {}, "Three squats. I could not see the form this time."),
     (14, {"side_shift": "o" * 14}, "14 squats, and each time both feet carried you. Well done!"),
 ]

@@ -107,13 +107,23 @@ def wait_until_still(page: Page) -> None:
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
 
-def keep_picture(page: Page, name: str) -> None:
-    """Save what a person sees, where ``POSECHECK_TEST_OUTPUT`` names a folder for it."""
+def keep_picture(page: Page, name: str, *, whole: bool = False) -> None:
+    """Save what a person sees, where ``POSECHECK_TEST_OUTPUT`` names a folder for it.
+
+    Args:
+        whole: with what she would scroll to: a page scrolls within its window.
+    """
     if not PICTURES:
         return
     folder = Path(PICTURES)
     folder.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=folder / f"{name}.png", full_page=True)
+    size = page.viewport_size
+    if whole and size is not None:
+        high = page.evaluate("document.querySelector('.stMain').scrollHeight")
+        page.set_viewport_size({"width": size["width"], "height": max(high, size["height"])})
+    page.screenshot(path=folder / f"{name}.png")
+    if whole and size is not None:
+        page.set_viewport_size(size)
 
 
 def free_port() -> int:

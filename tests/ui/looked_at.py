@@ -34,7 +34,7 @@ def looked_at(page: Page, name: str) -> dict[str, list[str]]:
             )
             for rule, nodes in _settled(page).items():
                 found[f"{rule} at {width}, {scheme}"] = nodes
-            keep_picture(page, f"seen_{name}_{width}_{scheme}")
+            keep_picture(page, f"seen_{name}_{width}_{scheme}", whole=True)
     return found
 
 

@@ -1,8 +1,8 @@
 """Reasons why nothing is said of a back, and what to do about each."""
 
 _FIND_IT = (
-    "Whether that is your neutral I can tell when you show me your range first: stand as always, "
-    "arch, tuck and stand again, two seconds each, then the reps."
+    "Whether that is your neutral I can tell when you show me your range first: as always, arched, "
+    "tucked, as always again, two seconds each, then the reps."
 )
 ALIKE = f"This rep looks like the best of your set. {_FIND_IT}"
 AS_RECORDED = f"You move as in your reference. {_FIND_IT}"

@@ -231,6 +231,8 @@ def _moved(pose: Pose, corner: FloatArray, scale: float) -> Pose:
 
 def _caption(rep: RepResult, one: Finding) -> str:
     """Which rep, how grave in words, and then the number."""
-    value, limit = amount(abs(one.value), one.unit), f"{abs(one.limit):.3g}"
+    value = amount(abs(one.value), one.unit)
+    # From 0 on all is too much: nothing to compare with.
+    limit = f"; watch from {abs(one.limit):.3g}" if one.limit else ""
     when = f"Rep {rep.index}, at {one.time_s:.1f} s"
-    return f"{when}: {word_with_doubt(one)}. {value[:1].upper()}{value[1:]}; watch from {limit}."
+    return f"{when}: {word_with_doubt(one)}. {value[:1].upper()}{value[1:]}{limit}."

@@ -9,7 +9,7 @@ from posecheck.errors import PoseCheckError
 from posecheck.ui import line_drawings
 from posecheck.ui.check_in import last_session
 from posecheck.ui.live.interrupted import offer
-from posecheck.ui.live.neutral_tasks import TASKS
+from posecheck.ui.live.neutral_tasks import TASKS, NeutralTask
 from posecheck.ui.live.own_neutrals import exercise_in
 from posecheck.ui.live.sentences import PLACES, TITLES
 from posecheck.ui.live.visit import Visit
@@ -23,10 +23,9 @@ def show(visit: Visit, catalog: Catalog) -> None:
     last = _last(catalog)
     if last is not None:
         _offer_again(visit, *last)
-    for exercise in sorted(catalog.values(), key=_whole_checks_first):
-        passes = passes_of(exercise)
-        for column, check_pass in zip(st.columns(len(passes), gap="medium"), passes, strict=True):
-            with column:
+    with st.container(key="cards_exercises"):
+        for exercise in sorted(catalog.values(), key=_whole_checks_first):
+            for check_pass in passes_of(exercise):
                 _card(visit, exercise, check_pass)
     _neutral_cards(visit, catalog)
     with st.expander("Options"):
@@ -65,27 +64,26 @@ def _card(visit: Visit, exercise: Exercise, check_pass: Pass) -> None:
 def _neutral_cards(visit: Visit, catalog: Catalog) -> None:
     """What is no set: to find her middle, and to hold it."""
     st.header("Your neutral")
-    tasks = [one for one in TASKS if exercise_in(catalog, one.posture) is not None]
-    for first in range(0, len(tasks), 2):
-        for column, task in zip(st.columns(2, gap="medium"), tasks[first:], strict=False):
+    with st.container(key="cards_neutral"):
+        for task in TASKS:
             exercise = exercise_in(catalog, task.posture)
-            assert exercise is not None
-            with (
-                column,
-                st.container(border=True, key=f"card_{task.aim.name.lower()}_{task.posture}"),
-            ):
-                st.image(
-                    line_drawings.drawn(task.drawing), width="stretch", alt=f"{task.title}, side-on"
-                )
-                st.button(
-                    task.title,
-                    key=f"choose_{task.aim.name.lower()}_{task.posture}",
-                    type="primary",
-                    width="stretch",
-                    on_click=visit.choose,
-                    args=(exercise, Pass.SIDE, task.aim),
-                )
-                st.markdown(task.what)
+            if exercise is not None:
+                _neutral_card(visit, exercise, task)
+
+
+def _neutral_card(visit: Visit, exercise: Exercise, task: NeutralTask) -> None:
+    named = f"{task.aim.name.lower()}_{task.posture}"
+    with st.container(border=True, key=f"card_{named}"):
+        st.image(line_drawings.drawn(task.drawing), width="stretch", alt=f"{task.title}, side-on")
+        st.button(
+            task.title,
+            key=f"choose_{named}",
+            type="primary",
+            width="stretch",
+            on_click=visit.choose,
+            args=(exercise, Pass.SIDE, task.aim),
+        )
+        st.markdown(task.what)
 
 
 def _offer_again(visit: Visit, exercise: Exercise, check_pass: Pass) -> None:

@@ -1,33 +1,19 @@
 """Two sessions of the same exercise, side by side."""
 
-from collections import Counter
-
 import streamlit as st
 
-from posecheck.coaching.engine.session import RepResult
-from posecheck.coaching.exercise.assessment import Finding, NotAssessed
 from posecheck.coaching.exercise.catalog import Catalog
-from posecheck.coaching.exercise.definition import Exercise, Fault
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.errors import NotStored
+from posecheck.sessions.comparison import UNSEEN, rows_of
 from posecheck.sessions.curves import DepthCurve, depth_curve
-from posecheck.sessions.report import capital
 from posecheck.sessions.store.records import StoredSession, StoredSet
-from posecheck.sessions.trends import (
-    DEPTH_ERROR,
-    TEMPO_ERROR_S,
-    Change,
-    change_of_share,
-    mean,
-)
 from posecheck.ui import page_context
 from posecheck.ui.markdown import literal
 from posecheck.ui.player.in_step import Film, Marks, play_in_step
 from posecheck.ui.progress.addresses import day_of, exercise_of, go_to_list
 from posecheck.ui.progress.set_view import show_set, skeleton_film
 from posecheck.ui.progress.trend_charts import curves_over_each_other
-
-Row = tuple[str, str, str, str]
-_UNSEEN = "could not see"
 
 
 def show_comparison(first: str, second: str, catalog: Catalog) -> None:
@@ -44,8 +30,8 @@ def show_comparison(first: str, second: str, catalog: Catalog) -> None:
         raise NotStored("These are two different exercises: choose two sessions of the same.")
     st.title(f"{exercise.title}, two sessions")
     names = ("What", f"Earlier: {day_of(before.head)}", f"Later: {day_of(after.head)}", "Change")
-    rows = _rows(before, after, exercise)
-    seen = [row for row in rows if row[1:3] != (_UNSEEN, _UNSEEN)]
+    rows = rows_of(before, after, exercise)
+    seen = [row for row in rows if row[1:3] != (UNSEEN, UNSEEN)]
     st.table([dict(zip(names, row, strict=True)) for row in seen])
     unseen = ", ".join(row[0].lower() for row in rows if row not in seen)
     if unseen:
@@ -109,83 +95,3 @@ def _curve(stored: StoredSession, exercise: Exercise) -> DepthCurve | None:
     curve, start = depth_curve(frames, result, exercise), result.reps[0].start_s
     begun = curve.times >= start
     return DepthCurve(times=curve.times[begun] - start, levels=curve.levels[begun])
-
-
-def _rows(before: StoredSession, after: StoredSession, exercise: Exercise) -> list[Row]:
-    old, new = (_reps(one, exercise) for one in (before, after))
-    return [
-        ("Reps", str(len(old)), str(len(new)), ""),
-        _number("Depth", _depth(old), _depth(new), DEPTH_ERROR, ".0%"),
-        _number("Seconds a rep", _tempo(old), _tempo(new), TEMPO_ERROR_S, ".1f"),
-        *(_fault(fault, old, new) for fault in exercise.faults),
-        *(
-            _pain(f"Knee pain {when}", one, other)
-            for when, one, other in (
-                ("before", before.head.pain_before, after.head.pain_before),
-                ("after", before.head.pain_after, after.head.pain_after),
-            )
-        ),
-    ]
-
-
-def _reps(stored: StoredSession, exercise: Exercise) -> list[RepResult]:
-    """The reps that count, of all sets."""
-    results = [one.analysis(exercise).result for one in stored.sets]
-    return [rep for result in results for rep in result.reps if rep.complete]
-
-
-def _depth(reps: list[RepResult]) -> float | None:
-    return mean(rep.depth for rep in reps)
-
-
-def _tempo(reps: list[RepResult]) -> float | None:
-    return mean(rep.end_s - rep.start_s for rep in reps)
-
-
-def _number(name: str, before: float | None, now: float | None, error: float, form: str) -> Row:
-    told = ["not said" if one is None else f"{one:{form}}" for one in (before, now)]
-    if before is None or now is None:
-        return name, told[0], told[1], ""
-    return name, told[0], told[1], _told(Change(before=before, now=now, error=error))
-
-
-def _pain(name: str, before: int | None, now: int | None) -> Row:
-    """What she said is no measurement: every change of it counts."""
-    told = ["not said" if one is None else str(one) for one in (before, now)]
-    if before is None or now is None or before == now:
-        return name, told[0], told[1], "" if None in (before, now) else "the same"
-    return name, told[0], told[1], "more" if now > before else "less"
-
-
-def _fault(fault: Fault, before: list[RepResult], now: list[RepResult]) -> Row:
-    old, new = _counts(fault, before), _counts(fault, now)
-    change = change_of_share(
-        *((one[Finding], one.total() - one[NotAssessed]) for one in (old, new))
-    )
-    told = "could not be seen in both" if change is None else _told(change)
-    return capital(fault.title), _share(old), _share(new), told
-
-
-def _counts(fault: Fault, reps: list[RepResult]) -> Counter[type]:
-    return Counter(type(rep.assessments[fault.name]) for rep in reps)
-
-
-def _assessed(counts: Counter[type]) -> tuple[int, int]:
-    """Reps with the fault, and assessed reps."""
-    return counts[Finding], counts.total() - counts[NotAssessed]
-
-
-def _share(counts: Counter[type]) -> str:
-    found, assessed = _assessed(counts)
-    if not assessed:
-        return _UNSEEN
-    unseen = counts[NotAssessed]
-    judged = f"; {assessed} of {assessed + unseen} reps could be judged" if unseen else ""
-    return f"{found} of {assessed}{judged}"
-
-
-def _told(change: Change) -> str:
-    if change.now == change.before:
-        return "the same"
-    way = "more" if change.now > change.before else "less"
-    return way if change.is_clear else f"{way}, smaller than the measurement error"

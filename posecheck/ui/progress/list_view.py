@@ -154,10 +154,12 @@ def _keep_tick(session_id: str) -> None:
 
 
 def _offer_comparison(shown: Sequence[SessionHead]) -> None:
-    """A button as soon as two of the sessions that are shown are ticked."""
-    ids = {head.id for head in shown}
-    ticked = [one for one in _ticked() if one in ids]
-    if len(ticked) == 2:
+    """A button as soon as two sessions of one exercise are ticked among those that are shown."""
+    exercises = {head.id: head.exercise for head in shown}
+    ticked = [one for one in _ticked() if one in exercises]
+    if len({exercises[one] for one in ticked}) > 1:
+        st.caption("Those are two different exercises: tick two sessions of the same.")
+    elif len(ticked) == 2:
         st.button("Compare the two", type="primary", on_click=go_to, args=tuple(ticked))
     elif len(ticked) > 2:
         st.caption("Tick two sessions to compare them.")

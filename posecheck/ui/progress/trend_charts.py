@@ -99,7 +99,7 @@ def _longest(seconds: Sequence[float]) -> float | None:
 _QUANTITIES: Mapping[Quantity, tuple[str, str, Callable[[Sequence[float]], float | None]]] = {
     "depth": ("depth", ".0%", mean),
     "tempo": ("seconds a rep", ".1f", mean),
-    "held": ("seconds held", ".0f", _longest),
+    "held": ("seconds held", ".1f", _longest),
 }
 
 

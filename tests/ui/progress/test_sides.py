@@ -3,6 +3,7 @@
 import json
 
 from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.sessions.store.session_options import SessionOptions
 from posecheck.sessions.store.store import Store
 from tests.one_leg_bodies import one_leg_frames
 from tests.sessions.store.taken import watch
@@ -31,6 +32,29 @@ def test_each_side_has_its_own_trend(store: Store, catalog: Catalog) -> None:
         assert (scale["domain"], len(set(scale["range"]))) == (["left", "right"], 2)
         left, right = (line["mark"]["strokeDash"] for line in lines)
         assert left != right
+
+
+def test_each_side_is_compared_by_itself(store: Store, catalog: Catalog) -> None:
+    """Reps and the longest hold of each, and the band, where she said it of one of them."""
+    bird_dog, ada = catalog["bird_dog"], store.people.find_or_add("Ada")
+    kept = [
+        store.save(
+            watch(bird_dog, one_leg_frames("bird_dog", sides, hold_s=hold_s)).analysis,
+            bird_dog,
+            ada.id,
+        )
+        for sides, hold_s in ((["left", "right"], 3.0), (["left", "right", "left"], 6.0))
+    ]
+    store.sessions.set_options(kept[1], SessionOptions(band="light"))
+    told = opened_rows(kept)
+    rows = [told[name] for name in ("Reps, left", "Longest hold, seconds, right", "Band")]
+    assert rows == [["1", "2", ""], ["3.7", "6.7", "more"], ["not said", "light band", ""]]
+
+
+def opened_rows(kept: list[str]) -> dict[str, list[str]]:
+    """The table of two sessions side by side, by what it tells."""
+    table = opened(session=kept[0], **{"with": kept[1]}).table[0].value
+    return {row[0]: [str(cell) for cell in row[1:]] for row in table.itertuples(index=False)}
 
 
 def test_what_has_no_sides_has_one_line(store: Store, catalog: Catalog) -> None:

@@ -12,6 +12,7 @@ from posecheck.coaching.reference.own_neutral import BackReading
 from posecheck.sessions.store.records import CheckIn, Status
 from posecheck.sessions.store.store import Store
 from tests.conftest import DATA
+from tests.sessions.sets import chosen_set
 from tests.sessions.store.taken import HELD, NEUTRAL, Taken, take
 
 
@@ -134,6 +135,23 @@ def test_two_sessions_stand_side_by_side(kept: list[str]) -> None:
     assert "Squat, two sessions" in words(page)
     assert "Could not see in either: pelvis tipping forward" in words(page)
     assert words(page).count("in rep 2 they fell in") == len(kept)
+
+
+def test_different_exercises_are_not_compared(
+    kept: list[str], store: Store, bridge: Exercise
+) -> None:
+    """It is said before anything is pressed."""
+    bridges = chosen_set(bridge, 2, {"knee_valgus": "oo"})
+    ada = store.people.find_or_add("Ada")
+    with store.begin(bridge, ada.id, source="live", model="full") as other:
+        other.finish(bridges)
+    page = opened()
+    for box in page.checkbox:
+        if str(box.key).endswith((other.session_id, kept[0])):
+            box.check()
+    run(page)
+    assert "two different exercises" in words(page)
+    assert "Compare the two" not in [one.label for one in page.button]
 
 
 def test_an_old_result_stays_beside_the_new(kept: list[str]) -> None:

@@ -49,7 +49,7 @@ def _of_reps(old: list[RepResult], new: list[RepResult], exercise: Exercise) -> 
     """How many, and of each side where there are sides."""
     named = [("Reps", old, new)]
     if exercise.sides is not None:
-        named += [(f"Reps, {side}", *(_on(side, reps) for reps in (old, new))) for side in SIDES]
+        named += [(f"Reps, {side}", _on(side, old), _on(side, new)) for side in SIDES]
     return [(name, str(len(one)), str(len(other)), "") for name, one, other in named]
 
 
@@ -60,7 +60,7 @@ def _of_holds(old: list[RepResult], new: list[RepResult], exercise: Exercise) ->
     name = "Longest hold, seconds"
     if exercise.sides is None:
         return [_number(name, _longest(old), _longest(new), HELD_ERROR_S, ".1f")]
-    each = ((side, *(_longest(_on(side, reps)) for reps in (old, new))) for side in SIDES)
+    each = ((side, _longest(_on(side, old)), _longest(_on(side, new))) for side in SIDES)
     return [
         _number(f"{name}, {side}", one, other, HELD_ERROR_S, ".1f") for side, one, other in each
     ]

@@ -2,6 +2,11 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from posecheck.body.back import lumbar_angle
+from posecheck.body.filtering import known_median
+from posecheck.coaching.checks.back_motion import BackMotion
 from posecheck.coaching.exercise.assessment import (
     Assessment,
     Confidence,
@@ -10,6 +15,7 @@ from posecheck.coaching.exercise.assessment import (
     Ok,
     Severity,
 )
+from posecheck.coaching.reference.norms import BackNorm
 from posecheck.coaching.reference.own_neutral import (
     BAND,
     BackPart,
@@ -22,6 +28,8 @@ from posecheck.coaching.reference.reference import ReferenceKind
 POSITION = "% of your range"
 # From here on, at the very end of her range, it is marked.
 _MARKED = 0.95
+# Steps of depth that are looked at on the way: up to 30 percent hip drop people differ least.
+_STEPS = slice(1, 6)
 NO_LONGER_FITS = (
     "Today you stand otherwise than when you found your neutral: other clothes, or another stand. "
     "Find your neutral again, then I can tell."
@@ -70,6 +78,13 @@ def _agreed(found: Sequence[Finding | Ok | NotAssessed]) -> Assessment | None:
 def beyond_band(reading: BackReading, neutral: OwnNeutral, part: BackPart) -> float:
     """How far a part surely lies beyond the middle third towards the arch; negative inside it."""
     return neutral.position(reading).of(part) - neutral.unsure(part) - BAND[1]
+
+
+def passes_at(seen: BackMotion, neutral: OwnNeutral, norm: BackNorm) -> float:
+    """Position in her range on the way, less what people's backs do there; infinite when unseen."""
+    change = lumbar_angle(seen.arch, seen.lean) - norm.angle - neutral.middle.angle
+    typical = known_median(change[:, _STEPS])
+    return 0.5 + typical / neutral.range_degrees if np.isfinite(typical) else np.inf
 
 
 def _judge(

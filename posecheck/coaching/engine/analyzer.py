@@ -172,7 +172,8 @@ class Analyzer:
         records = self._heard() if self._counts_at_once else with_own_range(self._records)
         reference = self._reference
         if reference is None and self._learn_from_set:
-            reference = best_of_set(self.exercise, records, self.hold)
+            neutrals = ruler_for(records, None, self._neutral).neutrals
+            reference = best_of_set(self.exercise, records, self.hold, neutrals)
         ruler = ruler_for(records, reference, self._neutral)
         segments = self._segments.segments()
         return SessionResult(

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from posecheck.body.back import lumbar_angle
-from posecheck.body.filtering import known_median
-from posecheck.coaching.checks.back_in_range import beyond_band
+from posecheck.coaching.checks.back_in_range import beyond_band, passes_at
 from posecheck.coaching.checks.back_motion import BackMotion
 from posecheck.coaching.engine.assess import RepRecord
 from posecheck.coaching.reference.norms import BackNorm
@@ -18,8 +16,9 @@ from posecheck.errors import ReferenceRefused
 # what people's backs do there, rendered reps with 15 degrees too much pass at 0.64-1.19 of the
 # range, good ones at 0.14-0.80: so deep in the middle none is faulty, so far out none is good.
 _INSIDE, _ARCHED = 0.60, 0.9
-# Steps of depth that are looked at: up to 30 percent hip drop people differ least.
-_STEPS = slice(1, 6)
+# Reps of a set, which nobody asked to be her best, must pass deeper inside: of rendered reps those
+# with 10 degrees too much pass at 0.37-0.71, good ones at 0.03-0.43 (bodies looked at for limits).
+_SURELY_INSIDE = 0.30
 
 BEGINS = (
     "This rep cannot be the reference, because you began it with your {what}: find your middle "
@@ -34,6 +33,14 @@ HIDDEN = (
     "I could not see how you stood before this rep, so it cannot be compared with your neutral: "
     "cross your arms or hold them forward from the start, and do one slow rep."
 )
+
+
+def surely_within(
+    records: Sequence[RepRecord], neutrals: Sequence[OwnNeutral], norm: BackNorm
+) -> list[RepRecord]:
+    """Those reps of a set that begin in her middle and pass so deep in it that none is faulty."""
+    looks = ((record, _look(record, neutrals, norm)) for record in records)
+    return [record for record, look in looks if not look.refused and look.passes <= _SURELY_INSIDE]
 
 
 def within_neutral(
@@ -66,12 +73,5 @@ def _look(record: RepRecord, neutrals: Sequence[OwnNeutral], norm: BackNorm) -> 
     for part in BackPart:
         if any(beyond_band(seen.standing, neutral, part) > 0 for neutral in neutrals):
             return _Look(refused=BEGINS.format(what=_WHAT[part]))
-    passes = max(_passes(seen, neutral, norm) for neutral in neutrals)
+    passes = max(passes_at(seen, neutral, norm) for neutral in neutrals)
     return _Look(passes=passes, refused=PASSES if passes > _ARCHED else "")
-
-
-def _passes(seen: BackMotion, neutral: OwnNeutral, norm: BackNorm) -> float:
-    """Position in her range on the way, less what people's backs do there."""
-    change = lumbar_angle(seen.arch, seen.lean) - norm.angle - neutral.middle.angle
-    typical = known_median(change[:, _STEPS])
-    return 0.5 + typical / neutral.range_degrees if np.isfinite(typical) else np.inf

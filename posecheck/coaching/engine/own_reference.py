@@ -8,7 +8,7 @@ import numpy as np
 from posecheck.body.view import FRONTAL_VIEWS, SIDE_VIEWS, View
 from posecheck.coaching.checks.back import back_check_in
 from posecheck.coaching.engine.assess import RepRecord, judge_rep
-from posecheck.coaching.engine.checked_reference import within_neutral
+from posecheck.coaching.engine.checked_reference import surely_within, within_neutral
 from posecheck.coaching.exercise.assessment import Confidence, Finding, NotAssessed, Ok
 from posecheck.coaching.exercise.definition import Exercise, SetRule
 from posecheck.coaching.reference.neutral_hold import MOVED, Hold
@@ -16,7 +16,6 @@ from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.reference import (
     Reference,
     ReferenceKind,
-    ReferenceRep,
     build_reference,
 )
 from posecheck.coaching.reference.ruler import NO_RULER
@@ -107,32 +106,48 @@ def is_clean(exercise: Exercise, record: RepRecord) -> bool:
 
 
 def best_of_set(
-    exercise: Exercise, records: Sequence[RepRecord], hold: Hold | None
+    exercise: Exercise,
+    records: Sequence[RepRecord],
+    hold: Hold | None,
+    neutrals: Sequence[OwnNeutral] = (),
 ) -> Reference | None:
     """The reference hidden in a set: its best rep, and those that agree with it.
 
     A rep qualifies by the rule for its view. The best one leads, however many agree on something
     worse: a majority would excuse itself. Where it stands alone it is the weaker evidence, which
-    ``Reference.reps`` tells.
+    ``Reference.reps`` tells. Reps that begin and pass within her neutral are as good as recorded
+    ones that do, which ``Reference.checked`` tells.
     """
     views = dict.fromkeys(record.view for record in records if record.complete)
     rules = [(view, rule) for view in views for rule in exercise.set_rules_for(view)]
     for view, rule in rules:
         good = [one for one in records if one.complete and _qualifies(exercise, one, rule, view)]
-        best = _agreeing([record.shape for record in good], rule)
+        best = _agreeing(good, rule)
         if not best:
             continue
+        inside = _inside(exercise, best, neutrals, view)
         try:
             return build_reference(
-                best,
+                [record.shape for record in inside or best],
                 exercise=exercise.name,
                 view=view,
                 kind=ReferenceKind.SET,
                 neutral=hold.values if hold is not None and hold.view == view else None,
+                checked=bool(inside),
             )
         except ReferenceRefused:
             continue
     return None
+
+
+def _inside(
+    exercise: Exercise, best: Sequence[RepRecord], neutrals: Sequence[OwnNeutral], view: View
+) -> list[RepRecord]:
+    """Those of the best reps that are surely within her neutral; none where she has none."""
+    back = back_check_in(exercise.faults)
+    if not neutrals or back is None or view not in SIDE_VIEWS:
+        return []
+    return surely_within(best, neutrals, back.norm)
 
 
 def _qualifies(exercise: Exercise, record: RepRecord, rule: SetRule, view: View) -> bool:
@@ -146,13 +161,13 @@ def _qualifies(exercise: Exercise, record: RepRecord, rule: SetRule, view: View)
     return record.shows(rule) and not any(isinstance(one, Finding) for one in verdicts)
 
 
-def _agreeing(shapes: Sequence[ReferenceRep], rule: SetRule) -> list[ReferenceRep]:
+def _agreeing(records: Sequence[RepRecord], rule: SetRule) -> list[RepRecord]:
     """The best rep and those that agree with it, best first; compared at depths all reached."""
     sign = 1.0 if rule.best == "largest" else -1.0
-    curves = np.array([shape.curves[rule.measure][:, rule.first_step :] for shape in shapes])
+    curves = np.array([one.shape.curves[rule.measure][:, rule.first_step :] for one in records])
     common = np.isfinite(curves).all(axis=0)
     if not common.any():
         return []
     typical = sign * curves[:, common].mean(axis=1)
-    order = sorted(range(len(shapes)), key=lambda i: float(typical[i]), reverse=True)
-    return [shapes[i] for i in order if typical[order[0]] - typical[i] <= rule.agree]
+    order = sorted(range(len(records)), key=lambda i: float(typical[i]), reverse=True)
+    return [records[i] for i in order if typical[order[0]] - typical[i] <= rule.agree]

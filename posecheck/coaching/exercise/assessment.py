@@ -69,7 +69,10 @@ Assessment = Finding | Ok | NotAssessed
 
 
 def graver(one: Assessment | None, other: Assessment) -> Assessment:
-    """The graver of two verdicts on one rep: a fault before no verdict, and that before ok."""
+    """The graver of two verdicts on one rep: a fault before no verdict, and that before ok.
+
+    Of two that are ok the one that is less sure: neither is surer than the other allows.
+    """
     if one is None:
         return other
     return max(one, other, key=_gravity)
@@ -78,4 +81,5 @@ def graver(one: Assessment | None, other: Assessment) -> Assessment:
 def _gravity(one: Assessment) -> tuple[int, bool, bool]:
     if isinstance(one, Finding):
         return 2, *one.gravity
-    return int(isinstance(one, NotAssessed)), False, False
+    unsure = isinstance(one, Ok) and one.confidence is Confidence.ESTIMATE
+    return int(isinstance(one, NotAssessed)), unsure, False

@@ -44,9 +44,9 @@ def standing_with(tilt: float, thrust: float, reps: int = 2) -> list[PoseFrame]:
 
 
 def backs(
-    exercise: Exercise, frames: list[PoseFrame], neutral: OwnNeutral
+    exercise: Exercise, frames: list[PoseFrame], neutral: OwnNeutral | None
 ) -> list[tuple[Assessment, Assessment]]:
-    """Pelvis and ribs of every rep."""
+    """Pelvis and ribs of every rep, with her neutral or without one."""
     analyzer = Analyzer(exercise, neutral=neutral)
     for one in frames:
         analyzer.update(one)

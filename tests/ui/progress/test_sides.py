@@ -37,13 +37,10 @@ def test_each_side_has_its_own_trend(store: Store, catalog: Catalog) -> None:
 def test_each_side_is_compared_by_itself(store: Store, catalog: Catalog) -> None:
     """Reps and the longest hold of each, and the band, where she said it of one of them."""
     bird_dog, ada = catalog["bird_dog"], store.people.find_or_add("Ada")
+    short = one_leg_frames("bird_dog", ["left", "right"], hold_s=3.0)
+    long = one_leg_frames("bird_dog", ["left", "right", "left"], hold_s=6.0)
     kept = [
-        store.save(
-            watch(bird_dog, one_leg_frames("bird_dog", sides, hold_s=hold_s)).analysis,
-            bird_dog,
-            ada.id,
-        )
-        for sides, hold_s in ((["left", "right"], 3.0), (["left", "right", "left"], 6.0))
+        store.save(watch(bird_dog, frames).analysis, bird_dog, ada.id) for frames in (short, long)
     ]
     store.sessions.set_options(kept[1], SessionOptions(band="light"))
     told = opened_rows(kept)

@@ -52,8 +52,8 @@ DEGREES = "degrees of arch, about"
 HOLLOW = "% of trunk"
 # How near to a limit a camera can tell: one person repeats herself to 2 degrees.
 _UNSURE = 2.0
-# Where good reps pass in her range at the most, of rendered bodies looked at for limits 0.43; those
-# with 10 degrees too much pass at 0.37-0.71.
+# Where good reps pass in her range at the most: of rendered bodies looked at for limits 0.43 in a
+# squat and 0.39 in a bridge; those with 10 degrees too much pass at 0.37-0.71 and 0.62-0.81.
 _INSIDE = 0.45
 
 
@@ -161,7 +161,14 @@ class BackCheck:
             return top if isinstance(top, Finding) and isinstance(said, NotAssessed) else said
         if isinstance(said, Ok) and not isinstance(top, Ok):
             return NotAssessed(reason=TOO_CLOSE)
-        return said if isinstance(said, Ok) else top
+        if isinstance(said, Ok):
+            return said
+        near = isinstance(top, Ok) and self._passes_outside(seen, ruler)
+        return NotAssessed(reason=TOO_CLOSE) if near else top
+
+    def _passes_outside(self, seen: BackMotion, ruler: Ruler) -> bool:
+        """Whether the rep passes so near to her arch that it is not ok by her neutral alone."""
+        return any(passes_at(seen, one, self.norm) > _INSIDE for one in ruler.neutrals)
 
     def _as_unchecked(self, seen: BackMotion, verdict: Assessment, ruler: Ruler) -> Assessment:
         """A reference not checked against her neutral may be her habit: it excuses nobody."""
@@ -203,7 +210,7 @@ class BackCheck:
         if depth <= hollow.inside:
             if not seen.whole:
                 return NotAssessed(reason=UNCLEAR)
-            if any(passes_at(seen, one, self.norm) > _INSIDE for one in ruler.neutrals):
+            if self._passes_outside(seen, ruler):
                 return NotAssessed(reason=PEOPLE_DIFFER)
             return Ok(
                 confidence=Confidence.ESTIMATE,

@@ -67,10 +67,10 @@ def own(position: float) -> Reference:
 
 @given(st.floats(0.0, 1.2))
 def test_a_top_is_judged_by_her_range_alone(bridge: Exercise, position: float) -> None:
-    """Ok surely below the last third, a fault surely in it, and nothing between."""
+    """Ok surely where she also passes well inside, a fault surely in the last third."""
     for part in PARTS:
         said = bridge.fault(part).check.judge(lift(position), Ruler(neutrals=(lying(),)))
-        assert isinstance(said, Ok) or position > 0.5
+        assert isinstance(said, Ok) or position > 0.4
         assert not isinstance(said, Ok) or position < 2 / 3
         assert isinstance(said, Finding) == (position > 2 / 3 + lying().uncertainty)
         if not isinstance(said, NotAssessed):

@@ -12,7 +12,6 @@ from typing import Annotated, Any
 
 import typer
 
-import posecheck
 from posecheck.access import (
     ALLOW_OPTION,
     ALLOW_VARIABLE,
@@ -23,6 +22,7 @@ from posecheck.access import (
     numeric,
 )
 from posecheck.errors import ServingRefused
+from posecheck.shell.app_file import app_file
 from posecheck.shell.exits import errors
 
 # What this computer is called from inside; any other name in a request is a page that pretends.
@@ -50,7 +50,7 @@ def serve(
 ) -> None:
     """Serve the pages to a browser; to this computer only, unless told otherwise."""
     with errors():
-        app = _app_file()
+        app = app_file()
         listen = numeric(address)
         if allow_public_without_login:
             os.environ[ALLOW_VARIABLE] = "yes"
@@ -58,20 +58,6 @@ def serve(
         check_access(listen)
         _check_free(listen, port)
         _run(app, listen, options)
-
-
-def _app_file() -> Path:
-    """The pages; they are part of the project's folder, not of the package.
-
-    Raises:
-        ServingRefused: PoseCheck was installed without its folder.
-    """
-    app = Path(posecheck.__file__).parents[1] / "app.py"
-    if not app.is_file():
-        raise ServingRefused(
-            f"There is no {app}: get PoseCheck's whole folder, and in it pip install --editable ."
-        )
-    return app
 
 
 def _configure(app: Path, address: str, port: int) -> dict[str, Any]:

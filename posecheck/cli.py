@@ -21,6 +21,7 @@ from posecheck.shell.choices import (
     neutral_from,
     ready_model,
 )
+from posecheck.shell.desktop import open_pages
 from posecheck.shell.exits import ExitCode, errors, fail
 from posecheck.shell.neutral import neutral
 from posecheck.shell.outputs import ForceOption, check_outputs, wanted, write
@@ -45,6 +46,7 @@ app.add_typer(sessions.app, name="sessions")
 app.command()(analyze)
 app.command()(batch)
 app.command()(serve)
+app.command("open")(open_pages)
 app.command()(neutral)
 
 

@@ -85,17 +85,17 @@ def _borrow(folder: Path, requirements: Iterable[str]) -> None:
 def _needed(requirements: Iterable[str]) -> list[Distribution]:
     """Every package that these need on this machine, and that those need in turn."""
     found: dict[tuple[str, str], Distribution] = {}
-    todo = [Requirement(one) for one in requirements]
+    todo = [one for one in map(Requirement, requirements) if _applies(one, "")]
     while todo:
         one = todo.pop()
         for extra in ("", *one.extras):
-            if (one.name, extra) in found or not _applies(one, ""):
+            if (one.name, extra) in found:
                 continue
             try:
                 package = found[one.name, extra] = distribution(one.name)
             except PackageNotFoundError:
                 raise AssertionError(f"{one.name} is required and not here: make setup") from None
-            more = [Requirement(text) for text in package.requires or []]
+            more = map(Requirement, package.requires or [])
             todo += [other for other in more if _applies(other, extra)]
     return list(found.values())
 

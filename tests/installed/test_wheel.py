@@ -34,7 +34,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
     """An environment with the wheel and what it requires."""
-    environment = Environment(tmp_path_factory.mktemp("installed"), [*required(), "pip"])
+    environment = Environment(tmp_path_factory.mktemp("installed"), required())
     environment.run("python", "-m", "pip", "install", "--quiet", wheel)
     return environment
 

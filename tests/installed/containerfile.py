@@ -11,7 +11,7 @@ import re
 import shlex
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -90,7 +90,7 @@ class Stage:
     def _copy(self, value: str, others: Mapping[str, "Stage"]) -> None:
         """COPY, from the project's folder or from an earlier stage."""
         words = value.split()
-        came_from = _sent
+        came_from: Callable[[str], Path] = _sent
         if words[0].startswith("--from="):
             came_from = others[words.pop(0).removeprefix("--from=")].path
         *sources, target = words
@@ -125,12 +125,11 @@ def build(folder: Path, requirements: Mapping[str, Iterable[str]], models: Path)
     """
     stages: dict[str, Stage] = {}
     stage = None
-    for step in _steps():
-        name, value = step["instruction"], step["value"]
+    for name, value in _steps():
         if name == "FROM":
             called = value.partition(" AS ")[2]
             stage = stages[called] = Stage(folder / (called or "app"), requirements[called])
-        elif name != "COMMENT":
+        else:
             assert stage is not None
             stage.take(name, value, stages)
             if name == "ENV":
@@ -146,14 +145,16 @@ def _sent(source: str) -> Path:
     return ROOT / source
 
 
-def _steps() -> list[dict[str, str]]:
-    with FILE.open("rb") as file:
-        return list(DockerfileParser(fileobj=file).structure)
+def _steps() -> list[tuple[str, str]]:
+    """Each instruction and what stands behind it, on one line."""
+    with FILE.open(encoding="utf-8") as file:
+        steps = DockerfileParser(fileobj=file).structure
+    return [(one["instruction"], one["value"]) for one in steps if one["instruction"] != "COMMENT"]
 
 
 def _folders() -> list[str]:
     """Every folder of the image that a step makes or names as its own, the longest first."""
-    made = [one["value"] for one in _steps() if one["instruction"] in ("WORKDIR", "ENV", "COPY")]
+    made = [value for name, value in _steps() if name in ("WORKDIR", "ENV", "COPY")]
     named = {path for value in made for path in re.findall(r"(?:^|[\s=])(/[\w/]*\w)", value)}
     return sorted((re.escape(one) for one in named), key=len, reverse=True)
 

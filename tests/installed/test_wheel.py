@@ -90,4 +90,5 @@ def test_a_sample_is_checked_in_a_browser(installed: Environment, tmp_path: Path
         expect(page.get_by_role("heading", name="Three squats, and each time")).to_be_visible()
         ground = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
         assert page.evaluate(ground) == "rgb(250, 247, 242)"
+        page.wait_for_function("[...document.images].some((one) => one.naturalWidth > 300)")
         keep_picture(page, "installed_sample")

@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check setup model schema golden messages pictures samples validate real clean
+.PHONY: run test check dist setup model schema golden messages pictures samples validate real clean
 
 run: .venv/.installed model
 	$(BIN)/posecheck serve --port $(PORT)
@@ -18,6 +18,11 @@ check: .venv/.tools
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# What is installed elsewhere: dist/ gets the wheel, built from the sdist beside it.
+dist: .venv/.tools
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation
 
 setup: .venv/.tools model
 
@@ -64,4 +69,4 @@ golden: .venv/.tools
 	@touch $@
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis test-output
+	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache .hypothesis test-output

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from posecheck.errors import ServingRefused
+from posecheck.errors import ServingRefused, with_extra
 
 ALLOW_VARIABLE = "POSECHECK_ALLOW_PUBLIC_WITHOUT_LOGIN"
 ALLOW_OPTION = "--allow-public-without-login"
@@ -61,9 +61,7 @@ def login_is_on() -> bool:
     try:
         importlib.import_module("authlib.integrations.starlette_client")
     except ImportError as error:
-        raise ServingRefused(
-            "The login needs the auth extra: pip install --editable '.[auth]'."
-        ) from error
+        raise ServingRefused(f"The login needs the auth extra: {with_extra('auth')}.") from error
     return True
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from posecheck import __version__
 from posecheck.shell import sessions
 from posecheck.shell.analyze import analyze
 from posecheck.shell.batch.command import batch
@@ -20,6 +21,7 @@ from posecheck.shell.choices import (
     neutral_from,
     ready_model,
 )
+from posecheck.shell.desktop import open_pages
 from posecheck.shell.exits import ExitCode, errors, fail
 from posecheck.shell.neutral import neutral
 from posecheck.shell.outputs import ForceOption, check_outputs, wanted, write
@@ -44,11 +46,23 @@ app.add_typer(sessions.app, name="sessions")
 app.command()(analyze)
 app.command()(batch)
 app.command()(serve)
+app.command("open")(open_pages)
 app.command()(neutral)
 
 
+def _say_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"PoseCheck {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
-def prepare(context: typer.Context) -> None:
+def prepare(
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001  said before anything else is looked at
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Which it is.")
+    ] = False,
+) -> None:
     """Checks squats, bridges and exercises of one leg in a video: counts and judges reps."""
     # The commands of posecheck.shell need the exercises too, and may not import them.
     context.obj = _catalog

@@ -3,6 +3,11 @@
 from posecheck.user_text import one_line
 
 
+def with_extra(extra: str) -> str:
+    """How an extra's packages are got; by file, as the public index knows another PoseCheck."""
+    return f"pipx install --force 'FILE.whl[{extra}]', as docs/install.md shows"
+
+
 class PoseCheckError(Exception):
     """Base of every error that PoseCheck raises on purpose; its text is fit to be shown."""
 

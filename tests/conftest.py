@@ -12,6 +12,7 @@ import exercises
 from posecheck.capture.model.model_file import ModelFile, ensure_model
 from posecheck.coaching.exercise.catalog import Catalog, load_catalog
 from posecheck.coaching.exercise.definition import Exercise
+from tests.sessions.store.postgres import PostgresServer, find_binaries
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(__file__).parent / "data"
@@ -63,6 +64,16 @@ def bridge(catalog: Catalog) -> Exercise:
 def model() -> ModelFile:
     """The pose model, as `make model` has fetched it."""
     return ensure_model()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A server of our own."""
+    binaries = find_binaries()
+    if binaries is None:
+        pytest.skip("no PostgreSQL server on this machine (Debian: apt install postgresql)")
+    with PostgresServer(binaries) as server:
+        yield server
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ leaves as they are, for a server in front to compress: there need be none.
 """
 
 from importlib.resources import files
-from pathlib import Path
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
@@ -13,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-import posecheck
+from posecheck.shell.app_file import app_file
 
 _END = b"</body>"
 _STYLE = b"<style>%s</style>" % files("posecheck.ui").joinpath("look.css").read_bytes()
@@ -46,7 +45,7 @@ class Dressed:
 
 
 app = st.App(
-    Path(posecheck.__file__).parents[1] / "app.py",
+    app_file(),
     middleware=[
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(Dressed),

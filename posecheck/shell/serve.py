@@ -12,7 +12,6 @@ from typing import Annotated, Any
 
 import typer
 
-import posecheck
 from posecheck.access import (
     ALLOW_OPTION,
     ALLOW_VARIABLE,
@@ -23,8 +22,10 @@ from posecheck.access import (
     numeric,
 )
 from posecheck.errors import ServingRefused
+from posecheck.shell.app_file import app_file
 from posecheck.shell.exits import errors
 
+PORT = 8501
 # What this computer is called from inside; any other name in a request is a page that pretends.
 _LOCAL_NAMES = ["localhost", "127.0.0.1", "::1"]
 # What takes seconds to import: before the server listens, so that the first page comes at once. No
@@ -43,35 +44,30 @@ def serve(
     address: Annotated[
         str, typer.Option(help="Where to listen: a number or a name of this computer.")
     ] = LOOPBACK,
-    port: Annotated[int, typer.Option(min=1, max=65535, help="On which port.")] = 8501,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="On which port.")] = PORT,
     allow_public_without_login: Annotated[
         bool, typer.Option(ALLOW_OPTION, help="Let everybody who reaches it see everything.")
     ] = False,
 ) -> None:
     """Serve the pages to a browser; to this computer only, unless told otherwise."""
     with errors():
-        app = _app_file()
-        listen = numeric(address)
         if allow_public_without_login:
             os.environ[ALLOW_VARIABLE] = "yes"
-        options = _configure(app, listen, port)
-        check_access(listen)
-        _check_free(listen, port)
-        _run(app, listen, options)
+        serve_pages(address, port)
 
 
-def _app_file() -> Path:
-    """The pages; they are part of the project's folder, not of the package.
+def serve_pages(address: str, port: int) -> None:
+    """Serve until Ctrl-C.
 
     Raises:
-        ServingRefused: PoseCheck was installed without its folder.
+        ServingRefused: nothing can listen there, or strangers could read along.
     """
-    app = Path(posecheck.__file__).parents[1] / "app.py"
-    if not app.is_file():
-        raise ServingRefused(
-            f"There is no {app}: get PoseCheck's whole folder, and in it pip install --editable ."
-        )
-    return app
+    app = app_file()
+    listen = numeric(address)
+    options = _configure(app, listen, port)
+    check_access(listen)
+    check_free(listen, port)
+    _run(app, listen, options)
 
 
 def _configure(app: Path, address: str, port: int) -> dict[str, Any]:
@@ -90,8 +86,12 @@ def _configure(app: Path, address: str, port: int) -> dict[str, Any]:
     return options
 
 
-def _check_free(address: str, port: int) -> None:
-    """Raises: ServingRefused: nothing can listen there."""
+def check_free(address: str, port: int) -> None:
+    """Let pass where something can listen.
+
+    Raises:
+        ServingRefused: nothing can.
+    """
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family) as probe:
         if os.name != "nt":

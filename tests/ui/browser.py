@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -48,11 +48,19 @@ def served_app(*options: str, **variables: str) -> Iterator[str]:
         options: of ``posecheck serve``.
         variables: of its environment, beside those of the test.
     """
+    command = [sys.executable, "-m", "posecheck", "serve", *options]
+    with served(command, ROOT, {**os.environ, **variables}) as address:
+        yield address
+
+
+@contextmanager
+def served(command: list[str], folder: Path, environment: Mapping[str, str]) -> Iterator[str]:
+    """Address of what this command serves on a free port, started in a folder."""
     port = free_port()
     with subprocess.Popen(
-        [sys.executable, "-m", "posecheck", "serve", "--port", str(port), *options],
-        cwd=ROOT,
-        env={**os.environ, **variables},
+        [*command, "--port", str(port)],
+        cwd=folder,
+        env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as server:
@@ -135,11 +143,22 @@ def free_port() -> int:
 
 def wait_until_healthy(address: str) -> None:
     """Come back when the app at this address answers."""
+    wait_until(lambda: _healthy(address), f"the app answers at {address}")
+
+
+def wait_until(reached: Callable[[], bool], what: str) -> None:
+    """Come back when this is so, for as long as a busy machine may need."""
     end = time.monotonic() + _START_S
     while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-    raise TimeoutError(f"the app did not answer at {address}")
+        if reached():
+            return
+        time.sleep(0.1)
+    raise TimeoutError(f"waited in vain until {what}")
+
+
+def _healthy(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+            return True
+    except (urllib.error.URLError, OSError):
+        return False

@@ -9,7 +9,7 @@ import filelock
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 
-from posecheck.errors import StoreUnavailable
+from posecheck.errors import StoreUnavailable, with_extra
 from posecheck.sessions.store.failures import spoken_failures
 from posecheck.sessions.store.migrate import is_current, migrate
 from posecheck.sessions.store.owners import only_of
@@ -140,7 +140,7 @@ def _engine(url: URL, wait_s: float) -> Engine:
         return create_engine(url, connect_args=waits, pool_pre_ping=True)
     except ImportError as error:
         raise StoreUnavailable(
-            "PostgreSQL needs a package more: pip install 'posecheck[postgres]'."
+            f"PostgreSQL needs the postgres extra: {with_extra('postgres')}."
         ) from error
 
 

@@ -12,7 +12,7 @@ from distributed import Client, Future, LocalCluster, Worker, WorkerPlugin, as_c
 from distributed.scheduler import KilledWorker
 
 from posecheck import __version__
-from posecheck.errors import PoseCheckError
+from posecheck.errors import PoseCheckError, with_extra
 from posecheck.sessions.batch_results import VideoResult
 from posecheck.shell.batch.videos import BatchVideo
 from posecheck.shell.batch.worker import Task, watch
@@ -136,7 +136,7 @@ def _check_workers(client: Client, scheduler: str) -> None:
     if versions != {__version__}:
         fail(
             f"Not every worker of {scheduler} has PoseCheck {__version__}, as this machine has; "
-            "install it where they run: pip install 'posecheck[cluster]'.",
+            f"install it where they run: {with_extra('cluster')}.",
             ExitCode.USAGE,
         )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from posecheck.errors import with_extra
 from posecheck.shell.batch.videos import content_of, find_videos
 from posecheck.shell.choices import (
     EachReferenceOption,
@@ -92,7 +93,7 @@ def _check_extra() -> None:
     """Say in one sentence what to install when it is not there."""
     if any(importlib.util.find_spec(name) is None for name in _EXTRA):
         fail(
-            "posecheck batch needs two more packages: pip install 'posecheck[cluster]'",
+            f"posecheck batch needs the cluster extra: {with_extra('cluster')}.",
             ExitCode.USAGE,
         )
 

@@ -10,18 +10,8 @@ from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.location import sqlite_url
 from posecheck.sessions.store.records import Person
 from posecheck.sessions.store.store import Store
-from tests.sessions.store.postgres import PostgresServer, find_binaries
+from tests.sessions.store.postgres import PostgresServer
 from tests.sessions.store.taken import Taken, take
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[PostgresServer]:
-    """A server of our own."""
-    binaries = find_binaries()
-    if binaries is None:
-        pytest.skip("no PostgreSQL server on this machine (Debian: apt install postgresql)")
-    with PostgresServer(binaries) as server:
-        yield server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

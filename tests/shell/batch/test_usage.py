@@ -103,7 +103,7 @@ def test_without_the_extra_one_sentence_says_what_to_install() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
-    assert "pip install 'posecheck[cluster]'" in done.stderr
+    assert "pipx install --force 'FILE.whl[cluster]'" in done.stderr
 
 
 def test_workers_share_the_cores() -> None:

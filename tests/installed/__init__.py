@@ -1,0 +1,1 @@
+"""PoseCheck as it is installed elsewhere: from a wheel, in a container."""

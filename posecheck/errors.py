@@ -75,5 +75,9 @@ class LimitUnsafe(PoseCheckError):
     """A limit was to be moved out of its safe range, or past another that must come first."""
 
 
+class ComputerBusy(PoseCheckError):
+    """As many sets are watched as this computer can carry."""
+
+
 class ServingRefused(PoseCheckError):
     """The pages are not served: strangers could see them, or login, address or port are no good."""

@@ -2,6 +2,8 @@
 
 import threading
 import time
+import weakref
+from collections.abc import Callable
 
 import av
 import numpy as np
@@ -27,10 +29,12 @@ class LiveEstimator:
     Args:
         model: the network to begin with.
         lite: a quicker one to fall back on, or None.
-
+        on_close: called once, when it is closed or nobody knows it any more.
     """
 
-    def __init__(self, model: ModelFile, lite: ModelFile | None) -> None:
+    def __init__(
+        self, model: ModelFile, lite: ModelFile | None, on_close: Callable[[], None] | None = None
+    ) -> None:
         self._model, self._lite = model, lite
         possible = [pace for pace in Pace if pace is not Pace.LITE or lite is not None]
         self._keeper = PaceKeeper(tuple(possible))
@@ -38,6 +42,7 @@ class LiveEstimator:
         self._lock = threading.Lock()
         self._estimator: PoseEstimator | None = PoseEstimator(model)
         self._frames = self._looked = 0
+        self._gone = weakref.finalize(self, on_close) if on_close is not None else None
 
     @property
     def pace(self) -> Pace:
@@ -87,6 +92,8 @@ class LiveEstimator:
             if self._estimator is not None:
                 self._estimator.close()
                 self._estimator = None
+        if self._gone is not None:
+            self._gone()
 
     def _network(self) -> ModelFile:
         return self._lite if self._lite is not None and self.pace >= Pace.LITE else self._model

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from posecheck.capture.live.landmarks import LiveEstimator
+from posecheck.capture.live.seats import seats
 from posecheck.capture.model.model_file import ensure_model, find_model
 from posecheck.coaching.guide.guide import Guide
 from posecheck.coaching.guide.screen import Screen, Stage
@@ -62,9 +63,10 @@ def open_estimator(visit: Visit, *, lite_will_do: bool = True) -> LiveEstimator:
     """The network that watches, fetched where it is missing; a quicker one may take its place.
 
     Raises:
+        ComputerBusy: as many sets are watched as this computer can carry.
         PoseCheckError: there is no model.
     """
-    place = st.empty()
+    place, room = st.empty(), seats()
 
     def getting_ready(sentence: str) -> None:
         place.caption(sentence)
@@ -75,7 +77,13 @@ def open_estimator(visit: Visit, *, lite_will_do: bool = True) -> LiveEstimator:
             wanted = "full"
         model = ensure_model(wanted, progress=getting_ready)
         lite = find_model("lite") if lite_will_do else None
-        estimator = LiveEstimator(model, lite if lite and lite.path != model.path else None)
+        quicker = lite if lite and lite.path != model.path else None
+        room.take()
+        try:
+            estimator = LiveEstimator(model, quicker, on_close=room.give_back)
+        except BaseException:
+            room.give_back()
+            raise
     visit.model = model.name
     return estimator
 

@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from posecheck.capture.live.seats import seats
 from posecheck.coaching.exercise.catalog import Catalog
+from posecheck.errors import ComputerBusy
 from posecheck.ui import page_context, person_header
 from posecheck.ui.live import (
     camera,
     check_in,
     choose,
+    full_house,
     middle_camera,
     middle_done,
     offer_neutral,
@@ -42,16 +45,27 @@ _STEPS: Mapping[Step, Callable[[Visit], None]] = {
 def page(catalog: Catalog) -> None:
     """Show the page."""
     visit = _visit_of_person()
-    watching = visit.step in (Step.CAMERA, Step.MIDDLE) and not visit.problem
-    if watching:
-        st.html(_STAGE)
-    else:
-        begin_at_the_top(visit.step.value)
     with page_context.spoken_errors():
-        if visit.step is Step.CHOOSE:
+        watching = visit.step in (Step.CAMERA, Step.MIDDLE) and not visit.problem
+        waits = watching and not visit.has_stream and not seats().free
+        if watching and not waits:
+            st.html(_STAGE)
+        else:
+            begin_at_the_top(visit.step.value)
+        if waits:
+            full_house.show(seats())
+        elif visit.step is Step.CHOOSE:
             choose.show(visit, catalog)
         else:
-            _STEPS[visit.step](visit)
+            _show_step(visit)
+
+
+def _show_step(visit: Visit) -> None:
+    """The step of a visit; who comes to the last free place too late waits like others."""
+    try:
+        _STEPS[visit.step](visit)
+    except ComputerBusy:
+        st.rerun()
 
 
 def _visit_of_person() -> Visit:

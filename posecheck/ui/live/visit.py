@@ -144,6 +144,11 @@ class Visit:
         """Whether its set is under way, with or without a camera."""
         return self.step is Step.CAMERA and self.stream is not None and not self.stream.closed
 
+    @property
+    def has_stream(self) -> bool:
+        """Whether something is watched for it, with or without a camera."""
+        return self.stream is not None or self.middle is not None
+
     def put_in_place(self) -> None:
         """Make this the visit of this tab."""
         start_again()

@@ -20,6 +20,6 @@ def app_file() -> Path:
         if (folder / "app.py").is_file():
             return folder / "app.py"
     raise ServingRefused(
-        f"The pages are missing beside {package}: install PoseCheck again, for instance with "
-        "pipx reinstall posecheck."
+        f"The pages that belong to {package} are missing: install PoseCheck again, as "
+        "docs/install.md shows."
     )

@@ -1,6 +1,7 @@
 """The image and the composition, by their own steps: what would be built, run and asked."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,8 @@ INSIDE = 8501
 @pytest.fixture(scope="module")
 def image(model: ModelFile, tmp_path_factory: pytest.TempPathFactory) -> Stage:
     """The image, built step by step."""
+    if shutil.which("sh") is None:
+        pytest.skip("no sh on this machine, which runs the image's steps")
     packages = {"wheel": ["pip", "build", "hatchling"], "": required("auth", "postgres")}
     return build(tmp_path_factory.mktemp("image"), packages, model.path.parent)
 

@@ -4,6 +4,7 @@ import gzip
 import http.client
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -25,10 +26,11 @@ WHOLE = {
 }
 
 
-def refusal(*options: str, **variables: str) -> str:
+def refusal(*options: str, folder: Path | None = None, **variables: str) -> str:
     """The one sentence that a start is refused with."""
     done = subprocess.run(
         [*SERVE, *options],
+        cwd=folder,
         env={**os.environ, **variables},
         capture_output=True,
         text=True,
@@ -72,6 +74,14 @@ def test_secrets_that_cannot_be_read(text: str, complaint: str, tmp_path: Path) 
     assert complaint in _refused_with(tmp_path, text)
 
 
+def test_an_installation_without_its_pages_says_so(tmp_path: Path) -> None:
+    """Not with the name of a file that some module looked for."""
+    shutil.copytree(ROOT / "posecheck", tmp_path / "posecheck")
+    sentence = refusal(folder=tmp_path, PYTHONPATH="")
+    assert "install PoseCheck again" in sentence
+    assert str(tmp_path / "posecheck") in sentence
+
+
 def test_a_port_in_use_is_said() -> None:
     """And how to choose another."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -98,11 +108,14 @@ def test_it_serves_from_any_folder_until_it_is_stopped(tmp_path: Path) -> None:
 
 
 def test_others_get_it_compressed() -> None:
-    """Page and scripts, with the same stream behind them."""
+    """Page and scripts, with the same stream behind them, under the names that are given."""
     port = free_port()
     allowed = ["--address", "0.0.0.0", "--allow-public-without-login"]
     with subprocess.Popen(
-        [*SERVE, *allowed, "--port", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        [*SERVE, *allowed, "--port", str(port)],
+        env={**os.environ, "STREAMLIT_SERVER_ALLOWED_HOSTS": "localhost 127.0.0.1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     ) as server:
         try:
             wait_until_healthy(f"http://127.0.0.1:{port}")
@@ -113,6 +126,7 @@ def test_others_get_it_compressed() -> None:
             assert gzip.decompress(small) == whole
             assert len(small) < len(whole) / 2
             assert _handshake(port, "127.0.0.1") == 101
+            assert _handshake(port, "elsewhere.example.org") == 403
         finally:
             server.send_signal(signal.SIGINT)
         _, complaints = server.communicate(timeout=60)

@@ -1,7 +1,6 @@
 """A PostgreSQL server of the tests' own: in a folder of its own, on a loopback port."""
 
 import os
-import pwd
 import shutil
 import socket
 import subprocess
@@ -75,6 +74,8 @@ def _unprivileged(folder: Path) -> list[str]:
     """How to run something as a plain user: PostgreSQL refuses to be root."""
     if os.getuid() != 0:
         return []
+    import pwd  # not there on Windows, where no server is found either
+
     try:
         user = pwd.getpwnam("postgres")
     except KeyError:

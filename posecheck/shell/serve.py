@@ -23,6 +23,8 @@ from posecheck.access import (
     numeric,
 )
 from posecheck.errors import ServingRefused
+from posecheck.home.opened import opened
+from posecheck.shell import phone as phones
 from posecheck.shell.exits import errors
 
 # What this computer is called from inside; any other name in a request is a page that pretends.
@@ -47,6 +49,15 @@ def serve(
     allow_public_without_login: Annotated[
         bool, typer.Option(ALLOW_OPTION, help="Let everybody who reaches it see everything.")
     ] = False,
+    phone: Annotated[
+        bool,
+        typer.Option("--phone", help="Let phones of this home in, with HTTPS and a pairing code."),
+    ] = False,
+    phone_address: Annotated[
+        str | None,
+        typer.Option(help="The address in the home network, where the one found is not it."),
+    ] = None,
+    phone_on_loopback: Annotated[bool, typer.Option(hidden=True)] = False,
 ) -> None:
     """Serve the pages to a browser; to this computer only, unless told otherwise."""
     with errors():
@@ -57,6 +68,11 @@ def serve(
         options = _configure(app, listen, port)
         check_access(listen)
         _check_free(listen, port)
+        if phone or phone_address:
+            home = phones.open_door(
+                listen, port, phone_address, loopback_will_do=phone_on_loopback
+            )
+            _check_free(home.address, port)
         _run(app, listen, options)
 
 
@@ -116,10 +132,12 @@ def _run(app: Path, address: str, options: dict[str, Any]) -> None:
     from streamlit.web import bootstrap
     from streamlit.web.server import server_util
 
+    home = opened()
     if is_loopback(address) and not login_is_on():
         # The second is for when a changed config.toml is read again.
-        config.set_option("server.allowedHosts", _LOCAL_NAMES)
-        options["server_allowedHosts"] = _LOCAL_NAMES
+        names = [*_LOCAL_NAMES, *([home.address] if home else [])]
+        config.set_option("server.allowedHosts", names)
+        options["server_allowedHosts"] = names
     # How a live stream runs is worth a line in the log; others speak when something is wrong.
     logging.basicConfig(level=logging.WARNING)
     logging.getLogger("posecheck").setLevel(logging.INFO)
@@ -128,6 +146,8 @@ def _run(app: Path, address: str, options: dict[str, Any]) -> None:
     for name in _HEAVY:
         importlib.import_module(name)
     typer.echo(f"PoseCheck is at {url} (stop it with Ctrl-C)")
+    if home is not None:
+        phones.tell(home)
     # It ends itself by the signal once more when it has shut down, and would leave files behind.
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, lambda *_: sys.exit(0))

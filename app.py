@@ -7,7 +7,7 @@ import streamlit as st
 
 import exercises
 from posecheck.coaching.exercise.catalog import load_catalog
-from posecheck.ui import learn, login, phone_bar
+from posecheck.ui import learn, login, phone_bar, this_device
 from posecheck.ui.live import page as live
 from posecheck.ui.progress import page as progress
 from posecheck.ui.settings import page as settings
@@ -17,6 +17,7 @@ from posecheck.ui.video.samples import load_samples
 st.set_page_config(page_title="PoseCheck", page_icon=":material/accessibility_new:")
 login.refuse_public()
 login.gate()
+this_device.end_with_pairing()
 SAMPLES = Path(__file__).parent / "sample_videos"
 catalog = load_catalog(exercises)
 

@@ -9,6 +9,7 @@ import exercises
 from posecheck.coaching.exercise.catalog import load_catalog
 from posecheck.ui import learn, login, phone_bar, this_device
 from posecheck.ui.live import page as live
+from posecheck.ui.live.phone import page as phone
 from posecheck.ui.progress import page as progress
 from posecheck.ui.settings import page as settings
 from posecheck.ui.video import page as video
@@ -37,7 +38,9 @@ more = [
     _page(lambda: learn.page(catalog), "Learn", "school"),
     _page(lambda: settings.page(catalog), "Settings", "settings"),
 ]
-chosen = st.navigation({"": first, "More": more}, position="top")
+# In no menu: Move leads there, on a phone that was let in.
+hidden = st.Page(phone.page, title="Camera", url_path="camera", visibility="hidden")
+chosen = st.navigation({"": first, "More": [*more, hidden]}, position="top")
 login.show_account()
 phone_bar.show([*first, *more])
 chosen.run()

@@ -1,4 +1,4 @@
-"""The connection to the camera of a browser, by streamlit-webrtc; a set may need several."""
+"""The connection to a camera, this browser's or a phone's, by streamlit-webrtc; a set may need several."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from streamlit_webrtc.config import MediaTrackConstraints
 
 from posecheck.capture.live.landmarks import StreamFrame, frame_of, picture_in
 from posecheck.capture.live.pace import FULL_FPS
+from posecheck.capture.live.phone_camera import PHONE, Sender
 from posecheck.ui.live.browser_components import START, Gate, gate
 from posecheck.ui.live.ice import rtc_configuration
 from posecheck.ui.live.stream import Stream
@@ -37,16 +38,31 @@ _PICTURE: VideoHTMLAttributes = {
 }
 
 
+# In place of a name that a browser gives.
+OF_PHONE = "phone"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Camera:
-    """A camera of the browser; "" stands for the one that shows whoever looks at the screen."""
+    """A camera of the browser; "" stands for the one that shows whoever looks at the screen.
+
+    Attributes:
+        device: the browser's name of it, or ``OF_PHONE`` for that of the paired phone.
+        facing: which of a phone's own, "user" or "environment", where it has no name.
+    """
 
     device: str = ""
+    facing: str = "user"
+
+    @property
+    def is_of_phone(self) -> bool:
+        """Whether its pictures come from the paired phone."""
+        return self.device == OF_PHONE
 
     @property
     def constraints(self) -> MediaStreamConstraints:
         """What is asked of it: the pictures as it takes them, upright or not, never cropped."""
-        which: Mapping[str, object] = {"facingMode": "user"}
+        which: Mapping[str, object] = {"facingMode": self.facing}
         if self.device:
             which = {"deviceId": {"exact": self.device}}
         video = {
@@ -65,21 +81,44 @@ def connect(stream: Stream[Any], camera: Camera, *, number: int) -> Gate:
     Args:
         number: of this connection in this tab; a new number makes a new connection.
     """
+    if not camera.is_of_phone:
+        return _connected(
+            number,
+            camera,
+            mode=WebRtcMode.SENDRECV,
+            video_processor_factory=_processor(stream),
+        )
+    return _connected(
+        number,
+        camera,
+        mode=WebRtcMode.RECVONLY,
+        video_processor_factory=_processor(stream),
+        # Stopped together with the connection, unlike a source track.
+        player_factory=PHONE.stage,
+    )
+
+
+def send(sender: Sender, camera: Camera, *, number: int) -> Gate:
+    """Send the pictures of this phone's camera to the stage; what the browser says of it."""
+    return _connected(number, camera, mode=WebRtcMode.SENDONLY, sink_video_track=sender)
+
+
+def _connected(number: int, camera: Camera, **ends: Any) -> Gate:
+    """One connection, once its camera is open; ``ends``: where pictures come from and go to."""
     key = f"camera_{number}"
-    told = gate(f"gate_{number}", key, camera.constraints)
+    told = gate(f"gate_{number}", key, None if camera.is_of_phone else camera.constraints)
     if told.is_open:  # once is enough: a run that is cut short forgets what was told
         st.session_state[f"opened_{number}"] = True
     if f"opened_{number}" in st.session_state:
         _never_stale(key)
         webrtc_streamer(
             key=key,
-            mode=WebRtcMode.SENDRECV,
             rtc_configuration=rtc_configuration(),
             media_stream_constraints=camera.constraints,
-            video_processor_factory=_processor(stream),
             media_toggle_controls=False,
             video_html_attrs=_PICTURE,
             translations={"start": START},
+            **ends,
         )
     return told
 

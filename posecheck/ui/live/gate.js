@@ -1,6 +1,7 @@
 // Opens the camera first, to learn what is wrong with it in the browser's own words, and then starts
 // the stream, by its button: told to play as soon as it is there it starts twice. The camera stays
-// open until the stream runs: permission is asked only once.
+// open until the stream runs: permission is asked only once. Where the pictures are a phone's no
+// camera is opened here, and they may be long in coming.
 
 const STREAM = 'iframe[title*="webrtc_streamer"]';
 // Where the stream remembers the camera that it used last, which would win over the one asked for.
@@ -22,8 +23,7 @@ class Gate {
 
   async open() {
     try {
-      if (!navigator.mediaDevices) throw new TypeError();
-      this.camera = await navigator.mediaDevices.getUserMedia(this.data.camera);
+      if (this.data.camera) await this.openCamera();
     } catch (error) {
       this.report("problem", error.name);
       return;
@@ -35,13 +35,18 @@ class Gate {
     this.timer = setInterval(() => this.look(), LOOK_MS);
   }
 
+  async openCamera() {
+    if (!navigator.mediaDevices) throw new TypeError();
+    this.camera = await navigator.mediaDevices.getUserMedia(this.data.camera);
+  }
+
   look() {
     const frame = [...document.querySelectorAll(STREAM)].at(-1);
     this.dress(frame?.contentDocument);
     this.overhear(frame?.contentWindow?.navigator.mediaDevices);
     const inside = (what) => [...(frame?.contentDocument?.querySelectorAll(what) ?? [])];
     if (inside("video").some((video) => video.readyState >= 2)) return this.close();
-    if (performance.now() - this.waiting > PATIENCE_MS) {
+    if (this.data.camera && performance.now() - this.waiting > PATIENCE_MS) {
       this.close();
       this.report("problem", "Network");
     } else if (!this.clicked) this.start(inside("button"));

@@ -22,6 +22,7 @@ from posecheck.ui import page_context
 from posecheck.ui.live.connection import Camera
 from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.person_settings import person_settings
+from posecheck.ui.live.phone.place import camera_for
 from posecheck.ui.live.stream import Stream
 
 _VISIT = "live_visit"
@@ -127,6 +128,7 @@ class Visit:
         self.step = Step.CAMERA if self.aim is Aim.SET else Step.MIDDLE
         self.problem = self.note = ""
         self.sayings = []
+        self.camera = camera_for(self.camera)
         self.connect_again()
 
     def connect_again(self) -> None:

@@ -1,0 +1,34 @@
+"""The silence of a camera: how long a set waits for its pictures, and when it asks for them anew."""
+
+import time
+from typing import Any
+
+from posecheck.capture.live.phone_camera import PHONE
+from posecheck.ui.live.stream import ABANDONED_S, Stream
+from posecheck.ui.live.visit import Visit
+
+# Without a picture for so long it is said; the camera is asked for anew, as often; it is given up.
+_QUIET_S, _AGAIN_S, _SILENT_S = 1.5, 8.0, 30.0
+
+
+def is_quiet(visit: Visit, stream: Stream[Any]) -> bool:
+    """Whether it should be said that no pictures come."""
+    return phone_is_away(visit) or (stream.silent_s or 0.0) > _QUIET_S
+
+
+def phone_is_away(visit: Visit) -> bool:
+    """Whether the camera is a phone's that sleeps, or has left."""
+    return visit.camera.is_of_phone and not PHONE.is_sending
+
+
+def is_given_up(visit: Visit, stream: Stream[Any]) -> bool:
+    """Whether nobody waits for pictures any longer; a phone has to be fetched first."""
+    longest_s = ABANDONED_S if visit.camera.is_of_phone else _SILENT_S
+    return stream.closed or (stream.silent_s or 0.0) > longest_s
+
+
+def asks_anew(visit: Visit, stream: Stream[Any]) -> bool:
+    """Whether another connection could bring the pictures back; to a phone that is away, none."""
+    if phone_is_away(visit) or (stream.silent_s or 0.0) <= _QUIET_S:
+        return False
+    return time.monotonic() - visit.connected_s > _AGAIN_S

@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 import exercises
+import posecheck
 from posecheck.coaching.exercise.catalog import load_catalog
 from posecheck.ui import learn, login, phone_bar, this_device
 from posecheck.ui.live import page as live
@@ -15,7 +16,9 @@ from posecheck.ui.settings import page as settings
 from posecheck.ui.video import page as video
 from posecheck.ui.video.samples import load_samples
 
-st.set_page_config(page_title="PoseCheck", page_icon=":material/accessibility_new:")
+# A picture of our own: the browser would fetch a named one from another server.
+ICON = Path(posecheck.__file__).parent / "ui" / "icon.svg"
+st.set_page_config(page_title="PoseCheck", page_icon=ICON)
 login.refuse_public()
 login.gate()
 this_device.end_with_pairing()

@@ -38,7 +38,7 @@ _stage = st.components.v2.component(
 _phone = st.components.v2.component(
     "posecheck_phone",
     html=_text("phone/phone.html"),
-    css=_text("stage.css"),
+    css=_text("stage.css", "phone/phone.css"),
     js=_text("awake.js", "phone/phone.js"),
     isolate_styles=False,
 )
@@ -143,15 +143,18 @@ def phone(words: str, *, fps: int, mirrored: bool, beat: int) -> PhoneWish:
     return PhoneWish(turn=bool(told.turn), stop=bool(told.stop))
 
 
-def gate(key: str, stream: str, camera: MediaStreamConstraints | None) -> Gate:
+def gate(
+    key: str, stream: str, camera: MediaStreamConstraints | None, *, sends: bool = False
+) -> Gate:
     """Open the camera, and keep it open until the stream of this key runs.
 
     Args:
         camera: what is asked of it; None where the pictures come from elsewhere.
+        sends: whether nothing comes back, so that the stream runs as soon as it has the camera.
     """
     told = _gate(
         key=key,
-        data={"start": START, "stream": stream, "camera": camera},
+        data={"start": START, "stream": stream, "camera": camera, "sends": sends},
         on_problem_change=_noted,
         on_open_change=_noted,
     )

@@ -106,7 +106,12 @@ def send(sender: Sender, camera: Camera, *, number: int) -> Gate:
 def _connected(number: int, camera: Camera, **ends: Any) -> Gate:
     """One connection, once its camera is open; ``ends``: where pictures come from and go to."""
     key = f"camera_{number}"
-    told = gate(f"gate_{number}", key, None if camera.is_of_phone else camera.constraints)
+    told = gate(
+        f"gate_{number}",
+        key,
+        None if camera.is_of_phone else camera.constraints,
+        sends=ends["mode"] is WebRtcMode.SENDONLY,
+    )
     if told.is_open:  # once is enough: a run that is cut short forgets what was told
         st.session_state[f"opened_{number}"] = True
     if f"opened_{number}" in st.session_state:

@@ -1,4 +1,4 @@
-// A phone that is the camera: what stands on it, whether it is awake, and whether it still is served.
+// A phone that is the camera: what it sees, what stands on it, whether it is awake, and whether it still is served.
 
 const FILLED = "pc-filled";
 const LOST_MS = 4000; // without a word from the server for so long the connection is lost
@@ -9,6 +9,7 @@ class Phone {
     const find = (name) => root.querySelector(`.${name}`);
     this.words = find("pc-words");
     this.lost = find("pc-lost");
+    this.preview = find("pc-preview");
     this.awake = new Awake();
     find("pc-done").onclick = () => trigger("stop", true);
     find("pc-turn").onclick = () => trigger("turn", true);
@@ -27,9 +28,9 @@ class Phone {
     const lost = performance.now() - this.heard > LOST_MS;
     this.lost.hidden = !lost;
     if (lost) this.lost.textContent = LOST;
-    const frame = [...document.querySelectorAll('iframe[title*="webrtc_streamer"]')].at(-1);
-    const video = frame?.contentDocument?.querySelector("video");
-    if (video) video.style.transform = this.mirrored ? "scaleX(-1)" : "";
+    const seen = window.posecheckCamera ?? null;
+    if (this.preview.srcObject !== seen) this.preview.srcObject = seen;
+    this.preview.style.transform = this.mirrored ? "scaleX(-1)" : "";
   }
 
   // A camera that cannot is left as it is; what comes too often is then left out.

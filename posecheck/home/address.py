@@ -40,8 +40,8 @@ def home_address(given: str | None, *, loopback_will_do: bool = False) -> str:
         )
     if not _is_of_a_home(number):
         raise ServingRefused(
-            f"{address} is not of a home network (10.…, 172.16.… to 172.31.…, 192.168.…), so others "
-            f"than this home could reach it: connect to the home's own network, or give the "
+            f"{address} is not of a home network (10.…, 172.16.… to 172.31.…, 192.168.…), so "
+            "others than this home could reach it: connect to the home's own network, or give the "
             f"address there with {_OPTION}."
         )
     return str(number)

@@ -1,4 +1,4 @@
-"""The certificate of this computer, made here: it makes the way encrypted, and vouches for nobody."""
+"""The certificate of this computer, made here: it encrypts the way, and vouches for nobody."""
 
 import ipaddress
 import os

@@ -37,7 +37,9 @@ class Offer:
 
     def is_opened_by(self, given: str) -> bool:
         """Whether this is one of the two, told in the same time for any that is not."""
-        told = [hmac.compare_digest(given.encode(), one.encode()) for one in (self.code, self.token)]
+        told = [
+            hmac.compare_digest(given.encode(), one.encode()) for one in (self.code, self.token)
+        ]
         return any(told)
 
 
@@ -113,7 +115,10 @@ class Pairing:
             self._offer, self._wrong = None, 0
             now = self.clock()
             device = Device(
-                id=secrets.token_urlsafe(16), name=self._told_apart(name), paired_at=now, seen_at=now
+                id=secrets.token_urlsafe(16),
+                name=self._told_apart(name),
+                paired_at=now,
+                seen_at=now,
             )
             self._devices[device.id] = device
             return device

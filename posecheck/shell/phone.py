@@ -15,11 +15,12 @@ from posecheck.home.pairing import GOOD_FOR
 
 _TOLD = """
 For phones of this home: {url}
-The code is {code}, or scan the square. It is good once, within {minutes:.0f} minutes; later ones are on this
-computer under Settings, Phone.
+The code is {code}, or scan the square. It is good once, within {minutes:.0f} minutes; later ones
+are on this computer under Settings, Phone.
 The phone warns that it does not know who made the certificate: this computer did. Its SHA-256:
 {fingerprint}
-Open to: whoever is in the same network and has a code. Until: Ctrl-C here, or End pairing on the page.
+Open to whoever is in the same network and has a code, until Ctrl-C here; phones that are let in
+stay so until End pairing on that page.
 """
 
 

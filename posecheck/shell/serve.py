@@ -69,9 +69,7 @@ def serve(
         check_access(listen)
         _check_free(listen, port)
         if phone or phone_address:
-            home = phones.open_door(
-                listen, port, phone_address, loopback_will_do=phone_on_loopback
-            )
+            home = phones.open_door(listen, port, phone_address, loopback_will_do=phone_on_loopback)
             _check_free(home.address, port)
         _run(app, listen, options)
 

@@ -14,11 +14,20 @@ def test_an_address_of_a_home_is_taken(address: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["93.184.215.14", "0.0.0.0", "172.32.0.1", "192.169.0.1", "100.64.0.1", "169.254.1.1", "2001:db8::1", "::"],
-)  # fmt: skip
+    [
+        "93.184.215.14",
+        "0.0.0.0",
+        "172.32.0.1",
+        "192.169.0.1",
+        "100.64.0.1",
+        "169.254.1.1",
+        "2001:db8::1",
+        "::",
+    ],
+)
 def test_any_other_is_refused_with_the_reason(address: str) -> None:
     """Public ones, all at once, those of a provider, and those of no network."""
-    with pytest.raises(ServingRefused, match="not of a home network.*--phone-address"):
+    with pytest.raises(ServingRefused, match=r"not of a home network.*--phone-address"):
         home_address(address)
 
 

@@ -60,5 +60,5 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path, text: bytes) -> None:
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     """With what to do."""
     (tmp_path / "file").touch()
-    with pytest.raises(ServingRefused, match="cannot be kept in .*file"):
+    with pytest.raises(ServingRefused, match=r"cannot be kept in .*file"):
         certificate_file(tmp_path / "file" / "data", HOME, NOW)

@@ -18,9 +18,9 @@ from posecheck.ui.live.connection import connect
 from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.left_sets import LEFT
 from posecheck.ui.live.own_neutrals import known_neutral
+from posecheck.ui.live.person_settings import own_reference, whose
 from posecheck.ui.live.phone.offer import show_way
 from posecheck.ui.live.phone.place import phone_for_stage
-from posecheck.ui.live.person_settings import own_reference, whose
 from posecheck.ui.live.sentences import (
     NO_PICTURES,
     PACES,

@@ -1,4 +1,7 @@
-"""The connection to a camera, this browser's or a phone's, by streamlit-webrtc; a set may need several."""
+"""The connection to a camera, this browser's or a phone's; a set may need several.
+
+All of them are made by streamlit-webrtc.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

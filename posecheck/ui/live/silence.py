@@ -1,4 +1,4 @@
-"""The silence of a camera: how long a set waits for its pictures, and when it asks for them anew."""
+"""The silence of a camera: how long a set waits for pictures, and when it asks for them anew."""
 
 import time
 from typing import Any

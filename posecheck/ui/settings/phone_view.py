@@ -15,14 +15,14 @@ _LOOK_S = 2.0
 _SQUARE = 230
 _HERE = timedelta(seconds=15)
 _CLOSED = (
-    "No phone can come in just now: PoseCheck serves this computer only. To practise on a phone, or to "
-    "use its camera for this screen, stop it with Ctrl-C and start it again with:"
+    "No phone can come in just now: PoseCheck serves this computer only. To practise on a phone, or "
+    "to use its camera for this screen, stop it with Ctrl-C and start it again with:"
 )
 _STEPS = """
 1. Take the phone into **the same Wi-Fi** as this computer.
 2. Point its **camera at the square**, and open the link. Or type **{url}** into its browser.
-3. The browser warns that it does not know the certificate: this computer made it itself. On Android tap
-   *Advanced*, then *Proceed*; on an iPhone *Show Details*, then *visit this website*.
+3. The browser warns that it does not know the certificate: this computer made it itself. On
+   Android tap *Advanced*, then *Proceed*; on an iPhone *Show Details*, then *visit this website*.
 4. If it asks for a code, type the six digits.
 """
 

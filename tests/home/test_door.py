@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.conftest import ROOT
-from tests.home.conftest import HOME, OPEN, Served
+from tests.home.served import HOME, OPEN, Served
 from tests.shell.test_serve import refusal
 
 NOT_PAIRED = "This phone is not paired"

@@ -15,8 +15,8 @@ _LOOK_S = 2.0
 _SQUARE = 230
 _HERE = timedelta(seconds=15)
 _CLOSED = (
-    "No phone can come in just now: PoseCheck serves this computer only. To practise on a phone, or "
-    "to use its camera for this screen, stop it with Ctrl-C and start it again with:"
+    "No phone can come in just now: PoseCheck serves this computer only. To practise on a phone, "
+    "or to use its camera for this screen, stop it with Ctrl-C and start it again with:"
 )
 _STEPS = """
 1. Take the phone into **the same Wi-Fi** as this computer.

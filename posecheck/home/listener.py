@@ -6,8 +6,8 @@ Streams, sessions and what is kept are the same as on this computer: it is one a
 import asyncio
 import socket
 import ssl
-from collections.abc import AsyncIterator
-from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator, Generator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import uvicorn
@@ -25,9 +25,10 @@ _GOODBYE_S = 2
 class _Beside(uvicorn.Server):
     """A server beside another one, which has the signals of the process."""
 
-    def capture_signals(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
         """Leave them to the other one."""
-        return nullcontext()
+        yield
 
 
 @asynccontextmanager

@@ -42,17 +42,25 @@ def certificate_file(folder: Path, address: str, now: datetime) -> Path:
 
 
 def fingerprint(path: Path) -> str:
-    """SHA-256 of the certificate, as phones show it: pairs of digits with colons."""
-    certificate = x509.load_pem_x509_certificate(path.read_bytes())
-    return certificate.fingerprint(hashes.SHA256()).hex(":").upper()
+    """SHA-256 of the certificate, as browsers show it: pairs of digits with colons."""
+    return _kept(path)[0].fingerprint(hashes.SHA256()).hex(":").upper()
+
+
+def root_certificate(path: Path) -> bytes:
+    """The one that vouches for it, for phones that want to be told to trust it: DER."""
+    return _kept(path)[1].public_bytes(serialization.Encoding.DER)
+
+
+def _kept(path: Path) -> list[x509.Certificate]:
+    """The server's own certificate, and the one above it."""
+    return x509.load_pem_x509_certificates(path.read_bytes())
 
 
 def _is_good(path: Path, address: str, now: datetime) -> bool:
     """Whether what is kept can be used on: whole, for this address, and not near its end."""
     try:
-        text = path.read_bytes()
-        certificate = x509.load_pem_x509_certificate(text)
-        serialization.load_pem_private_key(text, None)
+        certificate, _ = _kept(path)
+        serialization.load_pem_private_key(path.read_bytes(), None)
         names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     except (FileNotFoundError, ValueError, TypeError, x509.ExtensionNotFound):
         return False
@@ -62,33 +70,59 @@ def _is_good(path: Path, address: str, now: datetime) -> bool:
 
 
 def _made(address: str, now: datetime) -> bytes:
-    """A new key, and the certificate that it signs itself."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "PoseCheck at home")])
+    """A new key, its certificate, and the one above it, whose own key is thrown away at once.
+
+    An iPhone trusts only what is signed by something it was told to trust, and that something must
+    be able to sign. As nobody has its key any longer it never signs anything else.
+    """
+    above_key, key = (
+        ec.generate_private_key(ec.SECP256R1()),
+        ec.generate_private_key(ec.SECP256R1()),
+    )
+    above_name, name = _name(f"PoseCheck at {address}"), _name(address)
+    above = (
+        _begun(above_name, above_name, above_key, now)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(above_key, hashes.SHA256())
+    )
     certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        # A phone whose clock is a little behind takes it as well.
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + _GOOD_FOR)
+        _begun(name, above_name, key, now)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(
             x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(address))]),
             critical=False,
         )
-        # It can sign for no other site.
-        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
-        .sign(key, hashes.SHA256())
+        .sign(above_key, hashes.SHA256())
     )
     private = key.private_bytes(
         serialization.Encoding.PEM,
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-    return private + certificate.public_bytes(serialization.Encoding.PEM)
+    return private + b"".join(
+        one.public_bytes(serialization.Encoding.PEM) for one in (certificate, above)
+    )
+
+
+def _begun(
+    name: x509.Name, above: x509.Name, key: ec.EllipticCurvePrivateKey, now: datetime
+) -> x509.CertificateBuilder:
+    """What both of them have."""
+    return (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(above)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        # A phone whose clock is a little behind takes it as well.
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + _GOOD_FOR)
+    )
+
+
+def _name(name: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
 
 
 def _write(path: Path, text: bytes) -> None:

@@ -11,15 +11,17 @@ from urllib.parse import parse_qs
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.websockets import WebSocket
 
 from posecheck.errors import PairingRefused
+from posecheck.home.certificate import root_certificate
 from posecheck.home.door_page import door_page
 from posecheck.home.opened import Home
 from posecheck.home.pairing import Device
 
 # Only sent back to this very server, over HTTPS, never to scripts or from foreign pages.
 COOKIE = "__Host-posecheck"
-PAIR, STILL = "/pair", "/pair/still"
+PAIR, STILL, CERTIFICATE = "/pair", "/pair/still", "/pair/certificate"
 # In the scope of a request of a paired device; set here and nowhere else.
 PAIRED = "posecheck.paired"
 _LONGEST_FORM = 1000
@@ -50,8 +52,8 @@ class Door:
             refusal = PlainTextResponse(_OTHER_NAME.format(url=self._home.url), 421)
             await refusal(scope, receive, send)
             return
-        if scope["type"] == "http" and scope["path"] == PAIR:
-            await (await self._at_the_door(Request(scope, receive)))(scope, receive, send)
+        if scope["path"] in (PAIR, CERTIFICATE):
+            await self._at_the_door(scope, receive, send)
             return
         device = self._home.pairing.device_of(asked.cookies.get(COOKIE))
         if device is None:
@@ -63,8 +65,17 @@ class Door:
         else:
             await self._app({**scope, PAIRED: True}, receive, send)
 
-    async def _at_the_door(self, asked: Request) -> Response:
-        if asked.method == "GET":
+    async def _at_the_door(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await _tried(WebSocket(scope, receive, send))
+        elif scope["path"] == CERTIFICATE:
+            root = root_certificate(self._home.certificate)
+            await Response(root, media_type="application/x-x509-ca-cert")(scope, receive, send)
+        else:
+            await (await self._asked_for_code(Request(scope, receive)))(scope, receive, send)
+
+    async def _asked_for_code(self, asked: Request) -> Response:
+        if asked.method in ("GET", "HEAD"):
             return door_page(_ENDED_WORDS if "ended" in asked.query_params else "")
         if asked.method != "POST":
             return PlainTextResponse(_STRANGER, HTTPStatus.METHOD_NOT_ALLOWED)
@@ -122,6 +133,12 @@ def _stranger(asked: HTTPConnection) -> Response:
     return PlainTextResponse(
         _STRANGER, HTTPStatus.UNAUTHORIZED, headers={"Cache-Control": "no-store"}
     )
+
+
+async def _tried(socket: WebSocket) -> None:
+    """A socket that opens and is closed: an iPhone opens none before it trusts the certificate."""
+    await socket.accept()
+    await socket.close()
 
 
 async def _given(asked: Request) -> str | None:

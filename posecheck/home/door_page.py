@@ -11,8 +11,8 @@ _HEADERS = {
     "Cache-Control": "no-store",
     # All that it needs is in it; nothing else can be put in, and nobody frames it.
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
-        "img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; "
+        "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
     ),
     # Its own form says where it comes from; nobody else is told.
     "Referrer-Policy": "same-origin",

@@ -17,13 +17,14 @@ HOME = "192.168.1.5"
 
 
 def test_it_is_for_this_address_and_this_user(tmp_path: Path) -> None:
-    """A server can use it; it can sign for nobody else."""
+    """A server can use it; it can sign for nobody else, and what could has no key any more."""
     path = certificate_file(tmp_path / "data", HOME, NOW)
     ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(path)
     made = x509.load_pem_x509_certificate(path.read_bytes())
     names = made.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     assert names.get_values_for_type(x509.IPAddress) == [ipaddress.ip_address(HOME)]
     assert not made.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+    assert path.read_bytes().count(b"PRIVATE KEY-----\n") == 2  # where it begins and ends
     assert [one.name for one in path.parent.iterdir()] == [path.name]
     if os.name != "nt":
         assert path.stat().st_mode & 0o777 == 0o600

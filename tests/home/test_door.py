@@ -35,7 +35,8 @@ class Answer:
 
     def __init__(self, answer: http.client.HTTPResponse) -> None:
         self.status, self.headers = answer.status, answer.headers
-        self.text = "" if answer.status == 101 else answer.read().decode(errors="replace")
+        self.body = b"" if answer.status == 101 else answer.read()
+        self.text = self.body.decode(errors="replace")
 
     @property
     def cookie(self) -> str:
@@ -94,14 +95,24 @@ def test_only_the_door_is_open_to_strangers(served: Served) -> None:
     assert (door.status, "The code from the computer" in door.text) == (200, True)
 
 
-@pytest.mark.parametrize("path", ["/_stcore/stream", "/anything", "/pair"])
+@pytest.mark.parametrize("path", ["/_stcore/stream", "/anything", "/pair/still"])
 def test_no_socket_is_open_to_strangers(served: Served, path: str) -> None:
     """Pages come over one; it is refused with a sentence too."""
     answer = ask(served, "GET", path, **SOCKET)
-    if path == "/pair":
-        assert answer.status != 101
-    else:
-        assert (answer.status, NOT_PAIRED in answer.text) == (401, True)
+    assert (answer.status, NOT_PAIRED in answer.text) == (401, True)
+
+
+def test_a_phone_can_try_a_socket_and_get_the_certificate(served: Served) -> None:
+    """An iPhone opens no socket before it was told to trust what signed the certificate."""
+    assert ask(served, "GET", "/pair", **SOCKET).status == 101
+    answer = ask(served, "GET", "/pair/certificate")
+    assert answer.headers["Content-Type"] == "application/x-x509-ca-cert"
+    anyone = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    anyone.load_verify_locations(cadata=answer.body)
+    trusting = http.client.HTTPSConnection(HOME, served.port, timeout=10, context=anyone)
+    trusting.request("GET", "/pair")
+    assert trusting.getresponse().status == 200
+    trusting.close()
 
 
 @pytest.mark.parametrize(

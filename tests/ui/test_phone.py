@@ -67,12 +67,26 @@ def test_an_ended_phone_keeps_no_socket(served: Served, settings: Page) -> None:
     """Also one that does not look whether it is still let in."""
     held = phone(browser_of(settings))
     held.route("**/pair/still", lambda route: route.abort())
-    with held.expect_websocket() as opening:
+    with held.expect_websocket(lambda one: "_stcore" in one.url) as opening:
         let_in(held, served, shown_code(settings))
     with opening.value.expect_event("close"):
         settings.get_by_role("button", name="End pairing").click()
     answer = held.request.get(f"{served.home}/_stcore/health")
     assert (answer.status, "not paired" in answer.text()) == (401, True)
+
+
+def test_a_phone_that_opens_no_socket_is_told_how_to_trust(settings: Page) -> None:
+    """As an iPhone does before it trusts the certificate; the code is not used up by it."""
+    page = phone(browser_of(settings), IPHONE)
+    page.add_init_script(
+        "window.WebSocket = class { constructor() { setTimeout(() => this.onerror?.()); }"
+        " addEventListener() {} }"
+    )
+    page.goto(read_square(settings))
+    expect(page.get_by_role("link", name="Get the certificate")).to_be_visible()
+    keep_picture(page, "phone_trust")
+    expect(page.get_by_label("code")).not_to_be_empty()
+    expect(settings.get_by_text("No phone yet.")).to_be_visible()
 
 
 def test_nothing_is_asked_of_another_server(served: Served, settings: Page) -> None:

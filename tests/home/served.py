@@ -62,6 +62,13 @@ def _code_in(line: str) -> str:
     return found[1] if found else ""
 
 
+# As a browser does that opens no socket before it trusts the certificate.
+NO_SOCKET = """
+window.WebSocket = class {
+  constructor() { setTimeout(() => this.onerror?.()); }
+  addEventListener() {}
+};
+"""
 ANDROID = "Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36"
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15"
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.home.served import IPHONE, Served, let_in, open_door, phone, shown_code
+from tests.home.served import IPHONE, NO_SOCKET, Served, let_in, open_door, phone, shown_code
 from tests.ui.browser import keep_picture, opened
 
 pytestmark = pytest.mark.browser
@@ -20,7 +20,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield one
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def settings(served: Served) -> Iterator[Page]:
     """What the computer shows under Settings, Phone."""
     with opened(f"{served.here}/settings?place=Phone") as page:
@@ -78,10 +78,7 @@ def test_an_ended_phone_keeps_no_socket(served: Served, settings: Page) -> None:
 def test_a_phone_that_opens_no_socket_is_told_how_to_trust(settings: Page) -> None:
     """As an iPhone does before it trusts the certificate; the code is not used up by it."""
     page = phone(browser_of(settings), IPHONE)
-    page.add_init_script(
-        "window.WebSocket = class { constructor() { setTimeout(() => this.onerror?.()); }"
-        " addEventListener() {} }"
-    )
+    page.add_init_script(NO_SOCKET)
     page.goto(read_square(settings))
     expect(page.get_by_role("link", name="Get the certificate")).to_be_visible()
     keep_picture(page, "phone_trust")

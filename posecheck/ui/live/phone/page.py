@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from posecheck.capture.live.phone_camera import PHONE, Sender
+from posecheck.home.opened import opened
 from posecheck.home.pairing import Device
 from posecheck.ui.live.browser_components import phone
 from posecheck.ui.live.connection import Camera, send
@@ -85,14 +86,22 @@ def _place(visit: _Visit, me: Device) -> Sender | None:
         st.write(f"It is the {holder.name}. There is one at a time.")
         with st.container(horizontal=True):
             if st.button("Use this phone instead", type="primary"):
-                visit.sender = PHONE.take_place(me.id, me.name)
+                visit.sender = _take_place(me)
                 visit.connect_again()
                 st.rerun()
             if st.button("Back"):
                 go("move")
         return None
-    visit.sender = holder or PHONE.take_place(me.id, me.name)
+    visit.sender = holder or _take_place(me)
     return visit.sender
+
+
+def _take_place(me: Device) -> Sender:
+    """Be the camera, until the pairing ends at the latest."""
+    sender, home = PHONE.take_place(me.id, me.name), opened()
+    if home is not None:
+        home.pairing.when_ended(me, lambda: PHONE.leave(sender))
+    return sender
 
 
 def _be_camera(visit: _Visit, sender: Sender) -> None:

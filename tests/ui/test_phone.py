@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.conftest import ROOT
 from tests.home.served import IPHONE, NO_SOCKET, Served, let_in, open_door, phone, shown_code
 from tests.ui.browser import keep_picture, opened
 
@@ -87,11 +88,14 @@ def test_a_phone_that_opens_no_socket_is_told_how_to_trust(settings: Page) -> No
 
 
 def test_nothing_is_asked_of_another_server(served: Served, settings: Page) -> None:
-    """Neither by the door nor by the pages behind it."""
+    """Neither by the door nor by the pages behind it, a video on its way included."""
     asked: list[str] = []
     page = phone(browser_of(settings))
     page.on("request", lambda request: asked.append(request.url))
     let_in(page, served, shown_code(settings))
+    page.get_by_role("link", name="Video").click()
+    page.locator("input[type=file]").set_input_files(ROOT / "sample_videos/squat_front_good.mp4")
+    expect(page.get_by_role("button", name="Check my form")).to_be_enabled()
     page.get_by_role("link", name="Settings").click()
     expect(page.get_by_role("heading", name="Settings")).to_be_visible()
     assert asked

@@ -138,7 +138,8 @@ def written(visit: Visit, stream: Stream[Any], problem: str) -> Written:
     quiet, away = is_quiet(visit, stream), phone_is_away(visit)
     shown = "" if screen is None else screen.cue or screen.instruction
     waits = PHONE_AWAY if away else NO_PICTURES
-    PHONE.wanted_fps = stream.pace.wanted_fps
+    if visit.camera.is_of_phone:
+        PHONE.wanted_fps = stream.pace.wanted_fps
     return Written(
         number=_number(screen),
         words=waits if quiet else shown,

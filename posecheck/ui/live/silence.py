@@ -31,4 +31,11 @@ def asks_anew(visit: Visit, stream: Stream[Any]) -> bool:
     """Whether another connection could bring the pictures back; to a phone that is away, none."""
     if phone_is_away(visit) or (stream.silent_s or 0.0) <= _QUIET_S:
         return False
-    return time.monotonic() - visit.connected_s > _AGAIN_S
+    since_s = max(visit.connected_s, _back_s(visit))
+    return time.monotonic() - since_s > _AGAIN_S
+
+
+def _back_s(visit: Visit) -> float:
+    """When the phone came back: its first pictures are on their way to the stage."""
+    sender = PHONE.sender if visit.camera.is_of_phone else None
+    return 0.0 if sender is None or sender.back_s is None else sender.back_s

@@ -115,7 +115,7 @@ def test_one_phone_at_a_time_and_either_of_its_cameras(
     camera.get_by_role("button", name="Other camera").click()
     expect(camera.locator(".pc-words")).to_contain_text("Ready")
     camera.wait_for_function(
-        "document.querySelector('.pc-preview').style.transform === 'scaleX(-1)'"
+        "document.querySelector('.pc-preview')?.style.transform === 'scaleX(-1)'"
     )
     assert camera.context.browser is not None
     second = phone(camera.context.browser)

@@ -147,7 +147,7 @@ class Sender:
 
     def stop(self) -> None:
         """The connection has gone; the phone keeps its place for a while."""
-        if self._task is not None:
+        if self._task is not None and not self._task.done():
             self._task.get_loop().call_soon_threadsafe(self._task.cancel)
         self._task = self._track = None
 

@@ -30,7 +30,13 @@ from posecheck.ui.live.sentences import (
     problem,
     state_of,
 )
-from posecheck.ui.live.silence import asks_anew, is_given_up, is_quiet, phone_is_away
+from posecheck.ui.live.silence import (
+    asks_anew,
+    is_given_up,
+    is_quiet,
+    phone_is_away,
+    say_when_away,
+)
 from posecheck.ui.live.stream import Stream
 from posecheck.ui.live.visit import FinishedPass, Step, Visit, start_again
 from posecheck.ui.window import link
@@ -122,6 +128,7 @@ def _follow(visit: Visit) -> None:
             keeper.rep(rep, stream.fresh_frames())
     screen = stream.screen
     kept = f"{keeper.problem} Your set goes on." if keeper.problem else ""
+    say_when_away(visit)
     wish = stage(written(visit, stream, kept), visit.sayings, visit.preferences)
     if wish.done or (screen is not None and screen.stage is Stage.OVER):
         finish(visit)

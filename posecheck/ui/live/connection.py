@@ -3,6 +3,7 @@
 All of them are made by streamlit-webrtc.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -19,7 +20,7 @@ from streamlit_webrtc.config import MediaTrackConstraints
 
 from posecheck.capture.live.landmarks import StreamFrame, frame_of, picture_in
 from posecheck.capture.live.pace import FULL_FPS
-from posecheck.capture.live.phone_camera import PHONE, Sender
+from posecheck.capture.live.phone_camera import AWAY_S, PHONE, Sender
 from posecheck.ui.live.browser_components import START, Gate, gate
 from posecheck.ui.live.ice import rtc_configuration
 from posecheck.ui.live.stream import Stream
@@ -95,7 +96,8 @@ def connect(stream: Stream[Any], camera: Camera, *, number: int) -> Gate:
         number,
         camera,
         mode=WebRtcMode.RECVONLY,
-        video_processor_factory=_processor(stream),
+        # A phone that was away stands elsewhere now: it counts as another connection.
+        video_processor_factory=_processor(stream, away_s=AWAY_S),
         # Stopped together with the connection, unlike a source track.
         player_factory=PHONE.stage,
     )
@@ -143,17 +145,28 @@ def _never_stale(key: str) -> None:
         st.session_state[key]._last_rendered_run_count = None
 
 
-def _processor(stream: Stream[Any]) -> Callable[[], VideoProcessorBase]:
-    """Makes what streamlit-webrtc calls on its own thread; it knows nothing of the page."""
+def _processor(
+    stream: Stream[Any], *, away_s: float = math.inf
+) -> Callable[[], VideoProcessorBase]:
+    """Makes what streamlit-webrtc calls on its own thread; it knows nothing of the page.
+
+    Args:
+        away_s: after so long without a picture the feed is taken for a new one.
+    """
 
     class Processor(VideoProcessorBase):
         def __init__(self) -> None:
             self._feed = stream.feed()
+            self._stamp_s = math.inf
 
         async def recv_queued(self, frames: list[StreamFrame]) -> list[StreamFrame]:
             """Draw on the newest frame; older ones that have piled up are let go."""
             for frame in frames:
-                self._feed.arrived(frame.time or 0.0)
+                stamp_s = frame.time or 0.0
+                if stamp_s - self._stamp_s > away_s:
+                    self._feed = stream.feed()
+                self._feed.arrived(stamp_s)
+                self._stamp_s = stamp_s
             drawn = self._feed.show(picture_in(frames[-1]))
             return [] if drawn is None else [frame_of(drawn)]
 

@@ -11,7 +11,7 @@ from posecheck.ui.live.browser_components import stage
 from posecheck.ui.live.camera import open_estimator, show_problem, written
 from posecheck.ui.live.connection import connect
 from posecheck.ui.live.own_neutrals import known_neutral, remember
-from posecheck.ui.live.silence import asks_anew, is_given_up
+from posecheck.ui.live.silence import asks_anew, is_given_up, say_when_away
 from posecheck.ui.live.stream import Stream
 from posecheck.ui.live.visit import Aim, Step, Visit
 
@@ -65,6 +65,7 @@ def _follow(visit: Visit) -> None:
     for event in stream.events():
         for saying in event.sayings:
             visit.say(saying)
+    say_when_away(visit)
     wish = stage(written(visit, stream, ""), visit.sayings, visit.preferences)
     over = stream.screen is not None and stream.screen.stage is Stage.OVER
     if wish.done or over or is_given_up(visit, stream):

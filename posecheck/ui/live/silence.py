@@ -4,6 +4,8 @@ import time
 from typing import Any
 
 from posecheck.capture.live.phone_camera import PHONE
+from posecheck.coaching.guide.screen import Saying, Sound
+from posecheck.ui.live.sentences import PHONE_AWAY
 from posecheck.ui.live.stream import ABANDONED_S, Stream
 from posecheck.ui.live.visit import Visit
 
@@ -19,6 +21,14 @@ def is_quiet(visit: Visit, stream: Stream[Any]) -> bool:
 def phone_is_away(visit: Visit) -> bool:
     """Whether the camera is a phone's that sleeps, or has left."""
     return visit.camera.is_of_phone and not PHONE.is_sending
+
+
+def say_when_away(visit: Visit) -> None:
+    """Say it aloud, once each time, when the phone of a set leaves."""
+    away = phone_is_away(visit)
+    if away and not visit.phone_away:
+        visit.say(Saying(text=PHONE_AWAY, sound=Sound.PAUSE))
+    visit.phone_away = away
 
 
 def is_given_up(visit: Visit, stream: Stream[Any]) -> bool:

@@ -75,7 +75,8 @@ class Visit:
         problem: the browser's name of what is wrong with the camera, or "".
         note: a sentence about how the set ended, or "".
         stop: why there is no exercise today, or ""; ``offer``: why her neutral should be found.
-        camera: the one that she has chosen, or any.
+        camera: the one that she has chosen, or any; ``phone_away``: whether it is that of a phone
+            that was away when it was last looked.
         connection: number of the connection to it, never reused; ``connected_s``: since when.
         looked_s: when the page last followed the stream; ``beat``: how often it has.
         outcome: what led her to her middle, once that is over; ``kept``: why what it found is not
@@ -100,6 +101,7 @@ class Visit:
     problem: str = ""
     note: str = ""
     camera: Camera = field(default_factory=Camera)
+    phone_away: bool = False
     connection: int = 0
     connected_s: float = 0.0
     looked_s: float = field(default_factory=time.monotonic)

@@ -20,7 +20,7 @@ from tests.ui.live.visitor import WAIT_MS, camera_flags, start
 FOLDER = ROOT / "docs" / "phone"
 _CUED = """() => document.querySelector('.pc-words')?.textContent === "Knees over your little toes."
   && Number(document.querySelector('.pc-number')?.textContent || 0) > 0"""
-_COLOURS = 64
+_COLOURS = 200
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import segno
 import streamlit as st
 
+from posecheck.access import login_is_on
 from posecheck.home.opened import Home, opened
 from posecheck.home.pairing import Device, Offer
 from posecheck.ui.this_device import this_device
@@ -18,6 +19,7 @@ _CLOSED = (
     "No phone can come in just now: PoseCheck serves this computer only. To practise on a phone, "
     "or to use its camera for this screen, stop it with Ctrl-C and start it again with:"
 )
+_BY_LOGIN = "Open the address of this server on the phone, and log in there as here."
 _STEPS = """
 1. Take the phone into **the same Wi-Fi** as this computer.
 2. Point its **camera at the square**, and open the link. Or type **{url}** into its browser.
@@ -30,6 +32,9 @@ _STEPS = """
 def show_phone() -> None:
     """The square and the code, on this computer alone; and who is let in."""
     home = opened()
+    if login_is_on():
+        st.write(_BY_LOGIN)
+        return
     if home is None:
         st.write(_CLOSED)
         st.code("posecheck serve --phone", language="bash")

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from posecheck.access import login_is_on
 from posecheck.home.opened import opened
 from posecheck.ui.live.phone.place import phone_elsewhere
 from posecheck.ui.markdown import literal
@@ -33,8 +34,11 @@ def _show_phone() -> None:
 
 
 def show_way() -> None:
-    """Where the way begins, for whoever has no camera here; a phone has one."""
-    if this_device() is not None:
+    """Where the way begins, for whoever has no camera here; a phone has one.
+
+    Where people log in, a phone of theirs does so too.
+    """
+    if this_device() is not None or login_is_on():
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown("No camera?", width="content")

@@ -46,9 +46,10 @@ validate: .venv/.tools model
 real: .venv/.tools model
 	$(BIN)/python -m sample_videos.validation.real_people
 
-# Take the pictures of the README from the app itself.
+# Take the pictures of the README and of docs/phone.md from the app itself.
 pictures: .venv/.tools model
 	$(BIN)/python -m tests.readme_pictures
+	$(BIN)/python -m tests.phone_pictures
 
 # Bring the texts of every language up to date, after a change of words in exercises/.
 messages: .venv/.tools

@@ -81,3 +81,7 @@ class ComputerBusy(PoseCheckError):
 
 class ServingRefused(PoseCheckError):
     """The pages are not served: strangers could see them, or login, address or port are no good."""
+
+
+class PairingRefused(PoseCheckError):
+    """A phone is not let in: its code is wrong, used or old, or the door is closed for a while."""

@@ -12,9 +12,13 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from posecheck.home.door import PAIRED
+from posecheck.home.listener import phones_served
 from posecheck.shell.app_file import app_file
 
 _END = b"</body>"
+# On a paired phone: when its pairing has ended, the page goes and the door comes.
+_STILL = b"<script>%s</script>" % files("posecheck.home").joinpath("still.js").read_bytes()
 _STYLE = b"<style>%s</style>" % files("posecheck.ui").joinpath("look.css").read_bytes()
 
 
@@ -27,7 +31,7 @@ class Dressed:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the app does, with the style in it; what is compressed could not be dressed."""
         asked = [one for one in scope.get("headers", []) if one[0] != b"accept-encoding"]
-        html = False
+        html, dress_of = False, _STYLE + (_STILL if PAIRED in scope else b"")
 
         async def dress(message: Message) -> None:
             nonlocal html
@@ -38,7 +42,7 @@ class Dressed:
                     del headers["content-length"]
             elif html and message["type"] == "http.response.body":
                 body = message.get("body", b"")
-                message = {**message, "body": body.replace(_END, _STYLE + _END)}
+                message = {**message, "body": body.replace(_END, dress_of + _END)}
             await send(message)
 
         await self._app({**scope, "headers": asked}, receive, dress)
@@ -50,4 +54,5 @@ app = st.App(
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(Dressed),
     ],
+    lifespan=phones_served,
 )

@@ -22,6 +22,8 @@ from posecheck.access import (
     numeric,
 )
 from posecheck.errors import ServingRefused
+from posecheck.home.opened import opened
+from posecheck.shell import phone as phones
 from posecheck.shell.app_file import app_file
 from posecheck.shell.exits import errors
 
@@ -48,16 +50,29 @@ def serve(
     allow_public_without_login: Annotated[
         bool, typer.Option(ALLOW_OPTION, help="Let everybody who reaches it see everything.")
     ] = False,
+    phone: Annotated[
+        bool,
+        typer.Option("--phone", help="Let phones of this home in, with HTTPS and a pairing code."),
+    ] = False,
+    phone_address: Annotated[
+        str | None,
+        typer.Option(help="The address in the home network, where the one found is not it."),
+    ] = None,
+    phone_on_loopback: Annotated[bool, typer.Option(hidden=True)] = False,
 ) -> None:
     """Serve the pages to a browser; to this computer only, unless told otherwise."""
     with errors():
         if allow_public_without_login:
             os.environ[ALLOW_VARIABLE] = "yes"
-        serve_pages(address, port)
+        door = phones.Door(address=phone_address, loopback_will_do=phone_on_loopback)
+        serve_pages(address, port, door if phone or phone_address else None)
 
 
-def serve_pages(address: str, port: int) -> None:
+def serve_pages(address: str, port: int, door: phones.Door | None = None) -> None:
     """Serve until Ctrl-C.
+
+    Args:
+        door: the one for the phones of this home; None keeps them out.
 
     Raises:
         ServingRefused: nothing can listen there, or strangers could read along.
@@ -67,6 +82,8 @@ def serve_pages(address: str, port: int) -> None:
     options = _configure(app, listen, port)
     check_access(listen)
     check_free(listen, port)
+    if door is not None:
+        check_free(phones.open_door(listen, port, door).address, port)
     _run(app, listen, options)
 
 
@@ -116,10 +133,12 @@ def _run(app: Path, address: str, options: dict[str, Any]) -> None:
     from streamlit.web import bootstrap
     from streamlit.web.server import server_util
 
+    home = opened()
     if is_loopback(address) and not login_is_on():
         # The second is for when a changed config.toml is read again.
-        config.set_option("server.allowedHosts", _LOCAL_NAMES)
-        options["server_allowedHosts"] = _LOCAL_NAMES
+        names = [*_LOCAL_NAMES, *([home.address] if home else [])]
+        config.set_option("server.allowedHosts", names)
+        options["server_allowedHosts"] = names
     # How a live stream runs is worth a line in the log; others speak when something is wrong.
     logging.basicConfig(level=logging.WARNING)
     logging.getLogger("posecheck").setLevel(logging.INFO)
@@ -128,6 +147,8 @@ def _run(app: Path, address: str, options: dict[str, Any]) -> None:
     for name in _HEAVY:
         importlib.import_module(name)
     typer.echo(f"PoseCheck is at {url} (stop it with Ctrl-C)")
+    if home is not None:
+        phones.tell(home)
     # It ends itself by the signal once more when it has shut down, and would leave files behind.
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, lambda *_: sys.exit(0))

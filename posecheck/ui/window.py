@@ -5,7 +5,7 @@ import threading
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -99,6 +99,16 @@ def parameters() -> dict[str, str]:
 def link(page: str) -> str:
     """The address of another page, for a link that leaves this one: the window stays the same."""
     return f"{page}?{urlencode(parameters())}"
+
+
+def go(page: str, **more: str) -> NoReturn:
+    """Go to another page without leaving the window; ``more`` stands in its address, too."""
+    there = st.Page(_nothing, title=page, url_path=page)
+    st.switch_page(there, query_params=parameters() | more)
+
+
+def _nothing() -> None:
+    """In the place of the page itself, which only app.py knows: they are one by their address."""
 
 
 def stay_in_address() -> None:

@@ -31,7 +31,15 @@ _stage = st.components.v2.component(
     "posecheck_stage",
     html=_text("stage.html"),
     css=_text("stage.css"),
-    js=_text("voice.js", "stage.js"),
+    js=_text("voice.js", "awake.js", "stage.js"),
+    isolate_styles=False,
+)
+# What stands on a phone that is the camera; it lies on the picture like the stage.
+_phone = st.components.v2.component(
+    "posecheck_phone",
+    html=_text("phone/phone.html"),
+    css=_text("stage.css", "phone/phone.css"),
+    js=_text("awake.js", "phone/phone.js"),
     isolate_styles=False,
 )
 _gate = st.components.v2.component("posecheck_gate", html="<i></i>", js=_text("gate.js"))
@@ -62,6 +70,7 @@ class Written:
         body: where she is in the picture: left, top, right, bottom as shares, or None.
         aspect: the picture's width over its height.
         camera: the browser's name of the camera, or ""; ``fps``: pictures a second wanted of it.
+        phone: what the phone is called that could be the camera, or "".
         beat: a number that changes each time, by which the browser hears that it is still served.
     """
 
@@ -75,6 +84,7 @@ class Written:
     body: Sequence[float] | None
     aspect: float
     camera: str
+    phone: str
     fps: int
     playing: bool
     beat: int
@@ -107,11 +117,44 @@ class Gate:
     problem: str
 
 
-def gate(key: str, stream: str, camera: MediaStreamConstraints) -> Gate:
-    """Open the camera, and keep it open until the stream of this key runs."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneWish:
+    """What was just asked for on the phone: its other camera, or to be the camera no longer."""
+
+    turn: bool
+    stop: bool
+
+
+def phone(words: str, *, fps: int, mirrored: bool, beat: int) -> PhoneWish:
+    """Write on the phone that is the camera, and hear what is wanted there.
+
+    Args:
+        words: what is to be known there.
+        fps: pictures a second that the stage can keep up with.
+        mirrored: whether it shows what its camera sees as a mirror does.
+        beat: a number that changes each time, by which the browser hears that it is still served.
+    """
+    told = _phone(
+        key="phone_words",
+        data={"words": words, "fps": fps, "mirrored": mirrored, "beat": beat},
+        on_turn_change=_noted,
+        on_stop_change=_noted,
+    )
+    return PhoneWish(turn=bool(told.turn), stop=bool(told.stop))
+
+
+def gate(
+    key: str, stream: str, camera: MediaStreamConstraints | None, *, sends: bool = False
+) -> Gate:
+    """Open the camera, and keep it open until the stream of this key runs.
+
+    Args:
+        camera: what is asked of it; None where the pictures come from elsewhere.
+        sends: whether nothing comes back, so that the stream runs as soon as it has the camera.
+    """
     told = _gate(
         key=key,
-        data={"start": START, "stream": stream, "camera": camera},
+        data={"start": START, "stream": stream, "camera": camera, "sends": sends},
         on_problem_change=_noted,
         on_open_change=_noted,
     )

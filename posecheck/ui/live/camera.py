@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from posecheck.capture.live.landmarks import LiveEstimator
+from posecheck.capture.live.phone_camera import PHONE
 from posecheck.capture.live.seats import seats
 from posecheck.capture.model.model_file import ensure_model, find_model
 from posecheck.coaching.guide.guide import Guide
@@ -19,20 +20,29 @@ from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.left_sets import LEFT
 from posecheck.ui.live.own_neutrals import known_neutral
 from posecheck.ui.live.person_settings import own_reference, whose
+from posecheck.ui.live.phone.offer import show_way
+from posecheck.ui.live.phone.place import phone_for_stage
 from posecheck.ui.live.sentences import (
     NO_PICTURES,
     PACES,
+    PHONE_AWAITED,
+    PHONE_AWAY,
     STOPPED,
     problem,
     state_of,
+)
+from posecheck.ui.live.silence import (
+    asks_anew,
+    is_given_up,
+    is_quiet,
+    phone_is_away,
+    say_when_away,
 )
 from posecheck.ui.live.stream import Stream
 from posecheck.ui.live.visit import FinishedPass, Step, Visit, start_again
 from posecheck.ui.window import link
 
 _LOOK_S = 0.25
-# Without a picture for so long it is said; the camera is asked for anew, as often; it is given up.
-_QUIET_S, _AGAIN_S, _SILENT_S = 1.5, 8.0, 30.0
 # A page that was not looked at for so long was left, and has lost its connection.
 _LEFT_S = 3.0
 _COUNTING = (Stage.SET, Stage.PAUSED)
@@ -126,6 +136,7 @@ def _follow(visit: Visit) -> None:
             keeper.rep(rep, stream.fresh_frames())
     screen = stream.screen
     kept = f"{keeper.problem} Your set goes on." if keeper.problem else ""
+    say_when_away(visit)
     wish = stage(written(visit, stream, kept), visit.sayings, visit.preferences)
     if wish.done or (screen is not None and screen.stage is Stage.OVER):
         finish(visit)
@@ -139,19 +150,23 @@ def written(visit: Visit, stream: Stream[Any], problem: str) -> Written:
     """What stands over the picture now; ``problem``: what cannot be kept, or ""."""
     screen, place = stream.screen, stream.place
     visit.beat += 1
-    quiet = (stream.silent_s or 0.0) > _QUIET_S
+    quiet, away = is_quiet(visit, stream), phone_is_away(visit)
     shown = "" if screen is None else screen.cue or screen.instruction
+    waits = PHONE_AWAY if away else NO_PICTURES
+    if visit.camera.is_of_phone:
+        PHONE.wanted_fps = stream.pace.wanted_fps
     return Written(
         number=_number(screen),
-        words=NO_PICTURES if quiet else shown,
+        words=waits if quiet else shown,
         kind="cue" if screen is not None and screen.cue and not quiet else "instruction",
         state=_state(screen),
-        status=state_of(screen),
+        status=PHONE_AWAITED if away else state_of(screen),
         note=problem or PACES[stream.pace],
         details=str(stream.rate() or "Waiting for the camera …"),
         body=None if place is None else (place.left, place.top, place.right, place.bottom),
         aspect=stream.aspect,
         camera=visit.camera.device,
+        phone=phone_for_stage(),
         fps=stream.pace.wanted_fps,
         playing=screen is not None,
         beat=visit.beat,
@@ -177,10 +192,9 @@ def _state(screen: Screen | None) -> State:
 
 def _watch_connection(visit: Visit, stream: Stream[Guide]) -> None:
     """Ask for the camera anew when its pictures have stopped, and give up after a while."""
-    silent_s = stream.silent_s or 0.0
-    if stream.closed or silent_s > _SILENT_S:
+    if is_given_up(visit, stream):
         end_early(visit, STOPPED)
-    if silent_s > _QUIET_S and time.monotonic() - visit.connected_s > _AGAIN_S:
+    if asks_anew(visit, stream):
         visit.connect_again()
         st.rerun()
 
@@ -222,6 +236,7 @@ def show_problem(visit: Visit) -> None:
     """What is wrong with the camera, and what to do instead."""
     st.title("The camera")
     st.error(problem(visit.problem))
+    show_way()
     st.write(f"Or film yourself, and let me look at the [video]({link('video')}).")
     with st.container(horizontal=True):
         if st.button("Try again", type="primary"):

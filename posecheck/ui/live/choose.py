@@ -11,6 +11,7 @@ from posecheck.ui.check_in import last_session
 from posecheck.ui.live.interrupted import offer
 from posecheck.ui.live.neutral_tasks import TASKS, NeutralTask
 from posecheck.ui.live.own_neutrals import exercise_in
+from posecheck.ui.live.phone import offer as phone_offer
 from posecheck.ui.live.sentences import PLACES, TITLES
 from posecheck.ui.live.visit import Visit
 from posecheck.ui.model_names import MODEL_LABEL, MODEL_NAMES
@@ -19,6 +20,7 @@ from posecheck.ui.model_names import MODEL_LABEL, MODEL_NAMES
 def show(visit: Visit, catalog: Catalog) -> None:
     """Cards with a drawing; first of all, large, the same as last time."""
     st.title("Move")
+    phone_offer.show_camera()
     offer(visit, catalog)
     last = _last(catalog)
     if last is not None:
@@ -28,6 +30,7 @@ def show(visit: Visit, catalog: Catalog) -> None:
             for check_pass in passes_of(exercise):
                 _card(visit, exercise, check_pass)
     _neutral_cards(visit, catalog)
+    phone_offer.show_way()
     with st.expander("Options"):
         visit.variant = st.selectbox(
             MODEL_LABEL,

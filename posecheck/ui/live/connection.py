@@ -1,5 +1,9 @@
-"""The connection to the camera of a browser, by streamlit-webrtc; a set may need several."""
+"""The connection to a camera, this browser's or a phone's; a set may need several.
 
+All of them are made by streamlit-webrtc.
+"""
+
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -16,6 +20,7 @@ from streamlit_webrtc.config import MediaTrackConstraints
 
 from posecheck.capture.live.landmarks import StreamFrame, frame_of, picture_in
 from posecheck.capture.live.pace import FULL_FPS
+from posecheck.capture.live.phone_camera import AWAY_S, PHONE, Sender
 from posecheck.ui.live.browser_components import START, Gate, gate
 from posecheck.ui.live.ice import rtc_configuration
 from posecheck.ui.live.stream import Stream
@@ -37,16 +42,31 @@ _PICTURE: VideoHTMLAttributes = {
 }
 
 
+# In place of a name that a browser gives.
+OF_PHONE = "phone"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Camera:
-    """A camera of the browser; "" stands for the one that shows whoever looks at the screen."""
+    """A camera of the browser; "" stands for the one that shows whoever looks at the screen.
+
+    Attributes:
+        device: the browser's name of it, or ``OF_PHONE`` for that of the paired phone.
+        facing: which of a phone's own, "user" or "environment", where it has no name.
+    """
 
     device: str = ""
+    facing: str = "user"
+
+    @property
+    def is_of_phone(self) -> bool:
+        """Whether its pictures come from the paired phone."""
+        return self.device == OF_PHONE
 
     @property
     def constraints(self) -> MediaStreamConstraints:
         """What is asked of it: the pictures as it takes them, upright or not, never cropped."""
-        which: Mapping[str, object] = {"facingMode": "user"}
+        which: Mapping[str, object] = {"facingMode": self.facing}
         if self.device:
             which = {"deviceId": {"exact": self.device}}
         video = {
@@ -65,21 +85,50 @@ def connect(stream: Stream[Any], camera: Camera, *, number: int) -> Gate:
     Args:
         number: of this connection in this tab; a new number makes a new connection.
     """
+    if not camera.is_of_phone:
+        return _connected(
+            number,
+            camera,
+            mode=WebRtcMode.SENDRECV,
+            video_processor_factory=_processor(stream),
+        )
+    return _connected(
+        number,
+        camera,
+        mode=WebRtcMode.RECVONLY,
+        # A phone that was away stands elsewhere now: it counts as another connection.
+        video_processor_factory=_processor(stream, away_s=AWAY_S),
+        # Stopped together with the connection, unlike a source track.
+        player_factory=PHONE.stage,
+    )
+
+
+def send(sender: Sender, camera: Camera, *, number: int) -> Gate:
+    """Send the pictures of this phone's camera to the stage; what the browser says of it."""
+    return _connected(number, camera, mode=WebRtcMode.SENDONLY, sink_video_track=sender)
+
+
+def _connected(number: int, camera: Camera, **ends: Any) -> Gate:
+    """One connection, once its camera is open; ``ends``: where pictures come from and go to."""
     key = f"camera_{number}"
-    told = gate(f"gate_{number}", key, camera.constraints)
+    told = gate(
+        f"gate_{number}",
+        key,
+        None if camera.is_of_phone else camera.constraints,
+        sends=ends["mode"] is WebRtcMode.SENDONLY,
+    )
     if told.is_open:  # once is enough: a run that is cut short forgets what was told
         st.session_state[f"opened_{number}"] = True
     if f"opened_{number}" in st.session_state:
         _never_stale(key)
         webrtc_streamer(
             key=key,
-            mode=WebRtcMode.SENDRECV,
             rtc_configuration=rtc_configuration(),
             media_stream_constraints=camera.constraints,
-            video_processor_factory=_processor(stream),
             media_toggle_controls=False,
             video_html_attrs=_PICTURE,
             translations={"start": START},
+            **ends,
         )
     return told
 
@@ -96,17 +145,28 @@ def _never_stale(key: str) -> None:
         st.session_state[key]._last_rendered_run_count = None
 
 
-def _processor(stream: Stream[Any]) -> Callable[[], VideoProcessorBase]:
-    """Makes what streamlit-webrtc calls on its own thread; it knows nothing of the page."""
+def _processor(
+    stream: Stream[Any], *, away_s: float = math.inf
+) -> Callable[[], VideoProcessorBase]:
+    """Makes what streamlit-webrtc calls on its own thread; it knows nothing of the page.
+
+    Args:
+        away_s: after so long without a picture the feed is taken for a new one.
+    """
 
     class Processor(VideoProcessorBase):
         def __init__(self) -> None:
             self._feed = stream.feed()
+            self._stamp_s = math.inf
 
         async def recv_queued(self, frames: list[StreamFrame]) -> list[StreamFrame]:
             """Draw on the newest frame; older ones that have piled up are let go."""
             for frame in frames:
-                self._feed.arrived(frame.time or 0.0)
+                stamp_s = frame.time or 0.0
+                if stamp_s - self._stamp_s > away_s:
+                    self._feed = stream.feed()
+                self._feed.arrived(stamp_s)
+                self._stamp_s = stamp_s
             drawn = self._feed.show(picture_in(frames[-1]))
             return [] if drawn is None else [frame_of(drawn)]
 

@@ -1,6 +1,8 @@
 // Opens the camera first, to learn what is wrong with it in the browser's own words, and then starts
 // the stream, by its button: told to play as soon as it is there it starts twice. The camera stays
-// open until the stream runs: permission is asked only once.
+// open until the stream runs: permission is asked only once. Where the pictures are a phone's no
+// camera is opened here, and they may be long in coming; what a phone sends itself is not shown by the
+// stream's frame.
 
 const STREAM = 'iframe[title*="webrtc_streamer"]';
 // Where the stream remembers the camera that it used last, which would win over the one asked for.
@@ -22,17 +24,22 @@ class Gate {
 
   async open() {
     try {
-      if (!navigator.mediaDevices) throw new TypeError();
-      this.camera = await navigator.mediaDevices.getUserMedia(this.data.camera);
+      if (this.data.camera) await this.openCamera();
     } catch (error) {
       this.report("problem", error.name);
       return;
     }
     if (this.closed) return this.close();
+    window.posecheckCamera = undefined;
     localStorage.setItem(REMEMBERED + this.data.stream, "{}");
     this.report("open", true);
     this.waiting = performance.now();
     this.timer = setInterval(() => this.look(), LOOK_MS);
+  }
+
+  async openCamera() {
+    if (!navigator.mediaDevices) throw new TypeError();
+    this.camera = await navigator.mediaDevices.getUserMedia(this.data.camera);
   }
 
   look() {
@@ -40,8 +47,9 @@ class Gate {
     this.dress(frame?.contentDocument);
     this.overhear(frame?.contentWindow?.navigator.mediaDevices);
     const inside = (what) => [...(frame?.contentDocument?.querySelectorAll(what) ?? [])];
-    if (inside("video").some((video) => video.readyState >= 2)) return this.close();
-    if (performance.now() - this.waiting > PATIENCE_MS) {
+    const shown = inside("video").some((video) => video.readyState >= 2);
+    if (this.data.sends ? window.posecheckCamera?.active : shown) return this.close();
+    if (this.data.camera && performance.now() - this.waiting > PATIENCE_MS) {
       this.close();
       this.report("problem", "Network");
     } else if (!this.clicked) this.start(inside("button"));

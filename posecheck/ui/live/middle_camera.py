@@ -11,12 +11,11 @@ from posecheck.ui.live.browser_components import stage
 from posecheck.ui.live.camera import open_estimator, show_problem, written
 from posecheck.ui.live.connection import connect
 from posecheck.ui.live.own_neutrals import known_neutral, remember
+from posecheck.ui.live.silence import asks_anew, is_given_up, say_when_away
 from posecheck.ui.live.stream import Stream
 from posecheck.ui.live.visit import Aim, Step, Visit
 
 _LOOK_S = 0.25
-# Without a picture for so long the camera is asked for anew; then it is given up.
-_QUIET_S, _AGAIN_S, _SILENT_S = 1.5, 8.0, 30.0
 
 
 def show(visit: Visit) -> None:
@@ -66,14 +65,15 @@ def _follow(visit: Visit) -> None:
     for event in stream.events():
         for saying in event.sayings:
             visit.say(saying)
+    say_when_away(visit)
     wish = stage(written(visit, stream, ""), visit.sayings, visit.preferences)
     over = stream.screen is not None and stream.screen.stage is Stage.OVER
-    if wish.done or over or stream.closed or (stream.silent_s or 0.0) > _SILENT_S:
+    if wish.done or over or is_given_up(visit, stream):
         finish(visit)
     if wish.camera and wish.camera != visit.camera.device:
         visit.change_camera(wish.camera)
         st.rerun()
-    if (stream.silent_s or 0.0) > _QUIET_S and time.monotonic() - visit.connected_s > _AGAIN_S:
+    if asks_anew(visit, stream):
         visit.connect_again()
         st.rerun()
 

@@ -2,6 +2,7 @@
 
 const PHONE = "(max-width: 640px), (max-height: 500px)";
 const FILLED = "pc-filled";
+const OF_PHONE = "phone"; // in place of a browser's name of a camera
 const LOST_MS = 4000; // without a word from the server for so long the connection is lost
 const STAY_MS = 1000; // words that lie over her for so long are moved
 const LOST =
@@ -35,10 +36,10 @@ class Stage {
     };
     window.addEventListener("keydown", this.onKey);
     document.addEventListener("fullscreenchange", this.onScreen);
-    this.phone = matchMedia(PHONE);
-    this.onPhone = () => this.fill(this.phone.matches);
-    this.phone.addEventListener("change", this.onPhone);
-    this.onPhone();
+    this.small = matchMedia(PHONE);
+    this.onSmall = () => this.fill(this.small.matches);
+    this.small.addEventListener("change", this.onSmall);
+    this.onSmall();
     this.timer = setInterval(() => this.look(), 250);
     this.sized = new ResizeObserver(() => this.lay());
     this.sized.observe(root);
@@ -62,18 +63,19 @@ class Stage {
     const all = (await navigator.mediaDevices?.enumerateDevices?.()) ?? [];
     const cameras = all.filter((one) => one.kind === "videoinput" && one.deviceId);
     const named = cameras.map((one, i) => new Option(one.label || `Camera ${i + 1}`, one.deviceId));
+    if (this.phone) named.push(new Option(this.phone, OF_PHONE));
     this.cameras.replaceChildren(...named);
     if (this.camera) this.cameras.value = this.camera;
-    this.cameras.parentElement.hidden = cameras.length < 2;
+    this.cameras.parentElement.hidden = named.length < 2;
   }
 
   take(data) {
     this.heard = performance.now();
     this.body = data.body;
     this.aspect = data.aspect;
-    if (data.camera !== this.camera || data.playing !== this.playing) {
-      this.camera = data.camera;
-      this.playing = data.playing;
+    const { camera, playing, phone } = data;
+    if (camera !== this.camera || playing !== this.playing || phone !== this.phone) {
+      Object.assign(this, { camera, playing, phone });
       this.listCameras();
     }
     this.askForPictures(data.fps);
@@ -148,33 +150,13 @@ class Stage {
   close() {
     clearInterval(this.timer);
     this.sized.disconnect();
-    this.phone.removeEventListener("change", this.onPhone);
+    this.small.removeEventListener("change", this.onSmall);
     window.removeEventListener("keydown", this.onKey);
     document.removeEventListener("fullscreenchange", this.onScreen);
     navigator.mediaDevices?.removeEventListener?.("devicechange", this.onDevices);
     this.fill(false);
     this.speaker.close();
     this.awake.close();
-  }
-}
-
-// Keeps the screen on; the browser lets it go whenever the page is hidden.
-class Awake {
-  constructor() {
-    this.onShown = () => document.visibilityState === "visible" && this.ask();
-    document.addEventListener("visibilitychange", this.onShown);
-    this.ask();
-  }
-
-  async ask() {
-    this.lock = await navigator.wakeLock?.request("screen").catch(() => undefined);
-    if (this.closed) this.close();
-  }
-
-  close() {
-    this.closed = true;
-    document.removeEventListener("visibilitychange", this.onShown);
-    this.lock?.release();
   }
 }
 

@@ -22,6 +22,7 @@ from posecheck.ui import page_context
 from posecheck.ui.live.connection import Camera
 from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.person_settings import person_settings
+from posecheck.ui.live.phone.place import camera_for
 from posecheck.ui.live.stream import Stream
 
 _VISIT = "live_visit"
@@ -74,7 +75,8 @@ class Visit:
         problem: the browser's name of what is wrong with the camera, or "".
         note: a sentence about how the set ended, or "".
         stop: why there is no exercise today, or ""; ``offer``: why her neutral should be found.
-        camera: the one that she has chosen, or any.
+        camera: the one that she has chosen, or any; ``phone_away``: whether it is that of a phone
+            that was away when it was last looked.
         connection: number of the connection to it, never reused; ``connected_s``: since when.
         looked_s: when the page last followed the stream; ``beat``: how often it has.
         outcome: what led her to her middle, once that is over; ``kept``: why what it found is not
@@ -99,6 +101,7 @@ class Visit:
     problem: str = ""
     note: str = ""
     camera: Camera = field(default_factory=Camera)
+    phone_away: bool = False
     connection: int = 0
     connected_s: float = 0.0
     looked_s: float = field(default_factory=time.monotonic)
@@ -127,6 +130,7 @@ class Visit:
         self.step = Step.CAMERA if self.aim is Aim.SET else Step.MIDDLE
         self.problem = self.note = ""
         self.sayings = []
+        self.camera = camera_for(self.camera)
         self.connect_again()
 
     def connect_again(self) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.ui.markdown import literal
 from posecheck.ui.video.analysis_job import Request, longest_s
+from posecheck.ui.video.film import film_or_send_again
 from posecheck.ui.video.options import choose_options
 from posecheck.ui.video.samples import Sample
 from posecheck.video_kinds import VIDEO_SUFFIXES, is_video_name
@@ -64,6 +65,7 @@ def _choose_own(catalog: Catalog, *, busy: bool) -> tuple[_Source | None, str | 
     """A file, and the name of what is done in it; None to find out."""
     # Any file may be chosen: what is refused is so in words that say what is allowed.
     file = st.file_uploader("Your video", disabled=busy, key="video_file")
+    film_or_send_again()
     st.caption(
         f"Up to {longest_s() / 60:g} minutes long; MP4, MOV, WebM and most other kinds. "
         "The sound is not used."

@@ -1,5 +1,6 @@
 // Reads the numbers of pictures in the frame of the stream; SQUARE, TOP and BITS are put before it.
-window.given = new Map(); window.back = [];
+// Both by the clock of the computer: camera and stage may be two browsers.
+window.given = []; window.back = [];
 
 class Reader {
   constructor() {
@@ -25,7 +26,7 @@ async function readCamera(track) {
     const { value: frame, done } = await frames.read();
     if (done) return;
     const number = reader.number(frame, frame.displayWidth, 0);
-    if (number !== null) window.given.set(number, performance.now());
+    if (number !== null) window.given.push([number, performance.timeOrigin + performance.now()]);
     frame.close();
   }
 }
@@ -34,10 +35,8 @@ function readBack(video) {
   const reader = new Reader();
   const look = (now, told) => {
     const number = reader.number(video, video.videoWidth, 640 - SQUARE);
-    const given = window.given.get(number);
-    if (given !== undefined) {
-      window.back.push([told.receiveTime - given, performance.now() - given]);
-    }
+    const shown = performance.timeOrigin + performance.now();
+    if (number !== null) window.back.push([number, performance.timeOrigin + told.receiveTime, shown]);
     video.requestVideoFrameCallback(look);
   };
   video.requestVideoFrameCallback(look);

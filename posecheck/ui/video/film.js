@@ -1,0 +1,74 @@
+// Beside Streamlit's file chooser: a phone's own camera for it, and what to do when a video on its
+// way was lost. The video itself is still in the phone, and is sent once more from there.
+
+const CHOOSER = ".st-key-video_file";
+const LOST = 'div[aria-invalid="true"] [role="alert"]';
+// What its upload says when no answer came; a file that is refused is named in other words.
+const BROKEN_OFF = /network|timeout|abort/i;
+
+class Film {
+  constructor(root, words) {
+    this.take = root.querySelector(".pc-take");
+    this.broken = root.querySelector(".pc-broken");
+    this.broken.querySelector("p").textContent = words;
+    this.take.onclick = () => this.film();
+    root.querySelector(".pc-again").onclick = () => this.sendAgain();
+    this.take.hidden = !matchMedia("(pointer: coarse)").matches;
+    this.onChosen = ({ target }) => target.files?.length && (this.files = [...target.files]);
+    this.onDropped = ({ dataTransfer }) => (this.files = [...dataTransfer.files]);
+    this.chooser = document.querySelector(CHOOSER);
+    this.chooser?.addEventListener("change", this.onChosen, true);
+    this.chooser?.addEventListener("drop", this.onDropped, true);
+    this.onUsed = () => this.plain();
+    this.chooser?.addEventListener("pointerdown", this.onUsed, true);
+    this.watching = new MutationObserver(() => this.look());
+    if (this.chooser) this.watching.observe(this.chooser, { subtree: true, childList: true });
+    this.look();
+  }
+
+  get input() {
+    return this.chooser?.querySelector("input[type=file]");
+  }
+
+  // Until the chooser itself is used, which stays open to films that are there already.
+  film() {
+    const input = this.input;
+    if (!input || input.disabled) return;
+    input.accept = "video/*";
+    input.setAttribute("capture", "environment");
+    input.click();
+  }
+
+  plain() {
+    this.input?.removeAttribute("accept");
+    this.input?.removeAttribute("capture");
+  }
+
+  look() {
+    const lost = this.chooser?.querySelector(LOST);
+    this.broken.hidden = !(lost && this.files && BROKEN_OFF.test(lost.textContent));
+  }
+
+  sendAgain() {
+    const again = new DataTransfer();
+    this.files.forEach((file) => again.items.add(file));
+    this.chooser.querySelector('[aria-invalid="true"] button')?.click();
+    this.input.files = again.files;
+    this.input.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  close() {
+    this.watching.disconnect();
+    this.chooser?.removeEventListener("change", this.onChosen, true);
+    this.chooser?.removeEventListener("drop", this.onDropped, true);
+    this.chooser?.removeEventListener("pointerdown", this.onUsed, true);
+  }
+}
+
+export default function ({ data, parentElement }) {
+  parentElement.film ??= new Film(parentElement.querySelector(".pc-film"), data.words);
+  return () => {
+    parentElement.film?.close();
+    parentElement.film = undefined;
+  };
+}

@@ -81,9 +81,9 @@ def serve_pages(address: str, port: int, door: phones.Door | None = None) -> Non
     listen = numeric(address)
     options = _configure(app, listen, port)
     check_access(listen)
-    check_free(listen, port)
-    if door is not None:
-        check_free(phones.open_door(listen, port, door).address, port)
+    home = phones.open_door(listen, port, door) if door is not None else None
+    for one in (listen, *([home.address] if home else [])):
+        check_free(one, port)
     _run(app, listen, options)
 
 

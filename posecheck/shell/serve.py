@@ -33,6 +33,7 @@ _LOCAL_NAMES = ["localhost", "127.0.0.1", "::1"]
 # What takes seconds to import: before the server listens, so that the first page comes at once. No
 # component of pages: one that is declared before the server runs is not found by it.
 _HEAVY = (
+    "aiortc",
     "altair",
     "posecheck.capture.analyse",
     "posecheck.sessions.pdf.report",

@@ -36,6 +36,7 @@ def test_every_pass_of_every_exercise_has_a_card() -> None:
         "Find your neutral, lying",
         "Stand in your neutral",
         "Stand holding the baby",
+        "Use a phone",
     ]
 
 

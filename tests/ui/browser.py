@@ -17,6 +17,8 @@ from playwright.sync_api import Page, Playwright, expect, sync_playwright
 
 from tests.conftest import ROOT
 
+# Charts are drawn anew when the window changes; only pictures wait for it.
+_REDRAWN_MS = 400
 # A machine that is busy with other tests is slow, not broken.
 _START_S, LONG_MS = 60.0, 90_000
 # Folder for pictures of what a person sees; without one none are taken.
@@ -129,6 +131,7 @@ def keep_picture(page: Page, name: str, *, whole: bool = False) -> None:
     if whole and size is not None:
         high = page.evaluate("document.querySelector('.stMain').scrollHeight")
         page.set_viewport_size({"width": size["width"], "height": max(high, size["height"])})
+        page.wait_for_timeout(_REDRAWN_MS)
     page.screenshot(path=folder / f"{name}.png")
     if whole and size is not None:
         page.set_viewport_size(size)

@@ -5,7 +5,9 @@ One phone at a time. All of it is in memory; a picture that nobody looks at is l
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -19,6 +21,9 @@ from posecheck.capture.live.pace import FULL_FPS
 AWAY_S = 1.5
 # For so long after its last picture a phone keeps its place: as long as a set waits for her.
 _KEPT_S = 180.0
+# Pictures that came while one was drawn; more than a second of them tell nothing new.
+_MOST_WAITING = 30
+Draw = Callable[[list[av.VideoFrame]], av.VideoFrame | None]
 _CLOCK = 90_000  # ticks a second, RTP's for pictures (RFC 3551)
 
 
@@ -77,9 +82,9 @@ class PhoneCamera:
         """Whether it is still this phone."""
         return self._sender is sender
 
-    def stage(self) -> "Player":
-        """The pictures for one stage, over however many connections of the phone."""
-        track = StageTrack(self)
+    def stage(self, draw: Draw, left: Callable[[], None]) -> "Player":
+        """The pictures for one stage, over all connections of the phone; see ``StageTrack``."""
+        track = StageTrack(self, draw, left)
         self._stages.add(track)
         return Player(track)
 
@@ -175,41 +180,60 @@ class Sender:
 
 
 class StageTrack(MediaStreamTrack):
-    """The newest picture of the phone, again and again; a stage that is slow skips some."""
+    """What a stage makes of the phone's pictures, each sent on as soon as it is drawn.
+
+    Args:
+        camera: whose pictures they are.
+        draw: is given, on a thread of its own, the pictures that have come since the last call,
+            newest last; what is to be shown, or None for nothing.
+        left: called when the stage has gone.
+    """
 
     kind = "video"
 
-    def __init__(self, camera: PhoneCamera) -> None:
+    def __init__(self, camera: PhoneCamera, draw: Draw, left: Callable[[], None]) -> None:
         super().__init__()
-        self._camera = camera
-        self._newest: asyncio.Queue[av.VideoFrame | None] = asyncio.Queue(maxsize=1)
+        self._camera, self._draw, self._left = camera, draw, left
+        self._waiting: deque[av.VideoFrame] = deque(maxlen=_MOST_WAITING)
+        self._came = asyncio.Event()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="phone_stage")
         self._loop: asyncio.AbstractEventLoop | None = None
 
-    def put(self, frame: av.VideoFrame | None) -> None:
-        """Have this shown next, in place of what was not yet taken; None for the end."""
-        if self._newest.full():
-            self._newest.get_nowait()
-        self._newest.put_nowait(frame)
+    def put(self, frame: av.VideoFrame) -> None:
+        """A picture has come in; called on the server's event loop."""
+        self._waiting.append(frame)
+        self._came.set()
 
     async def recv(self) -> av.VideoFrame:
-        """The next picture, as soon as there is one.
+        """The next picture, as soon as it is drawn; a stage that is slow skips some.
 
         Raises:
             MediaStreamError: the stage has gone.
         """
         self._loop = asyncio.get_running_loop()
-        frame = await self._newest.get() if self.readyState == "live" else None
-        if frame is None:
-            raise MediaStreamError
-        self._camera.looked()
-        return frame
+        while self.readyState == "live":
+            await self._came.wait()
+            self._came.clear()
+            frames = list(self._waiting)
+            self._waiting.clear()
+            if frames and self.readyState == "live":
+                self._camera.looked()
+                drawn = await self._loop.run_in_executor(self._thread, self._draw, frames)
+                if drawn is not None:
+                    drawn.pts, drawn.time_base = frames[-1].pts, frames[-1].time_base
+                    return drawn
+        raise MediaStreamError
 
     def stop(self) -> None:
         """The stage has gone; from any thread. Whoever waits for a picture waits no longer."""
+        if self.readyState != "live":
+            return
         super().stop()
         self._camera.forget(self)
+        self._thread.shutdown(wait=False)
         if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self.put, None)
+            self._loop.call_soon_threadsafe(self._came.set)
+        self._left()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from streamlit_webrtc.config import MediaTrackConstraints
 
 from posecheck.capture.live.landmarks import StreamFrame, frame_of, picture_in
 from posecheck.capture.live.pace import FULL_FPS
-from posecheck.capture.live.phone_camera import AWAY_S, PHONE, Sender
+from posecheck.capture.live.phone_camera import AWAY_S, PHONE, Player, Sender
 from posecheck.ui.live.browser_components import START, Gate, gate
 from posecheck.ui.live.ice import rtc_configuration
 from posecheck.ui.live.stream import Stream
@@ -85,21 +85,13 @@ def connect(stream: Stream[Any], camera: Camera, *, number: int) -> Gate:
     Args:
         number: of this connection in this tab; a new number makes a new connection.
     """
-    if not camera.is_of_phone:
+    if camera.is_of_phone:
+        # A player, unlike a source track, is stopped together with the connection.
         return _connected(
-            number,
-            camera,
-            mode=WebRtcMode.SENDRECV,
-            video_processor_factory=_processor(stream),
+            number, camera, mode=WebRtcMode.RECVONLY, player_factory=_phone_player(stream)
         )
     return _connected(
-        number,
-        camera,
-        mode=WebRtcMode.RECVONLY,
-        # A phone that was away stands elsewhere now: it counts as another connection.
-        video_processor_factory=_processor(stream, away_s=AWAY_S),
-        # Stopped together with the connection, unlike a source track.
-        player_factory=PHONE.stage,
+        number, camera, mode=WebRtcMode.SENDRECV, video_processor_factory=_processor(stream)
     )
 
 
@@ -145,33 +137,59 @@ def _never_stale(key: str) -> None:
         st.session_state[key]._last_rendered_run_count = None
 
 
-def _processor(
-    stream: Stream[Any], *, away_s: float = math.inf
-) -> Callable[[], VideoProcessorBase]:
-    """Makes what streamlit-webrtc calls on its own thread; it knows nothing of the page.
+def _phone_player(stream: Stream[Any]) -> Callable[[], Any]:
+    """Makes what streamlit-webrtc plays to one stage of the phone's camera."""
+
+    def player() -> Player:
+        # A phone that was away stands elsewhere now: it counts as another connection.
+        shows = _Shows(stream, away_s=AWAY_S)
+        return PHONE.stage(shows.draw, shows.lost)
+
+    return player
+
+
+def _processor(stream: Stream[Any]) -> Callable[[], VideoProcessorBase]:
+    """Makes what streamlit-webrtc calls on its own thread; it knows nothing of the page."""
+
+    class Processor(VideoProcessorBase):
+        def __init__(self) -> None:
+            self._shows = _Shows(stream, away_s=math.inf)
+
+        async def recv_queued(self, frames: list[StreamFrame]) -> list[StreamFrame]:
+            """Draw on the newest frame; older ones that have piled up are let go."""
+            drawn = self._shows.draw(frames)
+            return [] if drawn is None else [drawn]
+
+        def on_ended(self) -> None:
+            """The camera, the tab or the connection is gone."""
+            self._shows.lost()
+
+    return Processor
+
+
+class _Shows:
+    """One connection to a stream: pictures in, drawn pictures out, on one thread.
 
     Args:
         away_s: after so long without a picture the feed is taken for a new one.
     """
 
-    class Processor(VideoProcessorBase):
-        def __init__(self) -> None:
-            self._feed = stream.feed()
-            self._stamp_s = math.inf
+    def __init__(self, stream: Stream[Any], *, away_s: float) -> None:
+        self._stream, self._away_s = stream, away_s
+        self._feed = stream.feed()
+        self._stamp_s = math.inf
 
-        async def recv_queued(self, frames: list[StreamFrame]) -> list[StreamFrame]:
-            """Draw on the newest frame; older ones that have piled up are let go."""
-            for frame in frames:
-                stamp_s = frame.time or 0.0
-                if stamp_s - self._stamp_s > away_s:
-                    self._feed = stream.feed()
-                self._feed.arrived(stamp_s)
-                self._stamp_s = stamp_s
-            drawn = self._feed.show(picture_in(frames[-1]))
-            return [] if drawn is None else [frame_of(drawn)]
+    def draw(self, frames: list[StreamFrame]) -> StreamFrame | None:
+        """The newest frame, drawn upon; None when it is left out."""
+        for frame in frames:
+            stamp_s = frame.time or 0.0
+            if stamp_s - self._stamp_s > self._away_s:
+                self._feed = self._stream.feed()
+            self._feed.arrived(stamp_s)
+            self._stamp_s = stamp_s
+        drawn = self._feed.show(picture_in(frames[-1]))
+        return None if drawn is None else frame_of(drawn)
 
-        def on_ended(self) -> None:
-            """The camera, the tab or the connection is gone."""
-            self._feed.lost()
-
-    return Processor
+    def lost(self) -> None:
+        """The connection has ended, whoever ended it."""
+        self._feed.lost()

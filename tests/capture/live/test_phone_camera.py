@@ -55,6 +55,15 @@ def camera(clock: Clock) -> PhoneCamera:
     return PhoneCamera(clock)
 
 
+def newest(frames: list[av.VideoFrame]) -> av.VideoFrame | None:
+    """A stage that shows what it gets."""
+    return frames[-1]
+
+
+def nothing() -> None:
+    """A stage that is missed by nobody."""
+
+
 def sends(sender: Sender, *stamps_s: float) -> None:
     """One connection of a phone, from its first picture to its end."""
 
@@ -77,7 +86,7 @@ def shown(stage: MediaStreamTrack) -> float:
 
 def test_the_stage_has_one_clock_over_all_connections(clock: Clock, camera: PhoneCamera) -> None:
     """Each connection counts from a zero of its own; the stage goes on by the computer's time."""
-    sender, stage = camera.take_place("a", "iPhone"), camera.stage().video
+    sender, stage = camera.take_place("a", "iPhone"), camera.stage(newest, nothing).video
     sends(sender, 7.0)
     assert shown(stage) == 1000.0
     clock.now = 1030.0
@@ -87,14 +96,14 @@ def test_the_stage_has_one_clock_over_all_connections(clock: Clock, camera: Phon
 
 def test_a_slow_stage_skips_pictures(camera: PhoneCamera) -> None:
     """It is given the newest one."""
-    stage = camera.stage().video
+    stage = camera.stage(newest, nothing).video
     sends(camera.take_place("a", "iPhone"), 0.0, 0.1, 0.2)
     assert shown(stage) == pytest.approx(1000.2)
 
 
 def test_one_phone_at_a_time(camera: PhoneCamera) -> None:
     """Pictures of the one that was sent out of the place are shown to nobody."""
-    stage = camera.stage().video
+    stage = camera.stage(newest, nothing).video
     first = camera.take_place("a", "iPhone")
     second = camera.take_place("b", "Android phone")
     sends(first, 0.0)
@@ -125,8 +134,9 @@ def test_a_phone_that_sleeps_is_away_and_comes_back(clock: Clock, camera: PhoneC
 
 
 def test_a_stage_that_has_gone_waits_for_no_picture(clock: Clock, camera: PhoneCamera) -> None:
-    """And takes none any more; while it took them, the phone was shown."""
-    stage = camera.stage().video
+    """And takes none any more, which is said once; while it took them, the phone was shown."""
+    left: list[str] = []
+    stage = camera.stage(newest, lambda: left.append("left")).video
 
     async def leaves() -> None:
         waiting = asyncio.ensure_future(stage.recv())
@@ -141,5 +151,7 @@ def test_a_stage_that_has_gone_waits_for_no_picture(clock: Clock, camera: PhoneC
     clock.now += 2.0
     assert not camera.is_shown
     asyncio.run(leaves())
+    stage.stop()
+    assert left == ["left"]
     with pytest.raises(MediaStreamError):
         asyncio.run(stage.recv())

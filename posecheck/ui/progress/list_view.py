@@ -130,36 +130,41 @@ def _show_head(head: SessionHead, catalog: Catalog) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown("  \n".join(line for line in lines if line), width="stretch")
         st.button("Open", key=f"open {head.id}", on_click=go_to, args=(head.id,))
-        _show_box(head.id)
+        _show_choice(head.id)
 
 
-def _show_box(session_id: str) -> None:
-    """The tick is kept beside the box: Streamlit forgets a box that one run did not draw."""
-    key = f"{_COMPARE} {session_id}"
-    if key not in st.session_state:
-        st.session_state[key] = session_id in _ticked()
-    st.checkbox("Compare", key=key, on_change=_keep_tick, args=(session_id,), width="content")
+def _show_choice(session_id: str) -> None:
+    """To compare it or not: a button, because a box that one run did not draw loses its tick."""
+    chosen = session_id in _chosen()
+    st.button(
+        "Comparing" if chosen else "Compare",
+        key=f"{_COMPARE} {session_id}",
+        icon=":material/check_box:" if chosen else ":material/check_box_outline_blank:",
+        type="tertiary",
+        on_click=_choose_or_not,
+        args=(session_id,),
+    )
 
 
-def _ticked() -> list[str]:
-    """Ids of the ticked sessions, in the order of their ticks."""
+def _chosen() -> list[str]:
+    """Ids of the sessions to compare, in the order in which they were chosen."""
     ids: list[str] = st.session_state.setdefault(_COMPARE, [])
     return ids
 
 
-def _keep_tick(session_id: str) -> None:
-    ids = [one for one in _ticked() if one != session_id]
-    ticked = st.session_state[f"{_COMPARE} {session_id}"]
-    st.session_state[_COMPARE] = [*ids, session_id] if ticked else ids
+def _choose_or_not(session_id: str) -> None:
+    others = [one for one in _chosen() if one != session_id]
+    chosen = session_id in _chosen()
+    st.session_state[_COMPARE] = others if chosen else [*others, session_id]
 
 
 def _offer_comparison(shown: Sequence[SessionHead]) -> None:
-    """A button as soon as two sessions of one exercise are ticked among those that are shown."""
+    """A button as soon as two sessions of one exercise are chosen among those that are shown."""
     exercises = {head.id: head.exercise for head in shown}
-    ticked = [one for one in _ticked() if one in exercises]
-    if len({exercises[one] for one in ticked}) > 1:
-        st.caption("Those are two different exercises: tick two sessions of the same.")
-    elif len(ticked) == 2:
-        st.button("Compare the two", type="primary", on_click=go_to, args=tuple(ticked))
-    elif len(ticked) > 2:
-        st.caption("Tick two sessions to compare them.")
+    chosen = [one for one in _chosen() if one in exercises]
+    if len({exercises[one] for one in chosen}) > 1:
+        st.caption("Those are two different exercises: choose two sessions of the same.")
+    elif len(chosen) == 2:
+        st.button("Compare the two", type="primary", on_click=go_to, args=tuple(chosen))
+    elif len(chosen) > 2:
+        st.caption("Choose two sessions to compare them.")

@@ -67,7 +67,7 @@ class PhoneCamera:
         """Make this phone the camera; whichever was it is so no longer.
 
         Args:
-            owner: tells one window of a phone from all others.
+            owner: id of the paired device.
             name: how it is called on the screens.
         """
         self._sender = Sender(self, owner, name)
@@ -107,7 +107,7 @@ class Sender:
     """One phone in the place of the camera, over all its connections: a sink of streamlit-webrtc.
 
     Attributes:
-        owner: which window of which phone; ``name``: how it is called.
+        owner: id of the paired device; ``name``: how it is called.
         last_s: when its last picture came, or else when it took its place.
         back_s: when pictures came again after it had been away; None if it never was.
     """

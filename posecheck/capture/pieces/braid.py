@@ -85,21 +85,12 @@ class Braid:
         strand = self._strands[number]
         strand.frames.append(frame)
         strand.last_s = frame.time_s
-        while strand.heir is None and strand.compared < len(strand.frames):
-            own = strand.frames[strand.compared]
-            assert own is not None  # what has not been compared has not been taken
-            other = self._beside(strand, own.time_s)
-            if other == "to come":
-                return
-            strand.compared += 1
-            if strand.finder.is_here(own, other):
-                strand.heir = strand.beside
-                del strand.frames[strand.compared :]
+        self._compare(number)
 
     def end(self, number: int) -> None:
         """A strand gets no more frames: its video is over, nobody wants them, or it failed."""
-        strand = self._strands[number]
-        strand.over, strand.compared = True, len(strand.frames)
+        self._strands[number].over = True
+        self._compare(number)
 
     def take(self) -> list[PoseFrame]:
         """The next frames of the stream, as far as they are known."""
@@ -128,6 +119,23 @@ class Braid:
             seen.append((strand.start_s, min(max(by.last_s, strand.start_s), end_s)))
         return seen
 
+    def _compare(self, latest: int) -> None:
+        """Compare a strand that has something new, then those before it, which waited for it.
+
+        A strand is compared with what is sure of a later one, so that who is quicker is all one.
+        """
+        for strand in reversed(self._strands[self.current : latest + 1]):
+            while strand.heir is None and strand.compared < len(strand.frames):
+                own = strand.frames[strand.compared]
+                assert own is not None  # what has not been compared has not been taken
+                other = self._beside(strand, own.time_s)
+                if other == "to come":
+                    break
+                strand.compared += 1
+                if strand.finder.is_here(own, other):
+                    strand.heir = strand.beside
+                    del strand.frames[strand.compared :]
+
     def _go_on(self, heir: _Place) -> None:
         number, at = heir
         strand, here = self._strands[number], self._last
@@ -149,7 +157,7 @@ class Braid:
             other = self._strands[number]
             if time_s < other.start_s:
                 return None
-            if at < len(other.frames):
+            if at < other.compared:
                 there = other.frames[at]
                 assert there is not None  # it is later than all that has been taken
                 if there.time_s > time_s:
@@ -159,7 +167,7 @@ class Braid:
                     return there
             elif other.heir is not None:
                 strand.beside = other.heir
-            elif other.over:
+            elif other.over and at == len(other.frames):
                 strand.beside = number + 1, 0
             else:
                 return "to come"

@@ -8,8 +8,8 @@ from posecheck.body.track import PoseFrame
 
 # So many pictures in a row.
 IN_A_ROW = 6
-# The same: within a pixel of a picture in which the trunk has a hundred.
-TOLERANCE, LEAST_PX = 0.01, 1.0
+# The same: within one and a half pixels of a picture in which the trunk has a hundred.
+TOLERANCE, LEAST_PX = 0.015, 1.0
 # The edge of the trunk, trunk lengths.
 _EDGE = 0.02
 # What nobody sees is guessed, and guessed anew in each picture.

@@ -1,6 +1,7 @@
 """The seam between two trackers of one video: where both have seen the same for a while."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from posecheck.body.contour import Contour
 from posecheck.body.pose import SIDES, Joint, Landmark, Pose, landmark_of
@@ -40,25 +41,34 @@ def agree(one: PoseFrame, other: PoseFrame) -> bool:
     return _same_body(one.pose, other.pose) and _same_edge(one.contour, other.contour)
 
 
-def _same_body(one: Pose, other: Pose) -> bool:
-    seen, other_seen = (pose.visibility[_USED] > _SEEN for pose in (one, other))
-    if not np.array_equal(seen, other_seen):
-        return False
-    apart = np.linalg.norm(one.points[_USED] - other.points[_USED], axis=1)
-    return bool(np.all(apart[seen] <= max(LEAST_PX, TOLERANCE * _trunk(one))))
+def apart(one: Pose, other: Pose) -> float:
+    """Pixels between the two for the joint that is farthest off, of those that both see."""
+    seen = _seen(one) & _seen(other)
+    off = np.linalg.norm(one.points[_USED] - other.points[_USED], axis=1)
+    return float(off[seen].max(initial=0.0))
 
 
-def _same_edge(one: Contour | None, other: Contour | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    apart = np.abs(one.edges - other.edges)
-    return bool(np.nanmedian(apart) <= _EDGE) if np.isfinite(apart).any() else True
-
-
-def _trunk(pose: Pose) -> float:
+def trunk_px(pose: Pose) -> float:
     """Length of the trunk, pixels."""
     shoulders, hips = (
         pose.points[[Landmark[f"LEFT_{name}"], Landmark[f"RIGHT_{name}"]]].mean(axis=0)
         for name in ("SHOULDER", "HIP")
     )
     return float(np.linalg.norm(shoulders - hips))
+
+
+def _same_body(one: Pose, other: Pose) -> bool:
+    if not np.array_equal(_seen(one), _seen(other)):
+        return False
+    return apart(one, other) <= max(LEAST_PX, TOLERANCE * trunk_px(one))
+
+
+def _seen(pose: Pose) -> NDArray[np.bool_]:
+    return np.asarray(pose.visibility[_USED] > _SEEN)
+
+
+def _same_edge(one: Contour | None, other: Contour | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    off = np.abs(one.edges - other.edges)
+    return bool(np.nanmedian(off) <= _EDGE) if np.isfinite(off).any() else True

@@ -35,6 +35,11 @@ class Team:
         self._wanted = True
 
     @property
+    def seams_s(self) -> list[float]:
+        """Of the stream so far: the time of the last picture before another tracker goes on."""
+        return [after_s for _, after_s in self._braid.parts[1:]]
+
+    @property
     def watched_s(self) -> float:
         """Seconds of pictures looked at, by all together; gaps in the recording are left out."""
         watched = self._video.timeline.watched

@@ -1,11 +1,13 @@
-"""Several trackers' frames make one stream: nothing lost, nothing twice, handed on where they agree."""
+"""Several trackers' frames make one stream: none lost, none twice, handed on where they agree."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posecheck.body.pose import Seconds
 from posecheck.body.scene import Scene
 from posecheck.body.track import PoseFrame
 from posecheck.capture.pieces.braid import Braid
@@ -24,7 +26,7 @@ def _seen(tracker: int, time: int, *, settled: bool) -> PoseFrame:
     assert _BODY.pose is not None
     off = 0.0 if settled else 20.0 * (tracker + 1)
     pose = replace(_BODY.pose, points=_BODY.pose.points + off)
-    return replace(_BODY, time_s=float(time), pose=pose, people=tracker)
+    return replace(_BODY, time_s=Seconds(float(time)), pose=pose, people=tracker)
 
 
 @st.composite
@@ -81,7 +83,7 @@ def test_every_picture_comes_once_and_in_order(
 ) -> None:
     """Whoever is quicker, and wherever the seams are."""
     stream, braid = _joined(trackers, turns, {})
-    assert [frame.time_s for frame in stream] == list(range(_LENGTH))
+    assert [int(frame.time_s) for frame in stream] == list(range(_LENGTH))
     assert braid.done
 
 
@@ -91,7 +93,7 @@ def test_another_goes_on_only_after_both_have_agreed_for_a_while(
 ) -> None:
     """At each seam the last pictures of the one are as the other has them."""
     stream, _ = _joined(trackers, turns, {})
-    for before, after in zip(stream, stream[1:], strict=False):
+    for before, after in pairwise(stream):
         if before.people != after.people:
             assert after.people is not None
             other = {frame.time_s: frame for frame in trackers[after.people]}
@@ -120,7 +122,7 @@ def test_one_that_fails_costs_nothing_but_time(
     number = data.draw(st.integers(1, len(trackers) - 1))
     at = data.draw(st.integers(0, len(trackers[number])))
     stream, braid = _joined(trackers, turns, {number: at})
-    times = [frame.time_s for frame in stream]
+    times = [int(frame.time_s) for frame in stream]
     assert times == list(range(len(times)))
     assert len(times) == _LENGTH or braid.current == number
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from posecheck.body.pose import Landmark
+from posecheck.body.pose import Landmark, Seconds
 from posecheck.body.track import PoseFrame
 from posecheck.capture.pieces.seam import IN_A_ROW, SeamFinder, agree
 from tests.bodies import Rep, frame, squat_frames
@@ -59,7 +59,7 @@ def test_where_nobody_is_seen_two_agree() -> None:
 
 def test_another_picture_is_never_the_same() -> None:
     """Neither at another time nor of another size."""
-    assert not agree(_FRONT, replace(_FRONT, time_s=_FRONT.time_s + 0.01))
+    assert not agree(_FRONT, replace(_FRONT, time_s=Seconds(_FRONT.time_s + 0.01)))
     assert not agree(_FRONT, replace(_FRONT, width=_FRONT.width + 2))
 
 

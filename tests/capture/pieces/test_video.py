@@ -82,7 +82,7 @@ def test_damage_is_met_with_once_wherever_it_is(places: range, tmp_path: Path) -
 
 
 def test_what_has_no_clock_is_read_whole(tmp_path: Path) -> None:
-    """A stream as it comes from the encoder has no times: nobody could tell where a piece begins."""
+    """A stream as it comes from the encoder has no times: nobody can tell where a piece begins."""
     raw = write_video(tmp_path / "a.h264", _numbered(400))
     with PiecedVideo(raw) as video:
         assert video.starts(8) == [WHOLE]

@@ -134,12 +134,11 @@ def _off(alone: Sequence[PoseFrame], together: Sequence[PoseFrame], seam_s: floa
 
 
 def _differences(one: SessionResult, several: SessionResult) -> Iterator[str]:
-    if (one.rep_count, one.partial_count) != (several.rep_count, several.partial_count):
-        yield f"{one.rep_count}+{one.partial_count} reps: {several.rep_count}+{several.partial_count}"
-    others = [rep for rep in several.reps if rep.complete]
-    for number, (rep, other) in enumerate(
-        zip((rep for rep in one.reps if rep.complete), others, strict=False), 1
-    ):
+    told, told_else = (f"{result.rep_count}+{result.partial_count}" for result in (one, several))
+    if told != told_else:
+        yield f"{told} reps: {told_else}"
+    reps, others = ([rep for rep in result.reps if rep.complete] for result in (one, several))
+    for number, (rep, other) in enumerate(zip(reps, others, strict=False), 1):
         for name, said in rep.assessments.items():
             was, is_now = type(said).__name__, type(other.assessments[name]).__name__
             if was != is_now:

@@ -9,8 +9,8 @@ from pathlib import Path
 from posecheck.body.track import PoseFrame
 from posecheck.capture.advice import advice_on
 from posecheck.capture.file_problems import file_problems
-from posecheck.capture.landmarker import PoseEstimator
 from posecheck.capture.model.model_file import ModelFile
+from posecheck.capture.pieces.relay import Relay
 from posecheck.capture.pieces.team import Team
 from posecheck.capture.pieces.video import PiecedVideo
 from posecheck.capture.prefetch import prefetch
@@ -40,7 +40,7 @@ def analyse_video(
         analyzer: a fresh engine for the exercise that is shown, or one that finds out which it is.
         model: see ``ensure_model``.
         turn: degrees clockwise by which pictures are turned besides what the file says.
-        jobs: so many trackers share a video that is long enough; see ``posecheck.capture.pieces``.
+        jobs: so many trackers share a video that is long enough; what they say is the same.
         on_progress: called after each frame with seconds of pictures done and in all; gaps in
             which nothing was recorded are left out.
         on_frame: called with each pose frame, to record a track.
@@ -103,16 +103,17 @@ def _poses_in(
 ) -> Iterator[tuple[VideoReader, Iterator[PoseFrame]]]:
     """The person in every picture of a file, found while the pictures before are being used."""
     with PiecedVideo(path, turn=turn) as video:
-        starts = video.starts(jobs)
-        if len(starts) > 1:
+        starts = video.starts()
+        if jobs > 1 and len(starts) > 1:
             team = Team(video, starts, model, jobs)
             with closing(team.frames()) as frames:
                 yield video, _told(frames, lambda _: team.watched_s, video, on_progress)
             return
+        begun_s = [float(video.timeline.times[start.place]) for start in starts]
         with (
-            PoseEstimator(model) as estimator,
+            Relay(begun_s, model) as relay,
             prefetch(video) as pictures,
-            prefetch(estimator.estimates(pictures)) as frames,
+            prefetch(relay.frames(pictures)) as frames,
         ):
             watched = video.timeline.watched
             yield video, _told(frames, lambda frame: watched(frame.time_s), video, on_progress)

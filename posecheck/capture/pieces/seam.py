@@ -1,4 +1,11 @@
-"""The seam between two trackers of one video: where both have seen the same for a while."""
+"""The seam between two trackers of one video: where both have seen the same for a while.
+
+Two trackers of one video are never quite the same again: each looks where it saw her last, and the
+network answers to every pixel of that. They keep 1-3 % of the trunk apart; so does one tracker that
+began a picture later.
+"""
+
+from enum import Enum, auto
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,29 +14,41 @@ from posecheck.body.contour import Contour
 from posecheck.body.pose import SIDES, Joint, Landmark, Pose, landmark_of
 from posecheck.body.track import PoseFrame
 
-# So many pictures in a row.
-IN_A_ROW = 6
-# The same: within one and a half pixels of a picture in which the trunk has a hundred.
-TOLERANCE, LEAST_PX = 0.015, 1.0
-# The edge of the trunk, trunk lengths.
-_EDGE = 0.02
+# So many pictures in a row; within so many from the later tracker's first on. Of 81 trackers that
+# began in the midst of 30 real clips 84 % had settled by then, half of them within ten.
+IN_A_ROW, WINDOW = 5, 60
+# The same: every joint within a pixel, or two of a picture in which the trunk has a hundred; and
+# the edge of the trunk, in trunk lengths.
+_TOLERANCE, _LEAST_PX, _EDGE = 0.02, 1.0, 0.03
 # What nobody sees is guessed, and guessed anew in each picture.
 _SEEN = 0.5
 _JOINTS: tuple[Joint, ...] = ("shoulder", "hip", "knee", "ankle", "heel", "foot_index")
 _USED = [landmark_of(joint, side).value for joint in _JOINTS for side in SIDES]
 
 
+class Verdict(Enum):
+    """What becomes of the later of two trackers."""
+
+    OPEN = auto()
+    GOES_ON = auto()
+    REFUSED = auto()
+
+
 class SeamFinder:
-    """Compare two trackers picture by picture."""
+    """Compare a tracker with one that has begun later, from its first picture on."""
 
     def __init__(self) -> None:
-        self._agreeing = 0
+        self._compared = self._agreeing = 0
 
-    def is_here(self, one: PoseFrame, other: PoseFrame | None) -> bool:
-        """Whether the other may go on after this picture; None: it has not looked at it."""
-        agrees = other is not None and agree(one, other)
-        self._agreeing = self._agreeing + 1 if agrees else 0
-        return self._agreeing >= IN_A_ROW
+    def verdict(self, one: PoseFrame, other: PoseFrame | None) -> Verdict:
+        """Whether the other may go on after this picture; None: it sees no more."""
+        if other is None:
+            return Verdict.REFUSED
+        self._compared += 1
+        self._agreeing = self._agreeing + 1 if agree(one, other) else 0
+        if self._agreeing >= IN_A_ROW:
+            return Verdict.GOES_ON
+        return Verdict.REFUSED if self._compared >= WINDOW else Verdict.OPEN
 
 
 def agree(one: PoseFrame, other: PoseFrame) -> bool:
@@ -60,7 +79,7 @@ def trunk_px(pose: Pose) -> float:
 def _same_body(one: Pose, other: Pose) -> bool:
     if not np.array_equal(_seen(one), _seen(other)):
         return False
-    return apart(one, other) <= max(LEAST_PX, TOLERANCE * trunk_px(one))
+    return apart(one, other) <= max(_LEAST_PX, _TOLERANCE * trunk_px(one))
 
 
 def _seen(pose: Pose) -> NDArray[np.bool_]:

@@ -85,9 +85,7 @@ class Team:
     def _may_begin(self, number: int) -> bool:
         """Wait while so much is ahead already that memory would fill; whether it is wanted then."""
         with self._news:
-            self._news.wait_for(
-                lambda: not self._wanted or number <= self._braid.current + self._jobs
-            )
+            self._news.wait_for(lambda: not self._wanted or number < self._braid.rival + self._jobs)
             return self._goes_on(number)
 
     def _see(self, number: int) -> None:

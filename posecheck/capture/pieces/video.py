@@ -41,17 +41,17 @@ class PiecedVideo(VideoReader):
         self._turn, self._start = turn, WHOLE
         self._read = array("l")
 
-    def starts(self, jobs: int) -> list[Start]:
-        """Where so many trackers at a time may begin; one place if it has to be read whole.
+    def starts(self) -> list[Start]:
+        """Where its trackers begin; one place if it has to be read whole.
 
         That is a video whose stamps are odd, that is short, or of a format without key pictures.
         """
         line = self.timeline
         odd = not line.in_order or line.mended > 0
-        if jobs < 2 or odd or self._stream.codec_context.name not in _WITH_KEYS:
+        if odd or self._stream.codec_context.name not in _WITH_KEYS:
             return [WHOLE]
         looked_at = np.flatnonzero(np.isin(line.times, self._times_looked_at()))
-        return plan(looked_at.tolist(), line.places, self._keys(), jobs)
+        return plan(looked_at.tolist(), line.places, self._keys())
 
     def reader(self, start: Start) -> Self:
         """Another reader of the same video from there on; whoever asks for it closes it."""

@@ -60,6 +60,8 @@ class PiecedVideo(VideoReader):
         other._stream = _stream_of(other._container, self._stream.index)
         other._canvas = Canvas(max_side=MAX_SIDE, turn=self._turn)
         other._start, other._read, other.damage = start, array("l"), Damage()
+        if start.place:
+            other.damage.picture()  # there were some before: what is lost here is damage
         return other
 
     def settle(self, parts: Sequence[tuple[Self, float]]) -> None:

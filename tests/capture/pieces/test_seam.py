@@ -6,7 +6,7 @@ import pytest
 
 from posecheck.body.pose import Landmark, Seconds
 from posecheck.body.track import PoseFrame
-from posecheck.capture.pieces.seam import IN_A_ROW, SeamFinder, agree
+from posecheck.capture.pieces.seam import IN_A_ROW, WINDOW, SeamFinder, Verdict, agree
 from tests.bodies import Rep, frame, squat_frames
 
 _FRONT, _SIDE = (squat_frames([Rep()], view=view)[0] for view in ("front", "side"))
@@ -67,8 +67,14 @@ def test_one_picture_of_doubt_begins_the_count_anew() -> None:
     """A seam is where they have agreed for so many pictures in a row."""
     finder = SeamFinder()
     off = _moved(_FRONT, 9.0)
-    assert not any(finder.is_here(_FRONT, _FRONT) for _ in range(IN_A_ROW - 1))
-    assert not finder.is_here(_FRONT, off)
-    assert not finder.is_here(_FRONT, None)
-    agreed = [finder.is_here(_FRONT, _FRONT) for _ in range(IN_A_ROW)]
-    assert agreed == [*[False] * (IN_A_ROW - 1), True]
+    seen = [*[_FRONT] * (IN_A_ROW - 1), off, *[_FRONT] * IN_A_ROW]
+    verdicts = [finder.verdict(_FRONT, one) for one in seen]
+    assert verdicts == [*[Verdict.OPEN] * (len(seen) - 1), Verdict.GOES_ON]
+
+
+def test_one_that_does_not_settle_is_refused() -> None:
+    """After so many pictures, and at once when it has failed."""
+    finder, off = SeamFinder(), _moved(_FRONT, 9.0)
+    verdicts = [finder.verdict(_FRONT, off) for _ in range(WINDOW)]
+    assert verdicts == [*[Verdict.OPEN] * (WINDOW - 1), Verdict.REFUSED]
+    assert SeamFinder().verdict(_FRONT, None) is Verdict.REFUSED

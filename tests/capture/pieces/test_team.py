@@ -1,25 +1,40 @@
-"""Several trackers on one video say what one says, and end when nobody listens."""
+"""Several trackers on one video say to the last bit what one says, and end when nobody listens."""
 
 import threading
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
-from posecheck.body.pose import Landmark
-from posecheck.body.track import PoseFrame
+from posecheck.body.track import PoseFrame, PoseTrack
 from posecheck.capture.analyse import analyse_video
-from posecheck.capture.model.model_file import ModelFile
+from posecheck.capture.model.model_file import ModelFile, ensure_model
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import Analysis
 from posecheck.coaching.exercise.definition import Exercise
 from tests.capture.pieces.test_video import broken
-from tests.conftest import ROOT
+from tests.conftest import DATA
 
-# Twelve seconds at 20 pictures a second: long enough for two trackers.
-_CLIP = ROOT / "sample_videos" / "squat_front_good.mp4"
-_LEGS = [Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE, Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE]
+
+@pytest.fixture(scope="module")
+def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A body from the side, in just as many pictures as are worth two trackers."""
+    path = tmp_path_factory.mktemp("clips") / "side.mp4"
+    with av.open(str(DATA / "neutral_side.mp4")) as source, av.open(str(path), "w") as out:
+        stream = out.add_stream_from_template(source.streams.video[0])
+        for packet in islice(source.demux(source.streams.video[0]), 364):
+            packet.stream = stream
+            out.mux(packet)
+    return path
+
+
+@pytest.fixture(scope="module")
+def lite() -> ModelFile:
+    """The quick network: how trackers share a video does not hang on it."""
+    return ensure_model("lite")
 
 
 @dataclass(eq=False)
@@ -41,24 +56,26 @@ class _Watched:
         )
 
 
-def test_two_trackers_say_what_one_says(squat: Exercise, model: ModelFile) -> None:
-    """The same reps and the same verdicts; the body where one tracker has it, each frame once."""
+def test_two_trackers_say_what_one_says(clip: Path, squat: Exercise, lite: ModelFile) -> None:
+    """Every landmark, edge and step of the camera; the second has gone on for the first."""
     one, two = _Watched(), _Watched()
-    alone = one.analysed(_CLIP, squat, model, jobs=1)
-    together = two.analysed(_CLIP, squat, model, jobs=2)
-    assert _verdicts(together) == _verdicts(alone)
+    alone = one.analysed(clip, squat, lite, jobs=1)
+    together = two.analysed(clip, squat, lite, jobs=2)
+    for name in ("times", "points", "visibility", "world", "people", "edges", "arms", "scene"):
+        expected, actual = (
+            getattr(PoseTrack.from_frames(watched.frames), name) for watched in (one, two)
+        )
+        np.testing.assert_array_equal(actual, expected, err_msg=name)
+    assert together.result.quality == alone.result.quality
     assert together.video == alone.video
-    assert together.result.quality.problems == alone.result.quality.problems
-    assert [frame.time_s for frame in two.frames] == [frame.time_s for frame in one.frames]
-    apart = np.array([_legs(a) - _legs(b) for a, b in zip(one.frames, two.frames, strict=True)])
-    # The second tracker does not go on before it agrees, and agrees ever after.
-    assert np.abs(apart).max() < 5.0
-    assert (apart == 0.0).all(axis=(1, 2)).argmin() > len(apart) // 3
     assert two.progress == sorted(two.progress)
     assert two.progress[-1] == pytest.approx(1.0, abs=0.02)
+    # Half of it had been seen already when the second went on.
+    assert np.max(np.diff(one.progress)) < 0.01
+    assert len({round(share, 3) for share in two.progress}) < 0.75 * len(one.progress)
 
 
-def test_it_ends_at_once_when_nobody_wants_it(squat: Exercise, model: ModelFile) -> None:
+def test_it_ends_at_once_when_nobody_wants_it(clip: Path, squat: Exercise, lite: ModelFile) -> None:
     """Whoever is told of the progress may end it; no tracker is left at work."""
     before = set(threading.enumerate())
     told: list[float] = []
@@ -69,36 +86,20 @@ def test_it_ends_at_once_when_nobody_wants_it(squat: Exercise, model: ModelFile)
             raise InterruptedError("she has left")
 
     with pytest.raises(InterruptedError, match="she has left"):
-        analyse_video(_CLIP, Analyzer(squat), model, jobs=2, on_progress=enough)
+        analyse_video(clip, Analyzer(squat), lite, jobs=2, on_progress=enough)
     assert len(told) == 10
     assert set(threading.enumerate()) <= before
 
 
 def test_a_second_half_that_cannot_be_read_is_told_as_ever(
-    squat: Exercise, model: ModelFile, tmp_path: Path
+    squat: Exercise, lite: ModelFile, tmp_path: Path
 ) -> None:
     """Whoever begins there sees nothing; the first goes on to where the video breaks off."""
     path = broken(tmp_path / "a.avi", range(180, 400))
     one, two = _Watched(), _Watched()
-    alone = one.analysed(path, squat, model, jobs=1)
-    together = two.analysed(path, squat, model, jobs=2)
+    alone = one.analysed(path, squat, lite, jobs=1)
+    together = two.analysed(path, squat, lite, jobs=2)
     assert [frame.time_s for frame in two.frames] == [frame.time_s for frame in one.frames]
     assert together.video == alone.video
     assert together.result.quality == alone.result.quality
     assert any("220 pictures" in one.what for one in together.result.quality.problems)
-
-
-def _verdicts(analysis: Analysis) -> list[tuple[bool, str, dict[str, str]]]:
-    return [
-        (
-            rep.complete,
-            rep.view.value,
-            {name: type(one).__name__ for name, one in rep.assessments.items()},
-        )
-        for rep in analysis.result.reps
-    ]
-
-
-def _legs(frame: PoseFrame) -> np.ndarray:
-    assert frame.pose is not None
-    return frame.pose.points[_LEGS]

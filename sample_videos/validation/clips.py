@@ -18,8 +18,8 @@ from posecheck.capture import scene as background
 from posecheck.capture.analyse import watch_video
 from posecheck.capture.model.model_file import DEFAULT_VARIANT, cache_folder, ensure_model
 from posecheck.capture.model.routes import Variant, sha256_of
-from posecheck.capture.pieces import braid, plan, relay, room, seam
-from posecheck.capture.pieces import video as pieced
+from posecheck.capture.pieces import relay, room, seam
+from posecheck.capture.pieces.video import PiecedVideo
 from sample_videos.render.clip import write_clip
 from sample_videos.render.spec import spec_to
 from sample_videos.validation.case import Case
@@ -28,7 +28,7 @@ from sample_videos.validation.case import Case
 _SOURCES = {".py", ".csv", ".vert", ".frag", ".glsl"}
 _FOUND_BY = (landmarker, network, people, contour, outline, video, background, scene, plausible)
 # What the track of a video hangs on besides that is long enough for several trackers.
-_JOINED_BY = (plan, pieced, seam, braid, relay, room)
+_JOINED_BY = (relay, room, seam)
 
 
 def prepare_all(cases: Sequence[Case], workers: int) -> None:
@@ -90,9 +90,10 @@ def cached_track_path(
     Args:
         one_tracker: the track of a single tracker, whatever the length.
     """
-    with pieced.PiecedVideo(clip) as opened:
-        joined = len(opened.starts()) > 1 and not one_tracker
-    return _folder() / f"{_key(name + _found_by(variant) + (_joined_by() if joined else ''))}.track"
+    with PiecedVideo(clip) as opened:
+        begun = [] if one_tracker else [start.place for start in opened.starts()[1:]]
+    joined = f"{begun}{_joined_by()}" if begun else ""
+    return _folder() / f"{_key(name + _found_by(variant) + joined)}.track"
 
 
 def _key(text: str) -> str:

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 _TWO, _MORE = 180, 360
 # Most computers have no more cores, and none gains by more pieces.
 _MOST = 8
-# What a piece sees is kept until it is its turn: 0.005 MB a picture.
-_LONGEST = 1800
+# What a piece sees is kept until it is its turn: 0.01 MB a picture.
+_LONGEST = 900
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

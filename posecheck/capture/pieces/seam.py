@@ -1,9 +1,9 @@
 """The seam between two trackers of one video: where both have seen the same for a while.
 
-Two trackers of one video are hardly ever quite the same again: each looks where it saw her last, and
-the network answers to every pixel of that. They keep 0.5-3 % of the trunk apart for good, as one
-tracker does that began a picture later. What is judged of a rep may hang on that where she is hard
-to see; so only where two agree closely, and soon, does the later one go on.
+Two trackers of one video are hardly ever quite the same again: each looks where it saw her last,
+and the network answers to every pixel of that. They keep 0.5-3 % of the trunk apart for good, as
+one does that began a picture later. What is judged of a rep may hang on that where she is hard to
+see; so only where two agree closely, and soon, does the later one go on.
 """
 
 from enum import Enum, auto

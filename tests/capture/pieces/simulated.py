@@ -3,13 +3,14 @@
 A simulation, for machines with fewer cores than jobs: the pieces are tracked one after another,
 each with all its threads on one core, from opening its reader to where the next tracker goes on.
 Seconds are that core's own, so that other programs do not count. The time of so many cores is that
-of the slowest piece, or of the fullest core where pieces are more. What cores take from each other,
-memory and clock, is not in it. Linux only.
+of the fullest, when whoever is free takes the next piece. What cores take from each other, memory
+and clock, is not in it. Linux only.
 """
 
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from posecheck.capture.landmarker import PoseEstimator
@@ -24,19 +25,19 @@ def main() -> None:
     """Print a row for each number of jobs."""
     path, *numbers = sys.argv[1:]
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    model, alone_s = ensure_model(), 0.0
-    print("| jobs | pieces | seconds | times as fast as one |\n|---|---|---|---|")
+    model, opened = ensure_model(), time.process_time()
+    with PiecedVideo(Path(path)) as video:
+        starts = video.starts()
+        opening_s = time.process_time() - opened
+        pieces = _pieces(video, starts, model)
+    print("pieces, seconds:", ", ".join(f"{seconds:.1f}" for seconds in pieces))
+    print("| jobs | seconds | times as fast as one |\n|---|---|---|")
     for jobs in [int(number) for number in numbers] or [1, 2, 4, 8]:
-        opened = time.process_time()
-        with PiecedVideo(Path(path)) as video:
-            starts = video.starts(jobs)
-            opening_s = time.process_time() - opened
-            seconds = opening_s + _longest(_pieces(video, starts, model), jobs)
-        alone_s = alone_s or seconds
-        print(f"| {jobs} | {len(starts)} | {seconds:.1f} | {alone_s / seconds:.2f} |", flush=True)
+        seconds = opening_s + _fullest(pieces, jobs)
+        print(f"| {jobs} | {seconds:.1f} | {(opening_s + sum(pieces)) / seconds:.2f} |")
 
 
-def _pieces(video: PiecedVideo, starts: list[Start], model: ModelFile) -> list[float]:
+def _pieces(video: PiecedVideo, starts: Sequence[Start], model: ModelFile) -> list[float]:
     """Seconds for each piece; the last first, so that those before find their seams."""
     times = video.timeline.times
     braid = Braid([float(times[start.place]) for start in starts])
@@ -57,8 +58,8 @@ def _pieces(video: PiecedVideo, starts: list[Start], model: ModelFile) -> list[f
     return seconds
 
 
-def _longest(pieces: list[float], jobs: int) -> float:
-    """Seconds until all are done, when whoever is free takes the next."""
+def _fullest(pieces: Sequence[float], jobs: int) -> float:
+    """Seconds of the core that is at work for longest."""
     cores = [0.0] * jobs
     for seconds in pieces:
         cores[cores.index(min(cores))] += seconds

@@ -2,15 +2,17 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from posecheck.body.track import PoseFrame
 from posecheck.capture.advice import advice_on
 from posecheck.capture.file_problems import file_problems
-from posecheck.capture.landmarker import PoseEstimator
 from posecheck.capture.model.model_file import ModelFile
+from posecheck.capture.pieces.relay import Relay
+from posecheck.capture.pieces.team import Team
+from posecheck.capture.pieces.video import PiecedVideo
 from posecheck.capture.prefetch import prefetch
 from posecheck.capture.video import VideoInfo, VideoReader
 from posecheck.coaching.engine.analyzer import Analyzer
@@ -28,6 +30,7 @@ def analyse_video(
     model: ModelFile,
     *,
     turn: int = 0,
+    jobs: int = 1,
     on_progress: OnProgress | None = None,
     on_frame: OnFrame | None = None,
 ) -> Analysis:
@@ -37,6 +40,7 @@ def analyse_video(
         analyzer: a fresh engine for the exercise that is shown, or one that finds out which it is.
         model: see ``ensure_model``.
         turn: degrees clockwise by which pictures are turned besides what the file says.
+        jobs: so many trackers share a video that is long enough; what they say is the same.
         on_progress: called after each frame with seconds of pictures done and in all; gaps in
             which nothing was recorded are left out.
         on_frame: called with each pose frame, to record a track.
@@ -45,7 +49,7 @@ def analyse_video(
         VideoUnreadable: the file holds no picture that can be decoded.
     """
     started = time.perf_counter()
-    with _poses_in(path, model, turn=turn, on_progress=on_progress) as (video, frames):
+    with _poses_in(path, model, turn=turn, jobs=jobs, on_progress=on_progress) as (video, frames):
         info = video.info
         for frame in frames:
             analyzer.update(frame)
@@ -90,26 +94,42 @@ def watch_video(
 
 @contextmanager
 def _poses_in(
-    path: Path, model: ModelFile, *, turn: int = 0, on_progress: OnProgress | None
+    path: Path,
+    model: ModelFile,
+    *,
+    turn: int = 0,
+    jobs: int = 1,
+    on_progress: OnProgress | None,
 ) -> Iterator[tuple[VideoReader, Iterator[PoseFrame]]]:
     """The person in every picture of a file, found while the pictures before are being used."""
-    with (
-        VideoReader(path, turn=turn) as video,
-        PoseEstimator(model) as estimator,
-        prefetch(video) as pictures,
-        prefetch(estimator.estimates(pictures)) as frames,
-    ):
-        yield video, _told(frames, video, on_progress)
+    with PiecedVideo(path, turn=turn) as video:
+        starts = video.starts()
+        if jobs > 1 and len(starts) > 1:
+            team = Team(video, starts, model, jobs)
+            with closing(team.frames()) as frames:
+                yield video, _told(frames, lambda _: team.watched_s, video, on_progress)
+            return
+        begun_s = [float(video.timeline.times[start.place]) for start in starts]
+        with (
+            Relay(begun_s, model) as relay,
+            prefetch(video) as pictures,
+            prefetch(relay.frames(pictures)) as frames,
+        ):
+            watched = video.timeline.watched
+            yield video, _told(frames, lambda frame: watched(frame.time_s), video, on_progress)
 
 
 def _told(
-    frames: Iterator[PoseFrame], video: VideoReader, on_progress: OnProgress | None
+    frames: Iterator[PoseFrame],
+    watched_s: Callable[[PoseFrame], float],
+    video: VideoReader,
+    on_progress: OnProgress | None,
 ) -> Iterator[PoseFrame]:
     """The same frames; how far the file is done is said after each has been used."""
     for frame in frames:
         yield frame
         if on_progress is not None:
-            on_progress(video.timeline.watched(frame.time_s), video.info.watched_s)
+            on_progress(watched_s(frame), video.info.watched_s)
 
 
 def _facts(path: Path, video: VideoReader, info: VideoInfo) -> VideoFacts:

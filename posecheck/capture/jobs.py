@@ -112,7 +112,7 @@ class Job(Generic[T]):
 class JobQueue:
     """Takes in work and does one piece after another, in order.
 
-    One at a time: the pose network alone keeps a processor busy, and two videos at once would both
+    One at a time: the trackers of one video keep every core busy, and two videos at once would both
     take twice as long.
     """
 

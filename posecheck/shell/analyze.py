@@ -14,6 +14,7 @@ from posecheck.shell.choices import (
     BandOption,
     CsvOption,
     FramesCsvOption,
+    JobsOption,
     JsonOption,
     ModelChoice,
     ModelOption,
@@ -71,6 +72,7 @@ def analyze(
     band: BandOption = None,
     planned: PlannedOption = None,
     turn: TurnOption = Turn.NONE,
+    jobs: JobsOption = None,
     force: ForceOption = False,
 ) -> None:
     """Count the reps of a video and judge each."""
@@ -114,6 +116,7 @@ def analyze(
             model,
             record=save or outputs.need_frames,
             turn=int(turn),
+            jobs=jobs,
         )
         _write_all(outputs, video, analysis, chosen, recorder, turn=int(turn))
         write_pictures(
@@ -143,11 +146,18 @@ def _reference(path: Path | None, exercise: "Exercise") -> "Reference | None":
 
 
 def _analyse(
-    video: Path, engines: "Recogniser", model: ModelChoice, *, record: bool, turn: int
+    video: Path,
+    engines: "Recogniser",
+    model: ModelChoice,
+    *,
+    record: bool,
+    turn: int,
+    jobs: int | None,
 ) -> tuple["Analysis", "TrackRecorder", "Exercise"]:
     """Run the engines over the video; the recorder holds the poses when they are wanted."""
     from posecheck.body.track_file import TrackRecorder
     from posecheck.capture.analyse import analyse_video
+    from posecheck.capture.pieces.cores import cores
     from posecheck.shell.terminal import progress_bar
 
     recorder = TrackRecorder()
@@ -158,6 +168,7 @@ def _analyse(
             engines,
             ready,
             turn=turn,
+            jobs=jobs or cores(),
             on_progress=on_progress,
             on_frame=recorder.add if record else None,
         )

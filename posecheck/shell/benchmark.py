@@ -1,26 +1,21 @@
 """The timing of the bare landmarker, the whole pipeline and the engine on the same frames."""
 
 import sys
-import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from posecheck.body.track import PoseFrame
-from posecheck.body.track_file import TrackRecorder
-from posecheck.capture.analyse import analyse_video
 from posecheck.capture.landmarker import PoseEstimator
 from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.network import open_landmarker, wrapped
 from posecheck.capture.video import VideoFrame, VideoReader
 from posecheck.coaching.engine.analyzer import Analyzer
-from posecheck.coaching.engine.session import Analysis
 from posecheck.coaching.exercise.definition import Exercise
-from posecheck.ui.drawing.annotated import annotate_video
+from posecheck.shell.file_benchmark import FileTimes, time_file, timed
 
-_ROUNDS = 5
+_ROUNDS = 3
 _ENGINE_ROUNDS = 5
 
 
@@ -31,8 +26,7 @@ class Benchmark:
     Attributes:
         rates: frames per second of each thing timed, best of the rounds.
         ratio: time of the whole pipeline over the bare landmarker, masks on in both.
-        real_time_factor: video time over computing time, from file to verdict.
-        annotated_factor: the same from file to verdict and a video with what was seen on it.
+        file: seconds for the whole of it, by one tracker and by one on each core.
         shares: share of the pipeline's time by stage.
     """
 
@@ -42,14 +36,13 @@ class Benchmark:
     model: str
     rates: tuple[tuple[str, float], ...]
     ratio: float
-    real_time_factor: float
-    annotated_factor: float
+    file: FileTimes
     shares: tuple[tuple[str, float], ...]
     peak_memory_mb: float
 
 
 def run_benchmark(path: Path, exercise: Exercise, model: ModelFile, frames: int) -> Benchmark:
-    """Decode once, then time the stages in turn.
+    """Time the whole file, then decode once and time the stages in turn.
 
     Rounds of the bare landmarker and of the pipeline alternate, so that a machine that slows
     down slows both; the best round of each is reported.
@@ -57,19 +50,17 @@ def run_benchmark(path: Path, exercise: Exercise, model: ModelFile, frames: int)
     Raises:
         VideoUnreadable: the file holds no picture that can be decoded.
     """
+    file = time_file(path, exercise, model)
     pictures, decode_s = _decoded(path, frames)
     bare, outlined, counting, pipeline = [], [], [], []
     poses: list[PoseFrame] = []
     for _ in range(_ROUNDS):
-        bare.append(_timed(lambda: _bare(pictures, model)))
-        outlined.append(_timed(lambda: _estimate(pictures, model, count_people=False)))
-        counting.append(_timed(lambda: _estimate(pictures, model, count_people=True)))
-        pipeline.append(_timed(lambda: _pipeline(pictures, model, exercise)))
+        bare.append(timed(lambda: _bare(pictures, model)))
+        outlined.append(timed(lambda: _estimate(pictures, model, count_people=False)))
+        counting.append(timed(lambda: _estimate(pictures, model, count_people=True)))
+        pipeline.append(timed(lambda: _pipeline(pictures, model, exercise)))
     poses = _estimate(pictures, model, count_people=True)
-    engine = [_timed(lambda: _engine(poses, exercise)) for _ in range(_ENGINE_ROUNDS)]
-    track = TrackRecorder()
-    whole = analyse_video(path, Analyzer(exercise), model, on_frame=track.add)
-    drawn_s = _timed(lambda: _annotate(path, track, whole, exercise))
+    engine = [timed(lambda: _engine(poses, exercise)) for _ in range(_ENGINE_ROUNDS)]
     n, total = len(pictures), decode_s + min(pipeline)
     height, width = pictures[0].image.shape[:2]
     return Benchmark(
@@ -82,12 +73,13 @@ def run_benchmark(path: Path, exercise: Exercise, model: ModelFile, frames: int)
             ("bare landmarker, with masks", n / min(bare)),
             ("whole pipeline after decoding, with masks", n / min(pipeline)),
             ("engine alone", n / min(engine)),
-            ("file to verdict, as analyze runs it", whole.timing.frames_per_second),
-            ("annotated video, after the verdict", whole.result.quality.frames / drawn_s),
+            ("bare landmarker, fed by the decoder", file.frames / file.fed_s),
+            ("file to verdict, one tracker", file.frames / file.one_s),
+            (f"file to verdict, trackers: {file.jobs}", file.frames / file.all_s),
+            ("annotated video, after the verdict", file.frames / file.drawn_s),
         ),
         ratio=min(pipeline) / min(bare),
-        real_time_factor=whole.timing.real_time_factor,
-        annotated_factor=whole.video.duration_s / (whole.timing.seconds + drawn_s),
+        file=file,
         shares=(
             ("decoding", decode_s / total),
             ("landmarker", min(bare) / total),
@@ -105,12 +97,6 @@ def _decoded(path: Path, frames: int) -> tuple[list[VideoFrame], float]:
     with VideoReader(path) as video:
         pictures = list(islice(video, frames))
     return pictures, time.perf_counter() - started
-
-
-def _timed(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
 
 
 def _bare(pictures: list[VideoFrame], model: ModelFile) -> None:
@@ -139,12 +125,6 @@ def _engine(poses: list[PoseFrame], exercise: Exercise) -> None:
     for pose in poses:
         analyzer.update(pose)
     analyzer.finish()
-
-
-def _annotate(path: Path, track: TrackRecorder, analysis: Analysis, exercise: Exercise) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "annotated.mp4"
-        annotate_video(path, track.frames(), analysis.result, exercise, out)
 
 
 def _peak_memory_mb() -> float:

@@ -81,6 +81,14 @@ PdfOption = Annotated[
 PlotsOption = Annotated[
     Path | None, typer.Option("--plots", help="Write charts and stills into this folder.")
 ]
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        min=1,
+        help="Trackers that share a long enough video; one a core if left out.",
+    ),
+]
 SaveOption = Annotated[
     bool, typer.Option("--save", help="Keep it as a session; see: posecheck sessions.")
 ]

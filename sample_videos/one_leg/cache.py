@@ -17,7 +17,7 @@ from sample_videos.validation.clips import cached_clip_path, cached_track_path, 
 def track_of(film: Film) -> PoseTrack:
     """The pose track of a film, made now if it is not cached."""
     clip = clip_of(film)
-    track = cached_track_path(clip.stem)
+    track = cached_track_path(clip, clip.stem)
     if not track.exists():
         record_track(clip, track)
     return load_track(track)

@@ -2,10 +2,13 @@
 
 import numpy as np
 from av.video.frame import VideoFrame
+from av.video.reformatter import VideoReformatter
 
 from posecheck.capture.container.orientation import Image, lies, matrix_of, shown
 
 Size = tuple[int, int]
+# Threads that scale a picture. Left to itself FFmpeg takes one a core, in every reader.
+_THREADS = 2
 
 
 class Canvas:
@@ -19,6 +22,8 @@ class Canvas:
     def __init__(self, *, max_side: int, turn: int) -> None:
         self._max_side, self._turn = max_side, turn
         self._size: Size | None = None
+        # One for all: what a frame brings along itself starts its threads anew for every picture.
+        self._reformatter = VideoReformatter()
         self.original: Size = (0, 0)
 
     def show(self, frame: VideoFrame, pixel_ratio: float) -> Image:
@@ -39,7 +44,9 @@ class Canvas:
         wide, high = _rounded(upright, scale)
         stored = (high, wide) if on_side else (wide, high)
         image = (
-            frame.reformat(width=stored[0], height=stored[1], format="rgb24")
+            self._reformatter.reformat(
+                frame, width=stored[0], height=stored[1], format="rgb24", threads=_THREADS
+            )
             .to_ndarray()
             .astype(np.uint8, copy=False)
         )

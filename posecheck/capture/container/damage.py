@@ -33,6 +33,11 @@ class Damage:
         if self._begun:
             self._spoiled.add(place)
 
+    def adopt(self, other: "Damage", places: range) -> None:
+        """Take another reader's word for what it met with at these places."""
+        self._lost |= {place for place in other._lost if place in places}
+        self._spoiled |= {place for place in other._spoiled if place in places}
+
     @property
     def pieces(self) -> int:
         """How many could not be read whole."""

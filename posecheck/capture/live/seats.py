@@ -4,6 +4,7 @@ import os
 import threading
 from functools import cache
 
+from posecheck.capture.pieces.cores import cores
 from posecheck.errors import ComputerBusy, SettingInvalid
 
 VARIABLE = "POSECHECK_LIVE_SETS"
@@ -59,7 +60,7 @@ def seats() -> Seats:
     """
     said = os.environ.get(VARIABLE, "")
     if not said:
-        return Seats(max(os.cpu_count() or 1, 1))
+        return Seats(cores())
     if not said.isdecimal() or not _LEAST <= int(said) <= _MOST:
         raise SettingInvalid(
             f"{VARIABLE} is {said!r}: set it to a number from {_LEAST} to {_MOST}."

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -10,11 +10,12 @@ from pathlib import Path
 
 from posecheck.body.track_file import TrackRecorder
 from posecheck.body.view import View
-from posecheck.capture.analyse import analyse_video
+from posecheck.capture.analyse import OnProgress, analyse_video
 from posecheck.capture.jobs import Report
 from posecheck.capture.model.model_file import ensure_model
 from posecheck.capture.model.routes import Variant
-from posecheck.capture.video import VideoReader
+from posecheck.capture.pieces.cores import cores
+from posecheck.capture.video import MAX_FPS, VideoReader
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.recognise import Recogniser
 from posecheck.coaching.engine.session import Analysis, SessionResult
@@ -109,13 +110,14 @@ def check_video(request: Request, folder: Path, report: Report) -> CheckedVideo:
         PoseCheckError: in one sentence.
     """
     when, source = datetime.now(UTC), _stored(request, folder)
-    _check_length(source)
+    pictures = _pictures_in(source)
     track = TrackRecorder()
-    analysis, exercise = _watched(source, request, track, report)
+    watching = _by_frame(report, "Watching", pictures, 0.0, _WATCHING)
+    analysis, exercise = _watched(source, request, track, report, watching)
     annotated, stills = b"", []
     if analysis.result.reps:
-        out, drawing = folder / "annotated.mp4", _by_frame(report, "Drawing", _WATCHING, 1.0)
-        result = analysis.result
+        out, result = folder / "annotated.mp4", analysis.result
+        drawing = _by_frame(report, "Drawing", pictures, _WATCHING, 1.0)
         annotate_video(
             source,
             track.frames(),
@@ -173,10 +175,11 @@ def longest_s() -> float:
     return 60 * minutes
 
 
-def _check_length(source: Path) -> None:
-    """Refuse a video with more pictures than fit; pauses in it do not count."""
+def _pictures_in(source: Path) -> float:
+    """About how many will be looked at; a video with more than fit is refused, without pauses."""
     with VideoReader(source) as video:
         _refuse_longer(video.info.watched_s, longest_s())
+        return video.info.watched_s * min(video.info.fps, MAX_FPS)
 
 
 def _refuse_longer(seconds: float, longest: float) -> None:
@@ -188,7 +191,11 @@ def _refuse_longer(seconds: float, longest: float) -> None:
 
 
 def _watched(
-    source: Path, request: Request, track: TrackRecorder, report: Report
+    source: Path,
+    request: Request,
+    track: TrackRecorder,
+    report: Report,
+    watching: OnProgress,
 ) -> tuple[Analysis, Exercise]:
     """The analysis of the file, by its own name and against her own reference if there is one."""
     model = ensure_model(request.model, progress=lambda sentence: report(sentence, 0.0))
@@ -200,7 +207,8 @@ def _watched(
         engines,
         model,
         turn=request.turn,
-        on_progress=_by_frame(report, "Watching", 0.0, _WATCHING),
+        jobs=cores(),
+        on_progress=watching,
         on_frame=track.add,
     )
     exercise = engines.exercise
@@ -241,17 +249,15 @@ def _judged_again(
     return analyzer.finish()
 
 
-def _by_frame(
-    report: Report, what: str, start: float, end: float
-) -> Callable[[float, float], None]:
-    """Tell the count of frames, and the share of the whole, from seconds done and in all."""
-    frames = 0
+def _by_frame(report: Report, what: str, pictures: float, start: float, end: float) -> OnProgress:
+    """Tell the count of frames, and the share of the whole, from seconds done and in all.
+
+    Several trackers may be at work: what has been seen need not have been judged yet.
+    """
 
     def on_progress(done_s: float, total_s: float) -> None:
-        nonlocal frames
-        frames += 1
         share = min(done_s / total_s, 1.0) if total_s > 0 else 0.0
-        of = f" of about {frames / share:,.0f}" if share else ""
-        report(f"{what}: frame {frames:,}{of}", start + share * (end - start))
+        seen = f"frame {max(share * pictures, 1):,.0f} of about {max(pictures, 1):,.0f}"
+        report(f"{what}: {seen}", start + share * (end - start))
 
     return on_progress

@@ -82,7 +82,7 @@ def prepare(clips: Sequence[RealClip], workers: int) -> None:
 
 def track_path(video: Path, variant: Variant = DEFAULT_VARIANT) -> Path:
     """The cached track of a clip, read now if there is none; named by content and code."""
-    path = cached_track_path(sha256_of(video), variant)
+    path = cached_track_path(video, sha256_of(video), variant)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         record_track(video, path, variant)

@@ -1,6 +1,6 @@
 """A team of trackers on one video: each on a piece of it, in threads, joined to one stream."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Condition
 
@@ -47,7 +47,7 @@ class Team:
         with self._news:
             return sum(watched(end_s) - watched(start_s) for start_s, end_s in self._braid.seen())
 
-    def frames(self) -> Iterator[PoseFrame]:
+    def frames(self) -> Generator[PoseFrame]:
         """Every frame of the video, in order; afterwards the video says what its readers met with.
 
         Raises:

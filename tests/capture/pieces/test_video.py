@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise, takewhile
 from math import inf
 from pathlib import Path
@@ -41,10 +42,14 @@ def _pieces(video: PiecedVideo, starts: Sequence[Start]) -> list[VideoFrame]:
     parts: list[tuple[PiecedVideo, float]] = []
     for start, (from_s, until_s) in zip(starts, pairwise([*begun, inf]), strict=True):
         with video.reader(start) as reader:
-            frames += takewhile(lambda frame, end=until_s: frame.time_s < end, reader)
+            frames += takewhile(partial(_is_before, until_s), reader)
         parts.append((reader, from_s - 0.001))
     video.settle(parts)
     return frames
+
+
+def _is_before(time_s: float, frame: VideoFrame) -> bool:
+    return frame.time_s < time_s
 
 
 def _same_as_whole(path: Path) -> None:

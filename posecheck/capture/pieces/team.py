@@ -8,6 +8,7 @@ from posecheck.body.track import PoseFrame
 from posecheck.capture.landmarker import PoseEstimator
 from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.pieces.braid import Braid
+from posecheck.capture.pieces.memory import give_back
 from posecheck.capture.pieces.plan import Start
 from posecheck.capture.pieces.video import PiecedVideo
 from posecheck.capture.prefetch import prefetch
@@ -77,6 +78,7 @@ class Team:
         try:
             if self._may_begin(number):
                 self._see(number)
+                give_back()
         finally:
             with self._news:
                 self._braid.end(number)

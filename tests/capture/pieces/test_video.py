@@ -48,8 +48,8 @@ def _pieces(video: PiecedVideo, starts: Sequence[Start]) -> list[VideoFrame]:
     return frames
 
 
-def _is_before(end_s: float, frame: VideoFrame) -> bool:
-    return frame.time_s < end_s
+def _is_before(time_s: float, frame: VideoFrame) -> bool:
+    return frame.time_s < time_s
 
 
 def _same_as_whole(path: Path) -> None:

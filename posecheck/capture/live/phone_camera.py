@@ -194,14 +194,14 @@ class StageTrack(MediaStreamTrack):
     def __init__(self, camera: PhoneCamera, draw: Draw, left: Callable[[], None]) -> None:
         super().__init__()
         self._camera, self._draw, self._left = camera, draw, left
-        self._waiting: deque[av.VideoFrame] = deque(maxlen=_MOST_WAITING)
+        self._fresh: deque[av.VideoFrame] = deque(maxlen=_MOST_WAITING)
         self._came = asyncio.Event()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="phone_stage")
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def put(self, frame: av.VideoFrame) -> None:
         """A picture has come in; called on the server's event loop."""
-        self._waiting.append(frame)
+        self._fresh.append(frame)
         self._came.set()
 
     async def recv(self) -> av.VideoFrame:
@@ -214,8 +214,8 @@ class StageTrack(MediaStreamTrack):
         while self.readyState == "live":
             await self._came.wait()
             self._came.clear()
-            frames = list(self._waiting)
-            self._waiting.clear()
+            frames = list(self._fresh)
+            self._fresh.clear()
             if frames and self.readyState == "live":
                 self._camera.looked()
                 drawn = await self._loop.run_in_executor(self._thread, self._draw, frames)

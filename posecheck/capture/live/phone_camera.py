@@ -197,7 +197,7 @@ class StageTrack(MediaStreamTrack):
         self._fresh: deque[av.VideoFrame] = deque(maxlen=_MOST_WAITING)
         self._came = asyncio.Event()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="phone_stage")
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._server_loop: asyncio.AbstractEventLoop | None = None
 
     def put(self, frame: av.VideoFrame) -> None:
         """A picture has come in; called on the server's event loop."""
@@ -210,7 +210,7 @@ class StageTrack(MediaStreamTrack):
         Raises:
             MediaStreamError: the stage has gone.
         """
-        self._loop = asyncio.get_running_loop()
+        self._server_loop = asyncio.get_running_loop()
         while self.readyState == "live":
             await self._came.wait()
             self._came.clear()
@@ -218,7 +218,7 @@ class StageTrack(MediaStreamTrack):
             self._fresh.clear()
             if frames and self.readyState == "live":
                 self._camera.looked()
-                drawn = await self._loop.run_in_executor(self._thread, self._draw, frames)
+                drawn = await self._server_loop.run_in_executor(self._thread, self._draw, frames)
                 if drawn is not None:
                     drawn.pts, drawn.time_base = frames[-1].pts, frames[-1].time_base
                     return drawn
@@ -231,8 +231,8 @@ class StageTrack(MediaStreamTrack):
         super().stop()
         self._camera.forget(self)
         self._thread.shutdown(wait=False)
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._came.set)
+        if self._server_loop is not None and not self._server_loop.is_closed():
+            self._server_loop.call_soon_threadsafe(self._came.set)
         self._left()
 
 

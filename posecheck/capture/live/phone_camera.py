@@ -194,14 +194,14 @@ class StageTrack(MediaStreamTrack):
     def __init__(self, camera: PhoneCamera, draw: Draw, left: Callable[[], None]) -> None:
         super().__init__()
         self._camera, self._draw, self._left = camera, draw, left
-        self._pictures: deque[av.VideoFrame] = deque(maxlen=_MOST_WAITING)
+        self._fresh: deque[av.VideoFrame] = deque(maxlen=_MOST_WAITING)
         self._came = asyncio.Event()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="phone_stage")
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._server_loop: asyncio.AbstractEventLoop | None = None
 
     def put(self, frame: av.VideoFrame) -> None:
         """A picture has come in; called on the server's event loop."""
-        self._pictures.append(frame)
+        self._fresh.append(frame)
         self._came.set()
 
     async def recv(self) -> av.VideoFrame:
@@ -210,15 +210,15 @@ class StageTrack(MediaStreamTrack):
         Raises:
             MediaStreamError: the stage has gone.
         """
-        self._loop = asyncio.get_running_loop()
+        self._server_loop = asyncio.get_running_loop()
         while self.readyState == "live":
             await self._came.wait()
             self._came.clear()
-            frames = list(self._pictures)
-            self._pictures.clear()
+            frames = list(self._fresh)
+            self._fresh.clear()
             if frames and self.readyState == "live":
                 self._camera.looked()
-                drawn = await self._loop.run_in_executor(self._thread, self._draw, frames)
+                drawn = await self._server_loop.run_in_executor(self._thread, self._draw, frames)
                 if drawn is not None:
                     drawn.pts, drawn.time_base = frames[-1].pts, frames[-1].time_base
                     return drawn
@@ -231,8 +231,8 @@ class StageTrack(MediaStreamTrack):
         super().stop()
         self._camera.forget(self)
         self._thread.shutdown(wait=False)
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._came.set)
+        if self._server_loop is not None and not self._server_loop.is_closed():
+            self._server_loop.call_soon_threadsafe(self._came.set)
         self._left()
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,10 +9,9 @@ from numpy.typing import NDArray
 # To open a tracker and to let it settle costs as much as some thirty pictures: two trackers are
 # worth it from so many pictures each on, more than two from twice as many.
 _TWO, _MORE = 180, 360
-# Most computers have no more cores, and none gains by more pieces.
+# Most computers have no more cores, and none gains by more pieces. Each costs 20 MB for good, and
+# what it sees is kept until it is its turn: 0.01 MB a picture.
 _MOST = 8
-# What a piece sees is kept until it is its turn: 0.01 MB a picture.
-_LONGEST = 900
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +48,11 @@ def plan(looked_at: Sequence[int], places: NDArray[np.int_], keys: Sequence[int]
 
 
 def _pieces_of(count: int) -> int:
-    """A power of two, which suits most computers; more than that by the eight."""
+    """A power of two, which suits most computers."""
     pieces = 2 if count >= 2 * _TWO else 1
     while pieces > 1 and pieces < _MOST and count >= 2 * pieces * _MORE:
         pieces *= 2
-    return max(pieces, _MOST * ceil(count / (_MOST * _LONGEST))) if pieces == _MOST else pieces
+    return pieces
 
 
 def _key_before(place: int, places: NDArray[np.int_], keys: Sequence[int]) -> int:

@@ -41,6 +41,13 @@ class PiecedVideo(VideoReader):
         self._turn, self._start = turn, WHOLE
         self._read = array("l")
 
+    def close(self) -> None:
+        """Close the file, and let the decoder go; what it met with stays known."""
+        if "_container" in vars(self):
+            super().close()
+        for held in ("_container", "_stream", "_canvas"):
+            vars(self).pop(held, None)
+
     def starts(self) -> list[Start]:
         """Where its trackers begin; one place if it has to be read whole.
 

@@ -31,7 +31,7 @@ _stage = st.components.v2.component(
     "posecheck_stage",
     html=_text("stage.html"),
     css=_text("stage.css"),
-    js=_text("voice.js", "awake.js", "stage.js"),
+    js=_text("voice.js", "awake.js", "on_picture.js", "stage.js"),
     isolate_styles=False,
 )
 # What stands on a phone that is the camera; it lies on the picture like the stage.
@@ -39,7 +39,7 @@ _phone = st.components.v2.component(
     "posecheck_phone",
     html=_text("phone/phone.html"),
     css=_text("stage.css", "phone/phone.css"),
-    js=_text("awake.js", "phone/phone.js"),
+    js=_text("awake.js", "on_picture.js", "phone/phone.js"),
     isolate_styles=False,
 )
 _gate = st.components.v2.component("posecheck_gate", html="<i></i>", js=_text("gate.js"))

@@ -22,13 +22,8 @@ from posecheck.ui.live import (
 from posecheck.ui.live.left_sets import LEFT
 from posecheck.ui.live.person_settings import whose
 from posecheck.ui.live.visit import Step, Visit, set_aside, this_visit
+from posecheck.ui.live.whole_window import take_whole_window
 from posecheck.ui.player.announce import begin_at_the_top
-
-# The stage is as wide as the window, and nothing stands below it.
-_STAGE = """<style>
-.stMainBlockContainer { padding: 3.75rem 0.5rem 0 !important; max-width: none !important; }
-.stVerticalBlock.st-key-phone_bar { display: none !important; }
-</style>"""
 
 _STEPS: Mapping[Step, Callable[[Visit], None]] = {
     Step.CHECK_IN: check_in.show,
@@ -49,7 +44,7 @@ def page(catalog: Catalog) -> None:
         watching = visit.step in (Step.CAMERA, Step.MIDDLE) and not visit.problem
         waits = watching and not visit.has_stream and not seats().free
         if watching and not waits:
-            st.html(_STAGE)
+            take_whole_window()
         else:
             begin_at_the_top(visit.step.value)
         if waits:

@@ -1,9 +1,7 @@
 // The stage: where the words stand, what fills the screen, and whether the page still hears us.
 
 const PHONE = "(max-width: 640px), (max-height: 500px)";
-const FILLED = "pc-filled";
 const OF_PHONE = "phone"; // in place of a browser's name of a camera
-const LOST_MS = 4000; // without a word from the server for so long the connection is lost
 const STAY_MS = 1000; // words that lie over her for so long are moved
 const LOST =
   "I have lost the connection. Every finished rep is kept. I go on by myself when it is back.";
@@ -22,6 +20,7 @@ class Stage {
     this.full = find("pc-full");
     this.speaker = new Speaker(root, data);
     this.awake = new Awake();
+    this.asked = new Asked();
     find("pc-done").onclick = () => trigger("done", true);
     this.cameras.onchange = () => trigger("camera", this.cameras.value);
     this.full.onclick = () => this.fill(!this.filled, true);
@@ -78,7 +77,7 @@ class Stage {
       Object.assign(this, { camera, playing, phone });
       this.listCameras();
     }
-    this.askForPictures(data.fps);
+    this.asked.pictures(data.fps);
     this.speaker.take(data);
     write(this.number, data.number);
     write(this.state, data.status);
@@ -90,17 +89,6 @@ class Stage {
     if (words !== this.words.textContent) this.placed = false;
     write(this.words, words);
     this.lay();
-  }
-
-  // A camera that cannot is left as it is; what comes too often is then left out.
-  askForPictures(fps) {
-    const track = window.posecheckCamera?.getVideoTracks()[0];
-    if (!track || (track === this.track && fps === this.fps)) return;
-    [this.track, this.fps] = [track, fps];
-    const asked = { ...track.getConstraints(), frameRate: { ideal: fps, max: fps } };
-    Promise.resolve()
-      .then(() => track.applyConstraints(asked))
-      .catch(() => {});
   }
 
   look() {

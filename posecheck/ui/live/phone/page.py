@@ -11,6 +11,7 @@ from posecheck.home.pairing import Device
 from posecheck.ui.live.browser_components import phone
 from posecheck.ui.live.connection import Camera, send
 from posecheck.ui.live.sentences import problem
+from posecheck.ui.live.whole_window import take_whole_window
 from posecheck.ui.this_device import this_device
 from posecheck.ui.window import go
 
@@ -27,10 +28,6 @@ _AWAY = "No pictures leave this phone. The set is paused."
 _CAME_BACK = "This phone was away. The set waited, and goes on."
 _SHOWN = "The computer shows you."
 _READY = "Ready. Choose an exercise on the computer."
-_BARE = """<style>
-.stMainBlockContainer { padding: 3.75rem 0.5rem 0 !important; max-width: none !important; }
-.stVerticalBlock.st-key-phone_bar { display: none !important; }
-</style>"""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -105,7 +102,7 @@ def _take_place(me: Device) -> Sender:
 
 
 def _be_camera(visit: _Visit, sender: Sender) -> None:
-    st.html(_BARE)
+    take_whole_window()
     with st.container(key="stage"):
         told = send(sender, visit.camera, number=visit.number)
         if told.problem:

@@ -1,7 +1,5 @@
 // A phone that is the camera: what it sees, what stands on it, whether it is awake, and whether it still is served.
 
-const FILLED = "pc-filled";
-const LOST_MS = 4000; // without a word from the server for so long the connection is lost
 const LOST = "I have lost the connection to the computer. The set is paused. I go on when it is back.";
 
 class Phone {
@@ -11,6 +9,7 @@ class Phone {
     this.lost = find("pc-lost");
     this.preview = find("pc-preview");
     this.awake = new Awake();
+    this.asked = new Asked();
     find("pc-done").onclick = () => trigger("stop", true);
     find("pc-turn").onclick = () => trigger("turn", true);
     document.documentElement.classList.add(FILLED);
@@ -21,7 +20,7 @@ class Phone {
     this.heard = performance.now();
     if (this.words.textContent !== words) this.words.textContent = words;
     this.mirrored = mirrored;
-    this.askForPictures(fps);
+    this.asked.pictures(fps);
   }
 
   look() {
@@ -31,17 +30,6 @@ class Phone {
     const seen = window.posecheckCamera ?? null;
     if (this.preview.srcObject !== seen) this.preview.srcObject = seen;
     this.preview.style.transform = this.mirrored ? "scaleX(-1)" : "";
-  }
-
-  // A camera that cannot is left as it is; what comes too often is then left out.
-  askForPictures(fps) {
-    const track = window.posecheckCamera?.getVideoTracks()[0];
-    if (!track || (track === this.track && fps === this.fps)) return;
-    [this.track, this.fps] = [track, fps];
-    const asked = { ...track.getConstraints(), frameRate: { ideal: fps, max: fps } };
-    Promise.resolve()
-      .then(() => track.applyConstraints(asked))
-      .catch(() => {});
   }
 
   close() {

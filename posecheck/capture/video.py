@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import av
@@ -90,6 +91,7 @@ class VideoReader(Closing):
         stream.thread_type = "AUTO"
         self._stream, self._path = stream, path
         self._interval_s = 1.0 / max_fps
+        self._first_packet = 0
         self._canvas = Canvas(max_side=max_side, turn=turn)
         self.decoded = 0
         self.unplaced = 0
@@ -156,9 +158,8 @@ class VideoReader(Closing):
 
     def _decoded_frames(self) -> Iterator[DecodedFrame]:
         """What the decoder gives; each frame's stamp is its packet's place on the time line."""
-        for number, packet in enumerate(packets_of(self._container, [self._stream])):
-            if number >= len(self.timeline):
-                break
+        packets = enumerate(packets_of(self._container, [self._stream]))
+        for number, packet in islice(packets, self._first_packet, len(self.timeline)):
             place = int(self.timeline.places[number])
             packet.pts = packet.dts = place
             try:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 # To open a tracker and to let it settle costs as much as some thirty pictures: two trackers are
 # worth it from so many pictures each on, more than two from twice as many.
 _TWO, _MORE = 180, 360
+SHORTEST = 2 * _TWO
 # Most computers have no more cores, and none gains by more pieces. Each costs 20 MB for good, and
 # what it sees is kept until it is its turn: 0.01 MB a picture.
 _MOST = 8
@@ -49,7 +50,7 @@ def plan(looked_at: Sequence[int], places: NDArray[np.int_], keys: Sequence[int]
 
 def _pieces_of(count: int) -> int:
     """A power of two, which suits most computers."""
-    pieces = 2 if count >= 2 * _TWO else 1
+    pieces = 2 if count >= SHORTEST else 1
     while pieces > 1 and pieces < _MOST and count >= 2 * pieces * _MORE:
         pieces *= 2
     return pieces

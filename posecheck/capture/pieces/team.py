@@ -10,7 +10,7 @@ from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.pieces.braid import Braid
 from posecheck.capture.pieces.memory import give_back
 from posecheck.capture.pieces.plan import Start
-from posecheck.capture.pieces.video import PiecedVideo
+from posecheck.capture.pieces.video import Met, PiecedVideo
 from posecheck.capture.prefetch import prefetch
 
 
@@ -29,7 +29,7 @@ class Team:
         self, video: PiecedVideo, starts: Sequence[Start], model: ModelFile, jobs: int
     ) -> None:
         self._video, self._starts, self._model, self._jobs = video, starts, model, jobs
-        self._readers: dict[int, PiecedVideo] = {}
+        self._met: dict[int, Met] = {}
         times = video.timeline.times
         self._braid = Braid([float(times[start.place]) for start in starts])
         self._news = Condition()
@@ -60,7 +60,7 @@ class Team:
                 pieces[self._braid.current].result()
             finally:
                 self._dismiss(pieces)
-        parts = [(self._readers[number], after_s) for number, after_s in self._braid.parts]
+        parts = [(self._met[number], after_s) for number, after_s in self._braid.parts]
         self._video.settle(parts)
 
     def _taken(self) -> Iterator[PoseFrame]:
@@ -91,12 +91,13 @@ class Team:
             return self._goes_on(number)
 
     def _see(self, number: int) -> None:
-        with (
-            self._video.reader(self._starts[number]) as reader,
-            PoseEstimator(self._model) as estimator,
-            prefetch(reader) as pictures,
-        ):
-            self._readers[number] = reader
+        with self._video.reader(self._starts[number]) as reader:
+            self._add(number, reader)
+        # The decoder goes with its reader; what it met with is kept.
+        self._met[number] = reader.met
+
+    def _add(self, number: int, reader: PiecedVideo) -> None:
+        with PoseEstimator(self._model) as estimator, prefetch(reader) as pictures:
             for frame in estimator.estimates(pictures):
                 with self._news:
                     if self._goes_on(number):

@@ -3,12 +3,12 @@
 from array import array
 from collections.abc import Iterator, Sequence
 from copy import copy
+from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
 from math import inf
 from pathlib import Path
 from typing import Self
 
-import av
 import numpy as np
 from av.container import InputContainer
 from av.video.frame import VideoFrame as DecodedFrame
@@ -18,7 +18,7 @@ from posecheck.capture.container.canvas import Canvas
 from posecheck.capture.container.damage import Damage
 from posecheck.capture.container.opening import open_container
 from posecheck.capture.container.packets import packets_of
-from posecheck.capture.pieces.plan import WHOLE, Start, plan
+from posecheck.capture.pieces.plan import SHORTEST, WHOLE, Start, plan
 from posecheck.capture.video import MAX_SIDE, Image, VideoFrame, VideoReader
 
 # In these a key packet needs nothing before it. Videos of other formats are read whole.
@@ -27,6 +27,21 @@ _WITH_KEYS = frozenset({"h264", "hevc", "vp8", "vp9", "av1", "mpeg4", "mjpeg"})
 _THREADS = 2
 # They stand for frames before the piece: which of 60 a second are shown hangs on all before.
 _EARLIER, _UNSEEN = DecodedFrame(), np.zeros((0, 0, 3), np.uint8)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Met:
+    """What a reader met with, once it has done; the rest of it may go.
+
+    Attributes:
+        read: places of its pictures, in the order in which they came.
+        size, last_time_s, damage: see ``VideoReader``.
+    """
+
+    read: Sequence[int]
+    size: tuple[int, int]
+    last_time_s: float
+    damage: Damage
 
 
 class PiecedVideo(VideoReader):
@@ -41,13 +56,6 @@ class PiecedVideo(VideoReader):
         self._turn, self._start = turn, WHOLE
         self._read = array("l")
 
-    def close(self) -> None:
-        """Close the file, and let the decoder go; what it met with stays known."""
-        if "_container" in vars(self):
-            super().close()
-        for held in ("_container", "_stream", "_canvas"):
-            vars(self).pop(held, None)
-
     def starts(self) -> list[Start]:
         """Where its trackers begin; one place if it has to be read whole.
 
@@ -58,6 +66,8 @@ class PiecedVideo(VideoReader):
         if odd or self._stream.codec_context.name not in _WITH_KEYS:
             return [WHOLE]
         looked_at = np.flatnonzero(np.isin(line.times, self._times_looked_at()))
+        if len(looked_at) < SHORTEST:
+            return [WHOLE]
         return plan(looked_at.tolist(), line.places, self._keys())
 
     def reader(self, start: Start) -> Self:
@@ -66,23 +76,29 @@ class PiecedVideo(VideoReader):
         other._container = open_container(self._path)
         other._stream = _stream_of(other._container, self._stream.index)
         other._canvas = Canvas(max_side=MAX_SIDE, turn=self._turn)
-        other._start, other._read, other.damage = start, array("l"), Damage()
+        other._start, other._first_packet = start, start.packet
+        other._read, other.damage = array("l"), Damage()
         if start.place:
             other.damage.picture()  # there were some before: what is lost here is damage
         return other
 
-    def settle(self, parts: Sequence[tuple[Self, float]]) -> None:
+    @property
+    def met(self) -> Met:
+        """What this reader has met with so far."""
+        return Met(self._read, self.size, self.last_time_s, self.damage)
+
+    def settle(self, parts: Sequence[tuple[Met, float]]) -> None:
         """Say of the whole what its readers met with, each after the time that stands with it."""
         self.size, self.last_time_s = parts[0][0].size, parts[-1][0].last_time_s
         times = self.timeline.times
-        for (reader, after_s), (_, until_s) in pairwise([*parts, (self, inf)]):
+        for (met, after_s), (_, until_s) in pairwise([*parts, (self.met, inf)]):
             low, high = np.searchsorted(times, [after_s, until_s], side="right").tolist()
-            read = [place for place in reader._read if low <= place < high]
+            read = [place for place in met.read if low <= place < high]
             self.decoded += len(read)
             self.unplaced += sum(
                 after <= before for before, after in pairwise(accumulate(read, max))
             )
-            self.damage.adopt(reader.damage, range(low, high))
+            self.damage.adopt(met.damage, range(low, high))
 
     def __iter__(self) -> Iterator[VideoFrame]:
         return (frame for frame in super().__iter__() if frame.image is not _UNSEEN)
@@ -98,24 +114,6 @@ class PiecedVideo(VideoReader):
             if frame.pts is None or frame.pts >= self._start.place:
                 self._read.append(frame.pts or 0)
                 yield frame, time_s
-
-    def _decoded_frames(self) -> Iterator[DecodedFrame]:
-        """What the decoder gives from the first packet of the piece on; those before are read by.
-
-        Nothing is sought for in the file: its packets are counted, as in ``VideoReader``.
-        """
-        packets = enumerate(packets_of(self._container, [self._stream]))
-        for number, packet in islice(packets, self._start.packet, len(self.timeline)):
-            place = int(self.timeline.places[number])
-            packet.pts = packet.dts = place
-            try:
-                yield from packet.decode()
-            except av.error.FFmpegError:
-                self.damage.lose(place)
-        try:
-            yield from self._stream.decode(None)
-        except av.error.FFmpegError:
-            self.damage.lose(len(self.timeline) - 1)
 
     def _upright(self, frame: DecodedFrame) -> Image:
         return _UNSEEN if frame is _EARLIER else super()._upright(frame)

@@ -12,7 +12,7 @@ import pytest
 
 from posecheck.capture.file_problems import file_problems
 from posecheck.capture.pieces.plan import WHOLE, Start
-from posecheck.capture.pieces.video import PiecedVideo
+from posecheck.capture.pieces.video import Met, PiecedVideo
 from posecheck.capture.video import VideoFrame, VideoReader
 from tests.conftest import DATA
 from tests.videos import Picture, write_video
@@ -39,11 +39,11 @@ def _pieces(video: PiecedVideo, starts: Sequence[Start]) -> list[VideoFrame]:
     """Every picture, each from the reader of its piece; the video is told what they met with."""
     begun = [float(video.timeline.times[start.place]) for start in starts]
     frames: list[VideoFrame] = []
-    parts: list[tuple[PiecedVideo, float]] = []
+    parts: list[tuple[Met, float]] = []
     for start, (from_s, until_s) in zip(starts, pairwise([*begun, inf]), strict=True):
         with video.reader(start) as reader:
             frames += takewhile(partial(_is_before, until_s), reader)
-        parts.append((reader, from_s - 0.001))
+        parts.append((reader.met, from_s - 0.001))
     video.settle(parts)
     return frames
 

@@ -23,6 +23,10 @@ StreamFrame = av.VideoFrame
 _SPARSE = 8
 
 
+def _nothing() -> None:
+    """Nobody wants to know."""
+
+
 class LiveEstimator:
     """Find one person in a stream, frame by frame, and keep pace with it.
 
@@ -33,7 +37,7 @@ class LiveEstimator:
     """
 
     def __init__(
-        self, model: ModelFile, lite: ModelFile | None, on_close: Callable[[], None] | None = None
+        self, model: ModelFile, lite: ModelFile | None, on_close: Callable[[], None] = _nothing
     ) -> None:
         self._model, self._lite = model, lite
         possible = [pace for pace in Pace if pace is not Pace.LITE or lite is not None]
@@ -42,7 +46,7 @@ class LiveEstimator:
         self._lock = threading.Lock()
         self._estimator: PoseEstimator | None = PoseEstimator(model)
         self._frames = self._looked = 0
-        self._gone = weakref.finalize(self, on_close) if on_close is not None else None
+        self._gone = weakref.finalize(self, on_close)
 
     @property
     def pace(self) -> Pace:
@@ -92,8 +96,7 @@ class LiveEstimator:
             if self._estimator is not None:
                 self._estimator.close()
                 self._estimator = None
-        if self._gone is not None:
-            self._gone()
+        self._gone()
 
     def _network(self) -> ModelFile:
         return self._lite if self._lite is not None and self.pace >= Pace.LITE else self._model

@@ -19,8 +19,6 @@ FACE_ME = "Turn to face me, so that I see your hips and both feet."
 FEET = "Step back until I see both feet."
 BEGIN = "Stand tall, feet under your hips, a chair or a wall within reach."
 from_the_front = partial(measured_fault, turn=FACE_ME, unseen=FEET, window="rep", from_rest=True)
-# Both feet are down while the ankles are so near to one height, trunk lengths.
-_BOTH_DOWN = 0.15
 FEEL = (
     "A camera hardly sees a pelvis drop. Lay your hands on your front hip bones and feel that both "
     "stay at one height."
@@ -48,7 +46,7 @@ TRIPOD = Preparation(
 
 def stands_on_both(pose: Pose) -> bool:
     """Whether she stands tall with both feet down."""
-    return stands(pose) and one_leg.foot_lifted(pose) < _BOTH_DOWN * trunk_length(pose)
+    return stands(pose) and one_leg.foot_lifted(pose) < one_leg.IN_THE_AIR * trunk_length(pose)
 
 
 EXERCISE = Exercise(

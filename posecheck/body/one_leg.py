@@ -18,7 +18,7 @@ OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
 # From how far on a joint has moved, trunk lengths; the other one moves at most so much of that.
 _MOVED, _ALIKE = 0.15, 0.6
 # A foot so much higher than the other, trunk lengths, is in the air.
-_IN_THE_AIR = 0.15
+IN_THE_AIR = 0.15
 _EARS = [Landmark.LEFT_EAR.value, Landmark.RIGHT_EAR.value]
 
 
@@ -47,7 +47,7 @@ def foot_lifted(pose: Pose) -> float:
 
 def lifted_side(pose: Pose) -> Side | None:
     """The side whose foot is in the air, seen from the front; None where both are down."""
-    if not foot_lifted(pose) > _IN_THE_AIR * trunk_length(pose):
+    if not foot_lifted(pose) > IN_THE_AIR * trunk_length(pose):
         return None
     return min(SIDES, key=lambda side: float(pose.points[landmark_of("ankle", side), 1]))
 

@@ -54,7 +54,7 @@ HOLLOW = "% of trunk"
 _UNSURE = 2.0
 # Where good reps pass in her range at the most: of rendered bodies looked at for limits 0.43 in a
 # squat and 0.39 in a bridge; those with 10 degrees too much pass at 0.37-0.71 and 0.62-0.81.
-_INSIDE = 0.45
+_GOOD_PASSES = 0.45
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +168,7 @@ class BackCheck:
 
     def _passes_outside(self, seen: BackMotion, ruler: Ruler) -> bool:
         """Whether the rep passes so near to her arch that it is not ok by her neutral alone."""
-        return any(passes_at(seen, one, self.norm) > _INSIDE for one in ruler.neutrals)
+        return any(passes_at(seen, one, self.norm) > _GOOD_PASSES for one in ruler.neutrals)
 
     def _as_unchecked(self, seen: BackMotion, verdict: Assessment, ruler: Ruler) -> Assessment:
         """A reference not checked against her neutral may be her habit: it excuses nobody."""

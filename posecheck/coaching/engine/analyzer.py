@@ -170,11 +170,10 @@ class Analyzer:
         if not self._counts_at_once:  # a rep that was not heard of is not counted behind her back
             self._finished(self._counter.cut())
         records = self._heard() if self._counts_at_once else with_own_range(self._records)
-        reference = self._reference
-        if reference is None and self._learn_from_set:
-            neutrals = ruler_for(records, None, self._neutral).neutrals
-            reference = best_of_set(self.exercise, records, self.hold, neutrals)
-        ruler = ruler_for(records, reference, self._neutral)
+        ruler = ruler_for(records, self._reference, self._neutral)
+        if ruler.reference is None and self._learn_from_set:
+            best = best_of_set(self.exercise, records, self.hold, ruler.neutrals)
+            ruler = replace(ruler, reference=best)
         segments = self._segments.segments()
         return SessionResult(
             exercise=self.exercise.name,
@@ -184,7 +183,7 @@ class Analyzer:
                 for index, record in enumerate(records, start=1)
             ),
             quality=self._quality.result(),
-            reference=reference,
+            reference=ruler.reference,
             neutral=self._neutral,
         )
 

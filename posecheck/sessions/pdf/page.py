@@ -1,7 +1,7 @@
 """The page on paper: fonts, colours, headings, boxes, and the foot of every page."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -32,6 +32,10 @@ _BOX = 0x25A1
 _LINE_HEIGHT = 1.35
 # The most that a callout needs, millimetres.
 _CALLOUT = 45.0
+# Points, and millimetres after each paragraph, of small print.
+_SMALL, _AFTER_SMALL = 8.0, 0.8
+# Millimetres of a heading with what is left free before and after it.
+HEADING = 9.0
 _MM_PER_POINT = 25.4 / 72
 
 
@@ -126,6 +130,21 @@ class Page(FPDF):
         self.write_in(size, bold=bold, colour=colour)
         self.multi_cell(0, height_of(size), text, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         self.ln(after)
+
+    def small_print(self, texts: Iterable[str]) -> None:
+        """What is there for whoever wants to know it all."""
+        for text in texts:
+            self.paragraph(text, size=_SMALL, after=_AFTER_SMALL)
+
+    def height_of_small_print(self, texts: Iterable[str]) -> float:
+        """Millimetres that it will take."""
+        self.write_in(_SMALL)
+        high = height_of(_SMALL)
+        told = (
+            self.multi_cell(0, high, text, align="L", dry_run=True, output="HEIGHT")
+            for text in texts
+        )
+        return sum(float(one) + _AFTER_SMALL for one in told if isinstance(one, int | float))
 
     def heading(self, text: str, *, keep: float = 20.0) -> None:
         """A heading that stays with what follows; ``keep`` millimetres of it at least."""

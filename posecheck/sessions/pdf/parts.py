@@ -90,6 +90,11 @@ def method_table(page: Page, rows: Sequence[Sequence[str]]) -> None:
     page.ln(1.5)
 
 
+def method_height(rows: Sequence[Sequence[str]]) -> float:
+    """Millimetres that the table of the method takes; none without rows."""
+    return _ROW * (len(rows) + 1) + 1.5 if rows else 0.0
+
+
 def draw_stills(page: Page, stills: Sequence[Still]) -> None:
     """The pictures, three beside each other, each with its fault and what was seen."""
     width = (WIDTH - (_IN_A_ROW - 1) * _STILL_GAP) / _IN_A_ROW

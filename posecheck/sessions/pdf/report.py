@@ -14,8 +14,8 @@ from posecheck.coaching.safety import pain_advice
 from posecheck.sessions.curves import DepthCurve
 from posecheck.sessions.next_step import NextStep, to_try_next
 from posecheck.sessions.pdf.chart import draw_chart
-from posecheck.sessions.pdf.page import GREY, Page
-from posecheck.sessions.pdf.parts import Still, draw_stills, method_table, rep_table
+from posecheck.sessions.pdf.page import GREY, HEADING, Page
+from posecheck.sessions.pdf.parts import Still, draw_stills, method_height, method_table, rep_table
 from posecheck.sessions.pdf.words import (
     METHOD,
     all_sets,
@@ -145,12 +145,12 @@ def _write_details(
 def _write_method(page: Page, analyses: Sequence[Analysis], exercise: Exercise) -> None:
     """How it was judged, how sure that is, and what it was read from."""
     rows = method_rows(analyses, exercise)
-    page.heading("Method and confidence" if rows else "Recording", keep=40)
+    texts = [*(METHOD if rows else ()), *recording(analyses)]
+    # All on one page: a last page with a line or two looks like a mistake.
+    keep = HEADING + method_height(rows) + page.height_of_small_print(texts)
+    page.heading("Method and confidence" if rows else "Recording", keep=keep)
     if rows:
         method_table(page, rows)
-        for text in METHOD:
-            page.paragraph(text, size=8, after=0.8)
-    for text in recording(analyses):
-        page.paragraph(text, size=8, after=0.8)
+    page.small_print(texts)
     if page.unset:
-        page.paragraph(unset(list(page.unset)), size=8, after=0.8)
+        page.small_print([unset(list(page.unset))])

@@ -67,6 +67,14 @@ def test_a_physio_reads_the_verdict_first(front: Analysis, squat: Exercise) -> N
         assert "not a medical device" in page
 
 
+def test_no_last_page_has_a_line_or_two(front: Analysis, squat: Exercise) -> None:
+    """However much stands above it, the method stays together with what was read."""
+    for lines in range(12, 28, 2):
+        facts = PaperFacts(notes=("Slept badly.",) * lines)
+        last = pages_of(to_pdf([front], squat, facts=facts))[-1]
+        assert in_order(last, "Method and confidence", "Each rep is compared", "set.mp4")
+
+
 def test_a_knee_that_hurts_more_is_given_rest_and_nothing_to_do(
     front: Analysis, squat: Exercise
 ) -> None:

@@ -8,7 +8,7 @@ from posecheck.body.track import PoseFrame
 from posecheck.capture.landmarker import PoseEstimator
 from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.pieces.braid import Braid
-from posecheck.capture.pieces.memory import give_back
+from posecheck.capture.pieces.memory import give_back, share_heaps
 from posecheck.capture.pieces.plan import Start
 from posecheck.capture.pieces.video import Met, PiecedVideo
 from posecheck.capture.prefetch import prefetch
@@ -53,6 +53,7 @@ class Team:
         Raises:
             VideoUnreadable: it holds no picture that can be decoded.
         """
+        share_heaps()
         with ThreadPoolExecutor(self._jobs, thread_name_prefix="piece") as pool:
             pieces = [pool.submit(self._track, number) for number in range(len(self._starts))]
             try:

@@ -8,7 +8,7 @@ from statistics import median
 from posecheck.coaching.engine.session import RepResult, SessionResult
 from posecheck.coaching.exercise.assessment import Finding, NotAssessed
 from posecheck.coaching.exercise.definition import Exercise, Fault
-from posecheck.sessions.verdict_sentence import looked_at, most_often
+from posecheck.sessions.verdict_sentence import Looked, looked_at, missed_before, most_often
 
 # A way there or back that takes less is dropped rather than led: own starting value. Squats at an
 # easy pace take 1.5 to 2 s each way, quick ones 0.5 s.
@@ -36,11 +36,7 @@ def to_try_next(result: SessionResult, exercise: Exercise) -> NextStep | None:
     worst = most_often(looked)
     if worst is not None:
         return _mended(worst.fault, whole, exercise)
-    return (
-        _slower(whole, exercise)
-        or _shown(whole, exercise, nothing_judged=not looked)
-        or NextStep(advice=GO_ON)
-    )
+    return _slower(whole, exercise) or _shown(whole, exercise, looked) or NextStep(advice=GO_ON)
 
 
 def fast_ways(reps: Sequence[RepResult], exercise: Exercise) -> list[tuple[str, float]]:
@@ -77,9 +73,10 @@ def _slower(reps: Sequence[RepResult], exercise: Exercise) -> NextStep | None:
 
 
 def _shown(
-    reps: Sequence[RepResult], exercise: Exercise, *, nothing_judged: bool
+    reps: Sequence[RepResult], exercise: Exercise, looked: Sequence[Looked]
 ) -> NextStep | None:
-    """What to change so that more is seen: another view, or what kept everything from being."""
+    """What to change so that more is seen: what kept it from being, or another view."""
+    missed = [fault.name for fault in missed_before(looked, reps, exercise)]
     for fault in sorted(exercise.faults, key=lambda one: one.priority):
         reasons = [
             one.reason
@@ -87,7 +84,7 @@ def _shown(
             if isinstance(one := rep.assessments[fault.name], NotAssessed)
         ]
         if len(reasons) == len(reps):
-            if nothing_judged:
+            if not looked or fault.name in missed:
                 return NextStep(advice=Counter(reasons).most_common(1)[0][0])
             if not {rep.view for rep in reps} & fault.views:
                 return NextStep(advice=f"Do one set more. {fault.turn}")

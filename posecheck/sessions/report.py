@@ -1,7 +1,7 @@
 """The report of a finished set in words, the same in the shell and on the page."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from posecheck.coaching.engine.session import RepResult, SessionResult
 from posecheck.coaching.exercise.assessment import NotAssessed
@@ -124,16 +124,22 @@ def _not_counted(result: SessionResult) -> list[str]:
 def _not_seen(result: SessionResult, exercise: Exercise) -> list[str]:
     """Why a verdict is missing: each reason once, with the faults it concerns."""
     whole = [rep for rep in result.reps if rep.complete]
-    concerned: dict[tuple[str, int], dict[str, None]] = {}
+    concerned: dict[str, dict[int, list[str]]] = {}
     for fault in exercise.faults:
         judged = (rep.assessments[fault.name] for rep in whole)
         counts = Counter(one.reason for one in judged if isinstance(one, NotAssessed))
         for reason, count in counts.items():
-            concerned.setdefault((reason, count), {})[fault.title] = None
+            concerned.setdefault(reason, {}).setdefault(count, []).append(fault.title)
     return [
-        f"Could not see {', '.join(titles)}{_in_some(count, len(whole))}: {reason}"
-        for (reason, count), titles in concerned.items()
+        f"Could not see {_in_how_many(titles, len(whole))}: {reason}"
+        for reason, titles in concerned.items()
     ]
+
+
+def _in_how_many(titles: Mapping[int, Sequence[str]], of: int) -> str:
+    """Faults by the number of reps in which nobody saw them, those never seen first."""
+    parts = sorted(titles.items(), reverse=True)
+    return "; ".join(f"{', '.join(names)}{_in_some(count, of)}" for count, names in parts)
 
 
 def _in_some(count: int, of: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from posecheck.coaching.checks.unseen import UnseenCheck
 from posecheck.coaching.engine.session import RepResult, SessionResult
 from posecheck.coaching.exercise.assessment import Finding, Ok
 from posecheck.coaching.exercise.definition import Exercise, Fault, Outcomes
@@ -58,16 +59,26 @@ class Looked:
 def verdict(result: SessionResult, exercise: Exercise) -> str:
     """How many reps, and how they went: the good first, then what was seen most, then the rest."""
     whole = [rep for rep in result.reps if rep.complete]
-    counted = _counted(len(whole), result.partial_count, exercise) + _by_side(result, exercise)
-    looked = looked_at(whole, exercise)
-    if not whole or not looked:
-        unseen = " I could not see the form this time." if whole else ""
-        return f"{counted}.{unseen}"
-    worst = most_often(looked)
-    if worst is None:
-        return _praised(counted, len(whole), looked)
-    others = [one for one in looked if one is not worst]
-    return _mixed(counted, whole, worst, others) + _also(others)
+    counted = _counted(len(whole), exercise) + _by_side(result, exercise)
+    return _how_it_went(_capital(counted), whole, exercise) + _tries(result.partial_count)
+
+
+def missed_before(
+    looked: Sequence[Looked], reps: Sequence[RepResult], exercise: Exercise
+) -> list[Fault]:
+    """What matters more than all that was judged, and could not be though the view shows it.
+
+    What no camera sees is taught, and not missed.
+    """
+    views = {rep.view for rep in reps}
+    first = min((one.fault.priority for one in looked), default=0)
+    return [
+        fault
+        for fault in sorted(exercise.faults, key=lambda fault: fault.priority)
+        if fault.priority < first
+        and fault.views & views
+        and not isinstance(fault.check, UnseenCheck)
+    ]
 
 
 def looked_at(reps: Sequence[RepResult], exercise: Exercise) -> list[Looked]:
@@ -100,13 +111,34 @@ def plural(title: str, number: int) -> str:
     return name if number == 1 else f"{name}s"
 
 
-def _counted(number: int, tries: int, exercise: Exercise) -> str:
-    counted = f"{number_word(number)} {plural(exercise.title, number)}"
-    if tries:
-        one = tries == 1
-        told = f"{number_word(tries)} {'try' if one else 'tries'}"
-        counted += f", and {told} that {'does' if one else 'do'} not count"
-    return counted[:1].upper() + counted[1:]
+def _counted(number: int, exercise: Exercise) -> str:
+    return f"{number_word(number)} {plural(exercise.title, number)}"
+
+
+def _tries(number: int) -> str:
+    """What was begun and is no rep."""
+    if not number:
+        return ""
+    told = f"{number_word(number)} {'try does' if number == 1 else 'tries do'} not count"
+    return f" {_capital(told)}."
+
+
+def _how_it_went(counted: str, whole: Sequence[RepResult], exercise: Exercise) -> str:
+    """The reps that count, and what was seen of them."""
+    looked = looked_at(whole, exercise)
+    if not looked:
+        return f"{counted}. I could not see the form this time." if whole else f"{counted}."
+    worst = most_often(looked)
+    if worst is None:
+        return _praised(counted, len(whole), looked) + _not_yet(looked, whole, exercise)
+    others = [one for one in looked if one is not worst]
+    return _mixed(counted, whole, worst, others) + _also(others)
+
+
+def _not_yet(looked: Sequence[Looked], whole: Sequence[RepResult], exercise: Exercise) -> str:
+    """Praise, unless something that matters more was not seen: that is named in its place."""
+    missed = [fault.title for fault in missed_before(looked, whole, exercise)]
+    return f" I could not judge {' and '.join(missed)}." if missed else " Well done!"
 
 
 def _by_side(result: SessionResult, exercise: Exercise) -> str:
@@ -126,8 +158,8 @@ def _praised(counted: str, number: int, looked: Sequence[Looked]) -> str:
     good = " and ".join(one.words.good for one in named)
     if judged < number:
         every = "in that one" if judged == 1 else f"in {'both' if judged == 2 else 'all of them'}"
-        return f"{counted}. {_could_be_judged(judged, number)}, and {every} {good}. Well done!"
-    return f"{counted}, and {'' if number == 1 else 'each time '}{good}. Well done!"
+        return f"{counted}. {judged} of {number} reps could be judged, and {every} {good}."
+    return f"{counted}, and {'' if number == 1 else 'each time '}{good}."
 
 
 def _unlike(looked: Sequence[Looked]) -> list[Looked]:
@@ -141,7 +173,11 @@ def _mixed(
 ) -> str:
     """What went well, then what did not."""
     words, number = worst.words, len(whole)
-    judged = f" {_could_be_judged(worst.judged, number)}." if worst.judged < number else ""
+    judged = (
+        f" That could be judged in {worst.judged} of {number} reps."
+        if worst.judged < number
+        else ""
+    )
     if worst.good:
         good, bad = _places(worst)
         return f"{counted}. {_capital(good)} {words.good}; {bad} {words.but}.{judged}"
@@ -158,10 +194,6 @@ def _also(others: Sequence[Looked]) -> str:
     """What else was found, by its name alone: the reps say when."""
     titles = [one.fault.title for one in others if one.bad]
     return f" Also seen: {', '.join(titles)}." if titles else ""
-
-
-def _could_be_judged(judged: int, number: int) -> str:
-    return f"{judged} of {number} reps could be judged"
 
 
 def _places(looked: Looked) -> tuple[str, str]:

@@ -80,8 +80,7 @@ def test_the_report_says_it_in_words(analysis: Analysis, squat: Exercise) -> Non
     """Counts, faults, what is not counted and what could not be seen."""
     sentence = verdict(analysis.result, squat)
     assert sentence == (
-        "Three squats, and one try that does not count. "
-        "In two your knees stayed out; in rep 2 they fell in."
+        "Three squats. In two your knees stayed out; in rep 2 they fell in. One try does not count."
     )
     lines = details(analysis.result, squat)
     assert "half as far" in lines[0]

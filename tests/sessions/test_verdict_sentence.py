@@ -58,7 +58,7 @@ SQUATS = [
         4,
         {"knee_valgus": "o--x"},
         "Four squats. In one your knees stayed out; in rep 4 they fell in. "
-        "2 of 4 reps could be judged.",
+        "That could be judged in 2 of 4 reps.",
     ),
     (
         4,
@@ -69,7 +69,7 @@ SQUATS = [
         4,
         {"heel_lift": "xx--"},
         "Four squats. All were whole ones; in reps 1 and 2 your heels lifted. "
-        "2 of 4 reps could be judged.",
+        "That could be judged in 2 of 4 reps.",
     ),
     (
         4,
@@ -77,8 +77,17 @@ SQUATS = [
         "Four squats. In the first two your knees stayed out; in the last two they fell in. "
         "Also seen: leaning to one side.",
     ),
+    (
+        2,
+        {"knee_valgus": "--", "side_shift": "oo"},
+        "Two squats, and each time both feet carried you. I could not judge knees falling in.",
+    ),
     (3, {}, "Three squats. I could not see the form this time."),
-    (14, {"side_shift": "o" * 14}, "14 squats, and each time both feet carried you. Well done!"),
+    (
+        14,
+        {"side_shift": "o" * 14},
+        "14 squats, and each time both feet carried you. I could not judge knees falling in.",
+    ),
 ]
 
 
@@ -94,11 +103,10 @@ def test_tries_are_told_apart(squat: Exercise, bridge: Exercise) -> None:
     """They are no reps, and in no count of them."""
     tried = chosen_set(squat, 2, {"knee_valgus": "oo"}, tries=1)
     assert verdict(tried, squat) == (
-        "Two squats, and one try that does not count, and each time your knees stayed out. "
-        "Well done!"
+        "Two squats, and each time your knees stayed out. Well done! One try does not count."
     )
     nothing = chosen_set(bridge, 0, {}, tries=2)
-    assert verdict(nothing, bridge) == "No glute bridges, and two tries that do not count."
+    assert verdict(nothing, bridge) == "No glute bridges. Two tries do not count."
 
 
 NEXT = [

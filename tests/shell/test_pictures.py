@@ -50,7 +50,7 @@ def test_a_kept_session_becomes_paper(
     assert done.exit_code == 0
     text = " ".join(pages_of(out.read_bytes()))
     assert f"Ada Ng · Squat · {started.day} {started:%B %Y, %H:%M}" in text
-    assert "Three squats, and one try that does not count" in text
+    assert "they fell in. One try does not count." in text
     assert "felt good" in text
     unknown = CliRunner().invoke(app, ["sessions", "pdf", "zzzz", str(tmp_path / "b.pdf")])
     assert unknown.exit_code == 2

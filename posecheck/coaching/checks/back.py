@@ -27,10 +27,9 @@ from posecheck.coaching.checks.back_sentences import (
     ONE_IS_BETTER,
     PEOPLE_DIFFER,
     RECORD_AGAIN,
-    TOO_CLOSE,
 )
 from posecheck.coaching.checks.belly import BellyCheck, BellyMotion
-from posecheck.coaching.checks.limit import unassessed
+from posecheck.coaching.checks.limit import TOO_CLOSE, unassessed
 from posecheck.coaching.exercise.assessment import (
     Assessment,
     Confidence,

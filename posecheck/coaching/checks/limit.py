@@ -26,6 +26,7 @@ from posecheck.coaching.reps.rep_window import RepWindow
 SUSTAINED_S = 0.15
 # Share of the judged frames in which the landmarks must have been seen.
 SEEN_SHARE = 0.8
+TOO_CLOSE = "Too close to the limit for a camera to tell; another set may show it."
 
 Window = Literal["middle", "rep"]
 
@@ -100,7 +101,7 @@ class LimitCheck:
             return unassessed(seen)
         limit, excess = self.limit, self.limit.excess(seen.value)
         if abs(excess) < limit.unsure:
-            return NotAssessed(reason="Too close to the limit for a camera to tell.")
+            return NotAssessed(reason=TOO_CLOSE)
         if excess < 0 and self.absent:
             return NotAssessed(reason=self.absent)
         if excess < 0:

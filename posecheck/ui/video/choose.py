@@ -73,7 +73,7 @@ def _choose_own(catalog: Catalog, *, busy: bool) -> tuple[_Source | None, str | 
     if file is not None and not is_video_name(file.name):
         st.error(_REFUSED.format(name=literal(file.name), endings=" ".join(VIDEO_TYPES)))
         file = None
-    titles = {_AUTO: "Find out by itself"} | {name: one.title for name, one in catalog.items()}
+    titles = {_AUTO: "Find out for me"} | {name: one.title for name, one in catalog.items()}
     name = st.selectbox(
         "Exercise",
         list(titles),

@@ -266,7 +266,7 @@ def test_reps_that_copy_an_unchecked_reference_are_not_ok(squat: Exercise, own: 
     good, tilted = backs(squat, side(Rep(), Rep(tilt=18.0)), unchecked)
     for one in good:
         assert isinstance(one, NotAssessed)
-        assert "show me your range" in one.reason
+        assert "Show me your range" in one.reason
     assert isinstance(tilted[0], Finding)
     assert tilted[0].confidence is Confidence.ESTIMATE
 
@@ -276,4 +276,4 @@ def test_reps_that_are_all_alike_say_how_to_find_out(squat: Exercise) -> None:
     for rep in backs(squat, side(Rep(), Rep(), Rep())):
         for one in rep:
             assert isinstance(one, NotAssessed)
-            assert "This rep looks like the best of your set" in one.reason
+            assert "I have only your other reps to compare with" in one.reason

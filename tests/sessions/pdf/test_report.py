@@ -48,7 +48,7 @@ def test_a_physio_reads_the_verdict_first(front: Analysis, squat: Exercise) -> N
     assert in_order(
         " ".join(pages),
         "Ada Ng · Squat · 24 November 2026",
-        "Three squats, and one try that does not count. In two your knees stayed out; in rep 2",
+        "Three squats. In two your knees stayed out; in rep 2 they fell in. One try does not",
         "Next time: Point your knees",
         "Why it matters for the knee: The thigh",
         "What helps: Clamshells",
@@ -214,7 +214,7 @@ def test_two_sets_are_one_report(front: Analysis, squat: Exercise) -> None:
     text = " ".join(pages_of(to_pdf(both, squat, curves=curves)))
     assert in_order(
         text,
-        "Set 1: Three squats, and one try that does not count. In two your knees stayed out;",
+        "Set 1: Three squats. In two your knees stayed out; in rep 2 they fell in.",
         "Set 2: Three squats. ",
         "Set 1, seen from the front",
         "Set 2, seen from the left side",

@@ -89,7 +89,7 @@ def _login_settings() -> Mapping[str, Any] | None:
     import streamlit as st
     from streamlit.errors import StreamlitSecretNotFoundError
 
-    files = [str(one) for one in st.get_option("secrets.files") if Path(one).exists()]
+    files = _secrets_files()
     if not files:
         return None
     try:
@@ -112,7 +112,17 @@ def _check_redirect(address: str) -> None:
 
 
 def _half_set_up(what: str) -> ServingRefused:
-    return ServingRefused(f"The login is half set up: {what}; docs/login.md shows it whole.")
+    return ServingRefused(
+        f"The login is half set up in {' or '.join(_secrets_files())}: {what}. Mend it, or start "
+        "where no such file is if it is another program's."
+    )
+
+
+def _secrets_files() -> list[str]:
+    """Those that are there: of the folder it is started from, the user's own, or as told."""
+    import streamlit as st
+
+    return [str(one) for one in st.get_option("secrets.files") if Path(one).exists()]
 
 
 def _resolved(address: str) -> list[str]:

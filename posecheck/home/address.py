@@ -24,12 +24,12 @@ def home_address(given: str | None, *, loopback_will_do: bool = False) -> str:
     Raises:
         ServingRefused: it is none of a home network, or none is found.
     """
-    address = given or _own_address()
+    address = _own_address() if given is None else given
     try:
         number = ipaddress.ip_address(address)
     except ValueError as error:
         raise ServingRefused(
-            f"{address} is no address in numbers: give one like 192.168.1.5 with {_OPTION}."
+            f"“{address}” is no address in numbers: give one like 192.168.1.5 with {_OPTION}."
         ) from error
     if number.is_loopback and loopback_will_do:
         return str(number)
@@ -37,6 +37,11 @@ def home_address(given: str | None, *, loopback_will_do: bool = False) -> str:
         raise ServingRefused(
             f"No phone reaches {address}, which is this computer alone: give its address in the "
             f"home network with {_OPTION}."
+        )
+    if number.version != 4:
+        raise ServingRefused(
+            f"Phones find this computer by an IPv4 address, and {address} is none: give one like "
+            f"192.168.1.5 with {_OPTION}."
         )
     if not _is_of_a_home(number):
         raise ServingRefused(

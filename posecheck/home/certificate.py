@@ -60,13 +60,14 @@ def _is_good(path: Path, address: str, now: datetime) -> bool:
     """Whether what is kept can be used on: whole, for this address, and not near its end."""
     try:
         certificate, _ = _kept(path)
-        serialization.load_pem_private_key(path.read_bytes(), None)
+        key = serialization.load_pem_private_key(path.read_bytes(), None)
         names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     except (FileNotFoundError, ValueError, TypeError, x509.ExtensionNotFound):
         return False
     good_from, good_until = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     addresses = [str(one) for one in names.get_values_for_type(x509.IPAddress)]
-    return addresses == [address] and good_from <= now < good_until - _RENEWED_BEFORE
+    is_its_key = key.public_key() == certificate.public_key()
+    return is_its_key and addresses == [address] and good_from <= now < good_until - _RENEWED_BEFORE
 
 
 def _made(address: str, now: datetime) -> bytes:
@@ -93,6 +94,10 @@ def _made(address: str, now: datetime) -> bytes:
             critical=False,
         )
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(above_key.public_key()),
+            critical=False,
+        )
         .sign(above_key, hashes.SHA256())
     )
     private = key.private_bytes(
@@ -118,6 +123,8 @@ def _begun(
         # A phone whose clock is a little behind takes it as well.
         .not_valid_before(now - timedelta(days=1))
         .not_valid_after(now + _GOOD_FOR)
+        # Told apart by their keys: after a renewal two have the same name.
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
     )
 
 

@@ -25,6 +25,7 @@ PAIR, STILL, CERTIFICATE = "/pair", "/pair/still", "/pair/certificate"
 # In the scope of a request of a paired device; set here and nowhere else.
 PAIRED = "posecheck.paired"
 _LONGEST_FORM = 1000
+_NOT_KEPT = {"Cache-Control": "no-store"}
 # A close code of our own: the browser asks again, and then meets the door.
 _ENDED = 4401
 
@@ -75,8 +76,12 @@ class Door:
             await (await self._asked_for_code(Request(scope, receive)))(scope, receive, send)
 
     async def _asked_for_code(self, asked: Request) -> Response:
+        pairing = self._home.pairing
+        if pairing.device_of(asked.cookies.get(COOKIE)) is not None:
+            return RedirectResponse("/", HTTPStatus.SEE_OTHER, headers=_NOT_KEPT)
         if asked.method in ("GET", "HEAD"):
-            return door_page(_ENDED_WORDS if "ended" in asked.query_params else "")
+            ended = _ENDED_WORDS if "ended" in asked.query_params else ""
+            return door_page(pairing.why_closed() or ended)
         if asked.method != "POST":
             return PlainTextResponse(_STRANGER, HTTPStatus.METHOD_NOT_ALLOWED)
         # A foreign page could not guess the code, but close the door by wrong ones.
@@ -86,13 +91,13 @@ class Door:
         if given is None:
             return door_page(_TOO_MUCH, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         try:
-            device = self._home.pairing.pair(given, _kind(asked.headers.get("user-agent", "")))
+            device = pairing.pair(given, _kind(asked.headers.get("user-agent", "")))
         except PairingRefused as refused:
             return door_page(str(refused), HTTPStatus.FORBIDDEN)
         return self._welcome(device)
 
     def _welcome(self, device: Device) -> Response:
-        answer = RedirectResponse("/", HTTPStatus.SEE_OTHER, headers={"Cache-Control": "no-store"})
+        answer = RedirectResponse("/", HTTPStatus.SEE_OTHER, headers=_NOT_KEPT)
         # Without an age: it ends with the browser, and with the server.
         answer.set_cookie(
             COOKIE,
@@ -130,9 +135,7 @@ def _stranger(asked: HTTPConnection) -> Response:
     """The door in place of a page; one sentence in place of anything else."""
     if "text/html" in asked.headers.get("accept", ""):
         return door_page(_STRANGER, HTTPStatus.UNAUTHORIZED)
-    return PlainTextResponse(
-        _STRANGER, HTTPStatus.UNAUTHORIZED, headers={"Cache-Control": "no-store"}
-    )
+    return PlainTextResponse(_STRANGER, HTTPStatus.UNAUTHORIZED, headers=_NOT_KEPT)
 
 
 async def _tried(socket: WebSocket) -> None:

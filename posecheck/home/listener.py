@@ -4,7 +4,6 @@ Streams, sessions and what is kept are the same as on this computer: it is one a
 """
 
 import asyncio
-import socket
 import ssl
 from collections.abc import AsyncIterator, Generator
 from contextlib import asynccontextmanager, contextmanager
@@ -15,6 +14,7 @@ from starlette.types import ASGIApp
 from streamlit.web.server.starlette import starlette_server
 
 from posecheck.home.door import Door
+from posecheck.home.listening import listening_at
 from posecheck.home.opened import Home, opened
 from posecheck.home.plain_answer import answering_context
 
@@ -40,7 +40,7 @@ async def phones_served(app: ASGIApp) -> AsyncIterator[dict[str, Any] | None]:
         return
     home.loop = asyncio.get_running_loop()
     server = _Beside(_config(app, home))
-    with _bound(home) as listening:
+    with listening_at(home.address, home.port) as listening:
         serving = asyncio.ensure_future(server.serve(sockets=[listening]))
         try:
             yield None
@@ -71,9 +71,3 @@ def _context(home: Home) -> ssl.SSLContext:
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.load_cert_chain(home.certificate)
     return context
-
-
-def _bound(home: Home) -> socket.socket:
-    listening = socket.create_server((home.address, home.port))
-    listening.setblocking(False)
-    return listening

@@ -7,6 +7,7 @@ this start.
 import hmac
 import secrets
 import threading
+import unicodedata
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -19,8 +20,10 @@ from posecheck.errors import PairingRefused
 GOOD_FOR, CLOSED_FOR = timedelta(minutes=10), timedelta(minutes=1)
 WRONG_IN_A_ROW = 5
 _REMEMBERED = 20
+_DIGITS, _SHORTEST_TOKEN = 6, 20
 
 _FRESH = "the computer shows a fresh one under Settings, Phone"
+_NO_CODE = "That is no code: type the six digits that the computer shows."
 _WRONG = "That is not the code: look once more at the computer, and type its six digits."
 _USED = f"That code was used already, and each is good once: {_FRESH}."
 _OLD = f"That code is older than ten minutes: {_FRESH}."
@@ -89,7 +92,7 @@ class Pairing:
             self._put_away_old()
             if self._offer is None:
                 self._offer = Offer(
-                    code=f"{secrets.randbelow(1_000_000):06}",
+                    code=f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}",
                     token=secrets.token_urlsafe(32),
                     until=self.clock() + GOOD_FOR,
                 )
@@ -99,16 +102,19 @@ class Pairing:
         """Let a device in that shows the code or the token.
 
         Args:
-            given: what it shows; spaces between the digits are nobody's fault.
+            given: what it shows; spaces or a hyphen between the digits are nobody's fault.
             name: what kind of device it is.
 
         Raises:
-            PairingRefused: with the reason.
+            PairingRefused: with the reason. What no code looks like is not counted as a wrong one.
         """
+        given = _tidied(given)
         with self._lock:
-            self._check_open()
+            if why := self.why_closed():
+                raise PairingRefused(why)
             self._put_away_old()
-            given = "".join(given.split())
+            if not _looks_like_one(given):
+                raise PairingRefused(_NO_CODE)
             if self._offer is None or not self._offer.is_opened_by(given):
                 raise PairingRefused(self._counted_wrong(given))
             self._spent.append((self._offer, _USED))
@@ -122,6 +128,12 @@ class Pairing:
             )
             self._devices[device.id] = device
             return device
+
+    def why_closed(self) -> str:
+        """Why no code is taken just now; "" where one is."""
+        with self._lock:
+            closed = self._closed_until is not None and self.clock() < self._closed_until
+            return _CLOSED if closed else ""
 
     def cookie_of(self, device: Device) -> str:
         """What the device shows from now on."""
@@ -176,10 +188,6 @@ class Pairing:
         for device in self.devices():
             self.end(device)
 
-    def _check_open(self) -> None:
-        if self._closed_until is not None and self.clock() < self._closed_until:
-            raise PairingRefused(_CLOSED)
-
     def _put_away_old(self) -> None:
         if self._offer is not None and self.clock() >= self._offer.until:
             self._spent.append((self._offer, _OLD))
@@ -199,3 +207,20 @@ class Pairing:
         taken = {one.name for one in self._devices.values()}
         names = (f"{name} {number}" for number in range(2, len(taken) + 2))
         return name if name not in taken else next(one for one in names if one not in taken)
+
+
+def _tidied(given: str) -> str:
+    """Digits of any script as 0 to 9, and nothing between them.
+
+    A token has hyphens of its own, and comes untouched.
+    """
+    given = "".join(given.split())
+    if len(given) >= _SHORTEST_TOKEN:
+        return given
+    digits = (str(unicodedata.decimal(one, one)) for one in given)
+    return "".join(digits).replace("-", "")
+
+
+def _looks_like_one(given: str) -> bool:
+    is_code = len(given) == _DIGITS and given.isascii() and given.isdecimal()
+    return is_code or len(given) >= _SHORTEST_TOKEN

@@ -12,10 +12,12 @@ import typer
 from posecheck.access import LOOPBACK
 from posecheck.errors import ServingRefused
 from posecheck.shell.exits import errors
-from posecheck.shell.serve import PORT, check_free, serve_pages
+from posecheck.shell.serve import PORT, check_free, serve_pages, warm_up
 
 # How often it is looked whether the server listens, and whether a page is open.
 _LOOK_S = 0.5
+# A browser that has shown no page by then will show none.
+_FIRST_PAGE_S = 600
 
 
 def open_pages(
@@ -28,6 +30,8 @@ def open_pages(
     It ends by itself some minutes after the last page was closed, and with Ctrl-C.
     """
     with errors():
+        typer.echo("PoseCheck is starting; the browser opens by itself.")
+        warm_up()  # first: whoever starts it twice finds the port taken, not about to be
         port = _free_port()
         threading.Thread(target=_accompany, args=(port, linger), daemon=True).start()
         serve_pages(LOOPBACK, port)
@@ -51,14 +55,26 @@ def _accompany(port: int, linger_s: float) -> None:
     """Open the browser once the server listens; end the server when its pages are closed."""
     while not _listens(port):
         time.sleep(_LOOK_S)
-    address = f"http://{LOOPBACK}:{port}"
+    address = f"http://{LOOPBACK}:{port}/{_base_path()}".rstrip("/")
     if not webbrowser.open(address):
         typer.echo(f"No browser could be opened: open {address} in one.")
     _wait_for_goodbye(linger_s)
     signal.raise_signal(signal.SIGINT)
 
 
+def _base_path() -> str:
+    """Below which address the pages are, where the settings say so; else ""."""
+    from streamlit import config
+
+    return str(config.get_option("server.baseUrlPath")).strip("/")
+
+
 def _listens(port: int) -> bool:
+    """Whether this server does, and not somebody else at its port."""
+    from streamlit import runtime
+
+    if not runtime.exists():
+        return False
     try:
         socket.create_connection((LOOPBACK, port), timeout=5).close()
     except OSError:
@@ -67,8 +83,11 @@ def _listens(port: int) -> bool:
 
 
 def _wait_for_goodbye(linger_s: float) -> None:
-    """Until no page has been open for this long, after the first was."""
+    """Until no page has been open for this long, after the first was, or none came at all."""
+    last = time.monotonic()
     while not _page_is_open():
+        if time.monotonic() - last > _FIRST_PAGE_S:
+            return
         time.sleep(_LOOK_S)
     last = time.monotonic()
     while time.monotonic() - last <= linger_s:

@@ -38,11 +38,21 @@ class Door:
     loopback_will_do: bool
 
 
-def open_door(listen: str, port: int, door: Door) -> Home:
-    """Make what the phones of a home need: an address, a certificate, a first code.
+def check_stays_here(listen: str) -> None:
+    """Let pass where this computer's own pages, which ask for no code, are served to it alone.
 
-    Args:
-        listen: where this computer's own pages are served.
+    Raises:
+        ServingRefused: others could reach them.
+    """
+    if not is_loopback(listen):
+        raise ServingRefused(
+            f"With --phone the pages without a code stay on this computer, not on {listen}: leave "
+            "--address out; --phone-address says where phones come in."
+        )
+
+
+def open_door(port: int, door: Door) -> Home:
+    """Make what the phones of a home need: an address, a certificate, a first code.
 
     Raises:
         ServingRefused: with the reason.
@@ -53,11 +63,6 @@ def open_door(listen: str, port: int, door: Door) -> Home:
         raise ServingRefused(
             "Phones are let in by a code or by a login, not by both: take [auth] out of "
             "secrets.toml, or leave --phone out and serve them as docs/login.md shows."
-        )
-    if not is_loopback(listen):
-        raise ServingRefused(
-            f"With --phone the pages without a code stay on this computer, not on {listen}: leave "
-            "--address out."
         )
     address = home_address(door.address, loopback_will_do=door.loopback_will_do)
     _check_own(address)

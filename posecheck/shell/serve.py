@@ -66,7 +66,7 @@ def serve(
         if allow_public_without_login:
             os.environ[ALLOW_VARIABLE] = "yes"
         door = phones.Door(address=phone_address, loopback_will_do=phone_on_loopback)
-        serve_pages(address, port, door if phone or phone_address else None)
+        serve_pages(address, port, None if phone_address is None and not phone else door)
 
 
 def serve_pages(address: str, port: int, door: phones.Door | None = None) -> None:
@@ -80,9 +80,11 @@ def serve_pages(address: str, port: int, door: phones.Door | None = None) -> Non
     """
     app = app_file()
     listen = numeric(address)
+    if door is not None:
+        phones.check_stays_here(listen)
     options = _configure(app, listen, port)
     check_access(listen)
-    home = phones.open_door(listen, port, door) if door is not None else None
+    home = phones.open_door(port, door) if door is not None else None
     for one in (listen, *([home.address] if home else [])):
         check_free(one, port)
     _run(app, listen, options)
@@ -102,6 +104,12 @@ def _configure(app: Path, address: str, port: int) -> dict[str, Any]:
     config._main_script_path = str(app)
     bootstrap.load_config_options(options)
     return options
+
+
+def warm_up() -> None:
+    """Import now what takes seconds."""
+    for name in _HEAVY:
+        importlib.import_module(name)
 
 
 def check_free(address: str, port: int) -> None:
@@ -145,8 +153,7 @@ def _run(app: Path, address: str, options: dict[str, Any]) -> None:
     logging.getLogger("posecheck").setLevel(logging.INFO)
     shown = f"[{address}]" if ":" in address else address
     url = server_util.get_url(server_util.get_display_address(shown))
-    for name in _HEAVY:
-        importlib.import_module(name)
+    warm_up()
     typer.echo(f"PoseCheck is at {url} (stop it with Ctrl-C)")
     if home is not None:
         phones.tell(home)

@@ -49,6 +49,16 @@ def test_another_address_has_another(tmp_path: Path) -> None:
     assert fingerprint(certificate_file(tmp_path, "192.168.1.6", NOW)) != before
 
 
+def test_a_key_of_another_certificate_is_not_used(tmp_path: Path) -> None:
+    """As after a backup that was put back by halves."""
+    path = certificate_file(tmp_path / "one", HOME, NOW)
+    other = certificate_file(tmp_path / "other", HOME, NOW).read_bytes()
+    end = b"-----END PRIVATE KEY-----"
+    path.write_bytes(other.partition(end)[0] + end + path.read_bytes().partition(end)[2])
+    certificate_file(tmp_path / "one", HOME, NOW)
+    ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(path)
+
+
 @pytest.mark.parametrize("text", [b"", b"nothing", b"-----BEGIN CERTIFICATE-----\n"])
 def test_a_damaged_file_is_made_anew(tmp_path: Path, text: bytes) -> None:
     """Nobody has to find and delete it."""

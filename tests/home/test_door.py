@@ -2,13 +2,17 @@
 
 import http.client
 import json
+import select
+import socket
 import ssl
 import subprocess
 import sys
+from contextlib import ExitStack
 from urllib.parse import urlencode
 
 import pytest
 
+from posecheck.home.listening import IN_ALL, PER_DEVICE
 from tests.conftest import ROOT
 from tests.home.served import HOME, OPEN, Served
 from tests.shell.test_serve import refusal
@@ -130,6 +134,7 @@ def test_a_paired_phone_has_all_of_it(served: Served, cookie: str) -> None:
     assert ask(served, "GET", "/_stcore/health", **origin).text == "ok"
     assert ask(served, "GET", "/_stcore/stream", **origin, **SOCKET).status == 101
     assert ask(served, "GET", "/pair/still", **origin).status == 204
+    assert ask(served, "GET", "/pair", **origin).status == 303  # it needs no code again
 
 
 def test_a_foreign_page_has_none_of_it(served: Served, cookie: str) -> None:
@@ -167,8 +172,8 @@ def test_plain_http_is_refused_with_the_address(served: Served) -> None:
 
 
 def test_what_is_no_code_is_refused(served: Served) -> None:
-    """Empty, far too long, and in letters from elsewhere."""
-    for given, status in [("", 403), ("9" * 5000, 413), ("١٢٣٤٥٦", 403)]:
+    """Empty, in letters, and far too long."""
+    for given, status in [("", 403), ("abcdef", 403), ("9" * 5000, 413)]:
         answer = pair(served, given)
         assert (answer.status, 'role="alert"' in answer.text) == (status, True)
 
@@ -177,10 +182,31 @@ def test_five_wrong_codes_close_the_door(served: Served) -> None:
     """The last of this module: it stays closed for a minute. This computer is not kept out."""
     answers = [pair(served, "000000") for _ in range(5)]
     assert "wait a minute" in answers[-1].text
+    assert "wait a minute" in ask(served, "GET", "/pair").text  # before she types one
+    assert health_here(served) == b"ok"
+
+
+def test_who_only_holds_the_line_keeps_nobody_out(served: Served, cookie: str) -> None:
+    """Neither this computer nor another device, though he connects more often than it can bear."""
+    with ExitStack() as held:
+        lines = [held.enter_context(socket.socket()) for _ in range(IN_ALL)]
+        for line in lines:
+            line.bind(("127.0.0.3", 0))  # another device than the one that asks below
+            line.connect((HOME, served.port))
+        assert health_here(served) == b"ok"
+        assert ask(served, "GET", "/_stcore/health", Cookie=cookie).text == "ok"
+        hung_up_on, _, _ = select.select(lines, [], [], 0)
+        assert len(hung_up_on) >= IN_ALL - PER_DEVICE
+
+
+def health_here(served: Served) -> bytes:
+    """What this computer's own pages answer."""
     here = http.client.HTTPConnection("127.0.0.1", served.port, timeout=10)
-    here.request("GET", "/_stcore/health")
-    assert here.getresponse().read() == b"ok"
-    here.close()
+    try:
+        here.request("GET", "/_stcore/health")
+        return here.getresponse().read()
+    finally:
+        here.close()
 
 
 @pytest.mark.parametrize(

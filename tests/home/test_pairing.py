@@ -72,7 +72,7 @@ def test_a_code_is_good_for_ten_minutes(pairing: Pairing, clock: Clock) -> None:
 def test_nothing_opens_before_a_code_is_asked_for(clock: Clock) -> None:
     """There is none that could be guessed."""
     assert "not the code" in refusal(Pairing(clock), "000000")
-    assert "not the code" in refusal(Pairing(clock), "")
+    assert "type the six digits" in refusal(Pairing(clock), "")
 
 
 def test_five_wrong_codes_close_the_door_for_a_minute(pairing: Pairing, clock: Clock) -> None:
@@ -87,6 +87,15 @@ def test_five_wrong_codes_close_the_door_for_a_minute(pairing: Pairing, clock: C
     assert "wait a minute" in refusal(pairing, good)
     clock.goes_on(minutes=0.1)
     pairing.pair(good, "iPhone")
+
+
+def test_a_slip_of_the_hand_is_no_wrong_code(pairing: Pairing) -> None:
+    """What no code looks like closes no door; digits of any keyboard are digits."""
+    code = pairing.offer().code
+    for given in ("", code[:5], f"{code}0", "abcdef", "½½½½½½") * 2:
+        assert "type the six digits" in refusal(pairing, given)
+    elsewhere = "".join(chr(ord("\N{ARABIC-INDIC DIGIT ZERO}") + int(digit)) for digit in code)
+    pairing.pair(f"{elsewhere[:3]}-{elsewhere[3:]}", "iPhone")
 
 
 def test_a_right_code_ends_the_row_of_wrong_ones(pairing: Pairing) -> None:

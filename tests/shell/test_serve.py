@@ -53,7 +53,7 @@ def test_others_are_kept_out_while_nobody_has_to_log_in(address: str) -> None:
 @pytest.mark.parametrize(
     ("change", "complaint"),
     [
-        ({"client_id": ""}, "[auth] in secrets.toml lacks client_id;"),
+        ({"client_id": ""}, "[auth] in secrets.toml lacks client_id."),
         ({"cookie_secret": "secret"}, "cookie_secret is shorter than 32 characters"),
         ({"redirect_uri": "https://knees.example.org/"}, "does not end with /oauth2callback"),
         ({"redirect_uri": "http://knees.example.org/oauth2callback"}, "begin with https://"),

@@ -23,10 +23,8 @@ from posecheck.ui.live.person_settings import own_reference, whose
 from posecheck.ui.live.phone.offer import show_way
 from posecheck.ui.live.phone.place import phone_for_stage
 from posecheck.ui.live.sentences import (
-    NO_PICTURES,
     PACES,
     PHONE_AWAITED,
-    PHONE_AWAY,
     STOPPED,
     problem,
     state_of,
@@ -37,6 +35,7 @@ from posecheck.ui.live.silence import (
     is_quiet,
     phone_is_away,
     say_when_away,
+    why_quiet,
 )
 from posecheck.ui.live.stream import Stream
 from posecheck.ui.live.visit import FinishedPass, Step, Visit, start_again
@@ -152,12 +151,11 @@ def written(visit: Visit, stream: Stream[Any], problem: str) -> Written:
     visit.beat += 1
     quiet, away = is_quiet(visit, stream), phone_is_away(visit)
     shown = "" if screen is None else screen.cue or screen.instruction
-    waits = PHONE_AWAY if away else NO_PICTURES
     if visit.camera.is_of_phone:
         PHONE.wanted_fps = stream.pace.wanted_fps
     return Written(
         number=_number(screen),
-        words=waits if quiet else shown,
+        words=why_quiet(visit) if quiet else shown,
         kind="cue" if screen is not None and screen.cue and not quiet else "instruction",
         state=_state(screen),
         status=PHONE_AWAITED if away else state_of(screen),

@@ -5,7 +5,8 @@ from typing import Any
 
 from posecheck.capture.live.phone_camera import PHONE
 from posecheck.coaching.guide.screen import Saying, Sound
-from posecheck.ui.live.sentences import PHONE_AWAY
+from posecheck.ui.live.phone.place import phone_is_let_out
+from posecheck.ui.live.sentences import NO_PICTURES, PHONE_AWAY, PHONE_ENDED
 from posecheck.ui.live.stream import ABANDONED_S, Stream
 from posecheck.ui.live.visit import Visit
 
@@ -27,8 +28,15 @@ def say_when_away(visit: Visit) -> None:
     """Say it aloud, once each time, when the phone of a set leaves."""
     away = phone_is_away(visit)
     if away and not visit.phone_away:
-        visit.say(Saying(text=PHONE_AWAY, sound=Sound.PAUSE))
+        visit.say(Saying(text=why_quiet(visit), sound=Sound.PAUSE))
     visit.phone_away = away
+
+
+def why_quiet(visit: Visit) -> str:
+    """Why no pictures come, in a sentence."""
+    if not phone_is_away(visit):
+        return NO_PICTURES
+    return PHONE_ENDED if phone_is_let_out() else PHONE_AWAY
 
 
 def is_given_up(visit: Visit, stream: Stream[Any]) -> bool:

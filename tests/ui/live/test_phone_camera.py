@@ -127,11 +127,18 @@ def test_one_phone_at_a_time_and_either_of_its_cameras(
     second.get_by_role("button", name="Use this phone instead").click()
     expect(second.locator(".pc-words")).to_contain_text("Ready")
     expect(camera.get_by_text("Another phone is the camera")).to_be_visible()
-    computer.get_by_role("button", name="End pairing").click()
+    assert computer.context.browser is not None
+    other = computer.context.browser.new_page()
+    other.goto(f"{served.here}/settings?place=Phone")
+    computer.goto(served.here)
+    start(computer, "Squat from the front")
+    wait_for_reps(computer, 1)
+    other.get_by_role("button", name="End pairing").click()
     expect(second.get_by_text("The pairing has ended")).to_be_visible()
-    computer.get_by_role("link", name="Move").click()
-    expect(computer.get_by_role("heading", name="Move")).to_be_visible()
-    expect(computer.get_by_text("The camera is the")).to_have_count(0)
+    expect(computer.locator(".pc-words")).to_contain_text("let in no longer")
+    keep_picture(computer, "phone_computer_let_out")
+    computer.get_by_role("button", name="I'm done").click()
+    expect(computer.get_by_text("Saved for myself.")).to_be_visible()
 
 
 def be_camera(page: Page) -> None:

@@ -81,7 +81,7 @@ def pelvic_tilt(*, priority: int, turn: str, check: Check) -> Fault:
         joints=("hip",),
         check=check,
         outcomes=Outcomes(
-            good="your pelvis stayed steady",
+            good="your pelvis did not tip forward",
             bad="your pelvis tipped forward",
             but="it tipped forward",
         ),

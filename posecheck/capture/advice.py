@@ -27,10 +27,8 @@ _SLOW = (
     "Every movement takes longer than {longest:g} s, the longest that a rep may take: if this is "
     "slow motion, export it at normal speed."
 )
-_LIES = (
-    "The picture is on its {edge} and the file does not say so: "
-    "turn it by {turn} degrees clockwise."
-)
+_LIES = "The picture is on its {edge} and the file does not say so: turn it {way}."
+_WAYS = {90: "a quarter to the right", 180: "the right way up", 270: "a quarter to the left"}
 
 
 def advice_on(
@@ -49,7 +47,7 @@ def advice_on(
     turn = _turn_needed(path, exercise.signal.rest, model)
     if not turn:
         return 0, []
-    said = _LIES.format(edge="head" if turn == 180 else "side", turn=turn)
+    said = _LIES.format(edge="head" if turn == 180 else "side", way=_WAYS[turn])
     return turn, [Problem(start_s=0.0, end_s=end_s, what=said)]
 
 

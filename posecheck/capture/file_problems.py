@@ -27,8 +27,8 @@ def _few(video: VideoReader) -> list[Problem]:
     if video.info.fps >= LEAST_RATE or video.info.frames <= 1:
         return []
     what = (
-        f"There are {video.info.fps:.2g} pictures a second: reps may be missed, and none is "
-        "judged; film with ten or more."
+        f"Pictures a second: {video.info.fps:.2g}. Reps may be missed, and none is judged; film "
+        "with ten or more."
     )
     return [Problem(start_s=0.0, end_s=video.last_time_s, what=what)]
 

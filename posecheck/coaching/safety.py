@@ -110,8 +110,8 @@ def not_cleared(birth: BirthStory) -> bool:
 
 # Knee pain from which one does not exercise, and a rise within a session after which one stops.
 # Pain up to 5 of 10 is accepted in exercise for sore knees (Thomeé 1997), if it settles; 2 points
-# are the least rise that people notice (Farrar 2001).
-_PAIN_TO_STOP, _RISE_TO_STOP = 5, 2
+# are the least change that people notice (Farrar 2001).
+_PAIN_TO_STOP, NOTICED_PAIN = 5, 2
 _PAIN_FIRST = (
     "A knee that hurts {pain} of 10 asks for rest, not for exercise. Please leave it for today. "
     "Ask a doctor or physio about your knee if it stays like that, or is swollen, hot, locks or "
@@ -126,7 +126,7 @@ _PAIN_AFTER = (
 
 def pain_rose(before: int | None, after: int | None) -> bool:
     """Whether the knee hurts so much more than before that one stops; points of ten."""
-    return before is not None and after is not None and after - before >= _RISE_TO_STOP
+    return before is not None and after is not None and after - before >= NOTICED_PAIN
 
 
 def pain_stops(before: int | None, after: int | None) -> bool:

@@ -36,6 +36,8 @@ def to_try_next(result: SessionResult, exercise: Exercise) -> NextStep | None:
     worst = most_often(looked)
     if worst is not None:
         return _mended(worst.fault, whole, exercise)
+    if not looked:
+        return _shown(whole, exercise, looked)
     return _slower(whole, exercise) or _shown(whole, exercise, looked) or NextStep(advice=GO_ON)
 
 

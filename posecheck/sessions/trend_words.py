@@ -1,5 +1,6 @@
 """What is said of a change over sessions: encouraging where that is true, none surer than it is."""
 
+from posecheck.coaching.safety import NOTICED_PAIN
 from posecheck.sessions.report import capital
 from posecheck.sessions.trends import Change
 
@@ -42,11 +43,15 @@ def number_trend(what: str, change: Change | None, form: str) -> str:
 
 
 def pain_trend_words(change: Change | None) -> str:
-    """What she said is no measurement, so that no change of it is too small."""
+    """No rise is too small to be told; a fall is told as one from what people notice."""
     what = "**Knee pain after a set**"
     if change is None:
         return f"{what}: not said often enough to compare."
     if change.now == change.before:
         return f"{what}: {change.now:.1f}, as before."
-    way = "more" if change.now > change.before else "less"
-    return f"{what}: {change.now:.1f} lately, {change.before:.1f} before. It hurts {way}."
+    told = f"{what}: {change.now:.1f} lately, {change.before:.1f} before. "
+    if change.now > change.before:
+        return told + "It hurts more."
+    if change.before - change.now >= NOTICED_PAIN:
+        return told + "It hurts less."
+    return told + "Too little less to be sure of."

@@ -19,7 +19,9 @@ from posecheck.shell.app_file import app_file
 _END = b"</body>"
 # On a paired phone: when its pairing has ended, the page goes and the door comes.
 _STILL = b"<script>%s</script>" % files("posecheck.home").joinpath("still.js").read_bytes()
-_STYLE = b"<style>%s</style>" % files("posecheck.ui").joinpath("look.css").read_bytes()
+_UI = files("posecheck.ui")
+_STYLE = b"<style>%s</style>" % _UI.joinpath("look.css").read_bytes()
+_SAME_WINDOW = b"<script>%s</script>" % _UI.joinpath("same_window.js").read_bytes()
 
 
 class Dressed:
@@ -31,7 +33,7 @@ class Dressed:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the app does, with the style in it; what is compressed could not be dressed."""
         asked = [one for one in scope.get("headers", []) if one[0] != b"accept-encoding"]
-        html, dress_of = False, _STYLE + (_STILL if PAIRED in scope else b"")
+        html, dress_of = False, _STYLE + _SAME_WINDOW + (_STILL if PAIRED in scope else b"")
 
         async def dress(message: Message) -> None:
             nonlocal html

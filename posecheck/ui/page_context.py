@@ -52,14 +52,12 @@ def person() -> Person:
 
 
 def _by_itself(kept: Store) -> Person:
-    """Nobody is taken for somebody else: where there are clients, a person is chosen."""
+    """Nobody is taken for somebody else: where there are several people, one is chosen."""
     everyone = kept.people.everyone()
     if not everyone:
         return kept.people.find_or_add(DEFAULT_PERSON)
-    if not any(one.profile.is_client for one in everyone):
-        for one in everyone:
-            if one.profile.name == DEFAULT_PERSON or len(everyone) == 1:
-                return one
+    if len(everyone) == 1 and not everyone[0].profile.is_client:
+        return everyone[0]
     raise PersonNotChosen("Choose first whose set it is, at the top of the page.")
 
 

@@ -46,6 +46,15 @@ def test_pain_has_no_measurement_error() -> None:
     assert said == "**Knee pain after a set**: 3.5 lately, 3.0 before. It hurts more."
 
 
+@pytest.mark.parametrize(
+    ("now", "told"), [(4.5, "Too little less to be sure of."), (3.0, "It hurts less.")]
+)
+def test_less_pain_is_told_where_it_is_noticed(now: float, told: str) -> None:
+    """A false comfort is worse than none; people notice two points of ten."""
+    said = pain_trend_words(Change(before=5.0, now=now, error=0.0))
+    assert said == f"**Knee pain after a set**: {now:.1f} lately, 5.0 before. {told}"
+
+
 def test_a_share_says_on_how_many_reps_it_rests() -> None:
     """Where some could not be judged; else there is nothing to add."""
     assert judged_words(2, 4) == " 2 of 4 reps could be judged."

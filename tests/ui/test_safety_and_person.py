@@ -10,6 +10,7 @@ from posecheck.capture.model.model_file import ModelFile
 from posecheck.sessions.store.location import FILE_NAME, sqlite_url
 from posecheck.sessions.store.records import Profile, SessionHead
 from posecheck.sessions.store.store import Store
+from tests.sessions.pdf.papers import pages_of
 from tests.ui.browser import keep_picture, opened, served_app, wait_until_still
 from tests.videos import first_rep, write_video
 
@@ -87,10 +88,17 @@ def test_the_person_is_chosen_once_and_kept(page: Page, database: Path, tmp_path
     expect(page.get_by_role("button", name="Save for Bea")).to_be_visible()
     page.reload()
     expect(page.get_by_role("button", name="Save for Bea")).to_be_visible()
+    page.goto(page.url.partition("?")[0])  # as one types it
+    expect(page.get_by_role("button", name="Save for Bea")).to_be_visible()
     wait_until_still(page)
     page.get_by_role("button", name="Set it aside").click()
     page.get_by_role("button", name="Undo").click()
     _say_that_it_hurts(page)
+    with page.expect_download() as paper:
+        page.get_by_role("button", name="PDF for my physio").click()
+    said = " ".join(pages_of(paper.value.path().read_bytes()))
+    assert "Knee pain 3 of 10 before, 7 of 10 after." in said
+    assert "knee swollen" in said
     page.get_by_role("button", name="Save for Bea").click()
     expect(page.get_by_text("Saved for Bea.")).to_be_visible()
     (head,) = sessions(database)
@@ -102,6 +110,12 @@ def test_the_person_is_chosen_once_and_kept(page: Page, database: Path, tmp_path
     page.goto(address.replace("/video", "/progress"))
     expect(page.get_by_text("Knee pain rose from 3 to 7. “knee swollen”")).to_be_visible()
     keep_picture(page, "progress_pain_flag_phone")
+    # The second video of a day is not asked about again, and held against the same morning.
+    page.goto(address)
+    page.get_by_text("Check another video").click()
+    check(page, tmp_path)
+    expect(page.get_by_role("button", name="Save for Bea")).to_be_visible()
+    _say_that_it_hurts(page)
 
 
 def _say_that_it_hurts(page: Page) -> None:

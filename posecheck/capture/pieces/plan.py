@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 # worth it from so many pictures each on, more than two from twice as many.
 _TWO, _MORE = 180, 360
 SHORTEST = 2 * _TWO
-# Most computers have no more cores, and none gains by more pieces. Each costs 20 MB for good, and
-# what it sees is kept until it is its turn: 0.01 MB a picture.
+# Most computers have no more cores, and none gains by more pieces. What each sees is kept until
+# it is its turn: 0.01 MB a picture.
 _MOST = 8
 
 

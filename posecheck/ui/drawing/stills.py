@@ -16,6 +16,7 @@ from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.sessions.curves import Piece, pieces, seen
 from posecheck.sessions.pdf.report import Still
 from posecheck.sessions.pdf.words import amount
+from posecheck.sessions.verdict_sentence import looked_at, missed_before
 from posecheck.sessions.verdict_words import word, word_with_doubt
 from posecheck.ui.drawing.canvas import Canvas
 from posecheck.ui.drawing.measured_geometry import DRAWINGS
@@ -23,8 +24,8 @@ from posecheck.ui.drawing.overlay import Mark, draw_body, draw_head
 from posecheck.ui.drawing.shot import Shot
 from posecheck.ui.drawing.trunk_line import trunk_line
 
-# The title of the picture of a set without faults.
-LIKE_THIS = "like this"
+# The titles of the picture of a set without faults; a model only where what matters was judged.
+_LIKE_THIS, _AS_IT_WAS = "like this", "as it was"
 _INK = (27, 31, 42)
 # Room around the body, shares of its height or width, and pixels of the longer side of a still.
 _ROOM, _SIDE = 0.14, 900
@@ -41,6 +42,7 @@ class Moment:
     rep: RepResult
     fault: Fault | None = None
     finding: Finding | None = None
+    is_model: bool = False
 
     @property
     def time_s(self) -> float:
@@ -76,8 +78,11 @@ def moments_of(result: SessionResult, exercise: Exercise) -> list[Moment]:
     None of a set in which nothing was seen to be good: no rep of it is one to do again.
     """
     good = [rep for rep in result.reps if rep.complete and _good(rep)]
-    plain = [Moment(rep=max(good[len(good) // 2 :] + good, key=_good))] if good else []
-    return worst_moments(result, exercise) or plain
+    if not good:
+        return worst_moments(result, exercise)
+    missed = missed_before(looked_at(good, exercise), good, exercise)
+    plain = Moment(rep=max(good[len(good) // 2 :] + good, key=_good), is_model=not missed)
+    return worst_moments(result, exercise) or [plain]
 
 
 def stills_of(
@@ -184,7 +189,8 @@ def _still(image: Image, shot: Shot, moment: Moment) -> Still:
     if moment.fault is None or moment.finding is None:
         line = trunk_line(close.frame, close.view)
         drawn = draw_body(near, close.pose, back=line)
-        return Still(fault=LIKE_THIS, caption=f"Rep {moment.rep.index}.", image=drawn)
+        title = _LIKE_THIS if moment.is_model else _AS_IT_WAS
+        return Still(fault=title, caption=f"Rep {moment.rep.index}.", image=drawn)
     drawing = DRAWINGS.get(moment.name)
     if drawing is None:
         mark = Mark(joints=moment.fault.joints, state=word(moment.finding))

@@ -16,6 +16,7 @@ from posecheck.ui import check_in, page_context, window
 from posecheck.ui.video.analysis_job import Request
 from posecheck.ui.video.draft import Draft, set_draft_aside
 
+_NOTHING: tuple[date | None, set[str], int | None] = (None, set(), None)
 _WAITING, _STOP, _ANSWERED = "video_waiting", "video_stop", "video answered"
 
 
@@ -83,7 +84,9 @@ def _take_in(answered: check_in.Answered) -> None:
         st.session_state[_STOP] = answered.decision.say
         st.rerun()
     noes = _noes(answered.check_in) | (_answered_today() or set())
-    window.memory()[_answered_key()] = date.today(), noes
+    pain = answered.check_in.pain
+    known = pain_today() if pain is None else pain
+    window.memory()[_answered_key()] = date.today(), noes, known
 
 
 def _unasked(exercise: Exercise | None) -> set[str]:
@@ -104,8 +107,14 @@ def _exercise_of(request: Request) -> Exercise | None:
 
 def _answered_today() -> set[str] | None:
     """The names of what she said no to today; None where she was not asked."""
-    day, noes = window.memory().get(_answered_key(), (None, set()))
+    day, noes, _ = window.memory().get(_answered_key(), _NOTHING)
     return noes if day == date.today() else None
+
+
+def pain_today() -> int | None:
+    """How her knee felt before her first video of today, which later ones are held against."""
+    day, _, pain = window.memory().get(_answered_key(), _NOTHING)
+    return pain if day == date.today() else None
 
 
 def _set_aside() -> None:

@@ -18,6 +18,7 @@ VIDEO_TYPES = sorted(ending.removeprefix(".") for ending in VIDEO_SUFFIXES)
 _REFUSED = "{name} is no video: it ends in none of {endings}. Choose the video itself."
 _OWN, _SAMPLE = "My own video", "Try a sample"
 _AUTO = "auto"
+_EXERCISE = "video_exercise"
 _AUTO_CAMERA = "The whole body in view: from the front for the knees, from the side for the back."
 
 
@@ -79,7 +80,7 @@ def _choose_own(catalog: Catalog, *, busy: bool) -> tuple[_Source | None, str | 
         list(titles),
         format_func=titles.__getitem__,
         disabled=busy,
-        key="video_exercise",
+        key=_EXERCISE,
     )
     st.caption(_AUTO_CAMERA if name == _AUTO else catalog[name].camera)
     source = None if file is None else _Source(name=file.name, read=file.getvalue)
@@ -93,3 +94,8 @@ def _choose_sample(samples: Sequence[Sample], *, busy: bool) -> tuple[_Source, s
     st.video(sample.path, alt=sample.title)
     source = _Source(name=sample.path.name, read=Path(sample.path).read_bytes)
     return source, sample.exercise
+
+
+def find_out_next_time() -> None:
+    """Forget which exercise was chosen: it was another."""
+    st.session_state.pop(_EXERCISE, None)

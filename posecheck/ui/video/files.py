@@ -9,17 +9,28 @@ import streamlit as st
 from posecheck.errors import PoseCheckError
 from posecheck.sessions.export import to_csv, to_json
 from posecheck.sessions.export_frames import write_frames_csv
+from posecheck.sessions.option_words import options_told
 from posecheck.sessions.pdf.report import PaperFacts, to_pdf
 from posecheck.sessions.store.tracks import pack_track
 from posecheck.ui import page_context
 from posecheck.ui.downloads import offer
 from posecheck.ui.video.analysis_job import CheckedVideo
+from posecheck.ui.video.draft import Draft
 from posecheck.user_text import one_line
 
 
-def offer_pdf(checked: CheckedVideo) -> None:
-    """The report on paper."""
-    offer("PDF for my physio", partial(_pdf, checked, _person()), f"{_stem(checked)}.pdf")
+def offer_pdf(shown: Draft) -> None:
+    """The report on paper, with what she said beside it."""
+    checked = shown.checked
+    facts = PaperFacts(
+        person=_person(),
+        when=checked.when,
+        pain_before=shown.check_in.pain,
+        pain_after=shown.pain_after,
+        options=options_told(shown.options),
+        notes=tuple(shown.notes),
+    )
+    offer("PDF for my physio", partial(_pdf, checked, facts), f"{_stem(checked)}.pdf")
 
 
 def show_more_files(checked: CheckedVideo) -> None:
@@ -48,12 +59,12 @@ def _person() -> str:
         return ""
 
 
-def _pdf(checked: CheckedVideo, person: str) -> bytes:
+def _pdf(checked: CheckedVideo, facts: PaperFacts) -> bytes:
     exercise = checked.exercise
     return to_pdf(
         [checked.analysis],
         exercise,
-        facts=PaperFacts(person=person, when=checked.when),
+        facts=facts,
         stills=checked.stills,
         curves=[checked.curve],
     )

@@ -13,7 +13,7 @@ from posecheck.ui.markdown import literal
 from posecheck.ui.player.announce import announce
 from posecheck.ui.video import check_in
 from posecheck.ui.video.analysis_job import CheckedVideo, Request
-from posecheck.ui.video.choose import choose
+from posecheck.ui.video.choose import choose, find_out_next_time
 from posecheck.ui.video.draft import (
     Draft,
     bring_back,
@@ -82,6 +82,7 @@ def _offer_another_look(shown: Draft, window: WindowJob) -> None:
     if other is not None:
         st.info(f"This looks like a {other.title.lower()}, not a {checked.exercise.title.lower()}.")
         if st.button(f"Check it as a {other.title.lower()}", type="primary", key="video_other"):
+            find_out_next_time()
             _begin(window, replace(request, chosen=other.name), shown.check_in)
 
 
@@ -127,7 +128,7 @@ def _choose(catalog: Catalog, samples: Sequence[Sample], window: WindowJob) -> N
         if check_in.is_needed(wanted):
             check_in.wait_for_answers(wanted)
             st.rerun()
-        _begin(window, wanted, CheckIn())
+        _begin(window, wanted, CheckIn(pain=check_in.pain_today()))
 
 
 def _begin(window: WindowJob, wanted: Request, answers: CheckIn) -> None:

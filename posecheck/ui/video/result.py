@@ -51,9 +51,9 @@ def show_result(shown: Draft) -> None:
         st.info(f"The reference file is not used: it was recorded from the {view} view.")
     if result.reps:
         show_more_files(checked)
-        announce(verdict(result, checked.exercise), key="video_said", focus=True)
+    announce(verdict(result, checked.exercise), key="video_said", focus=True)
     if shown.session_id:
-        announce(f"Saved{page_context.for_whom()}.", key="video_saved_said")
+        announce(f"Saved{page_context.for_whom()}.", key="video_saved_said", focus=True)
 
 
 def _show_keeping(shown: Draft) -> None:
@@ -80,7 +80,7 @@ def _show_history(shown: Draft) -> None:
         st.success(
             f"Saved{page_context.for_whom()}. You find it under [Progress]({link('progress')})."
         )
-        offer_pdf(shown.checked)
+        offer_pdf(shown)
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
@@ -91,7 +91,7 @@ def _show_history(shown: Draft) -> None:
             on_click=_save,
             args=(shown,),
         )
-        offer_pdf(shown.checked)
+        offer_pdf(shown)
         st.button("Set it aside", key="video_discard", type="tertiary", on_click=set_draft_aside)
     st.caption("Not saved yet: this window keeps it, also when it is loaded anew.")
 

@@ -101,10 +101,7 @@ def test_few_pictures_are_said_to_be_few(tmp_path: Path) -> None:
     """At three a second reps are lost between them; at ten nothing is said."""
     said = [read(write_video(tmp_path / f"{fps}.mp4", numbered(), fps=fps))[1] for fps in (3, 10)]
     assert said == [
-        [
-            "There are 3 pictures a second: reps may be missed, and none is judged; film with ten "
-            "or more."
-        ],
+        ["Pictures a second: 3. Reps may be missed, and none is judged; film with ten or more."],
         [],
     ]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -45,6 +45,8 @@ FROM_THE_SIDE = {
 }
 SIGNED_BY_SIDE = {measures.side_shift, measures.pelvic_drop}
 every_measure = pytest.mark.parametrize("measure", ALL, ids=lambda one: one.__name__)
+# Bodies tried for each measure: all measures are made of the same few functions of geometry.
+some_bodies = settings(max_examples=25)
 shaking = arrays(float, (LANDMARK_COUNT, 2), elements=st.floats(-6, 6, width=32))
 
 
@@ -71,6 +73,7 @@ def moved(track: PoseTrack, change: Callable[[FloatArray], FloatArray]) -> PoseT
 
 
 @every_measure
+@some_bodies
 @given(shake=shaking, x=st.floats(-300, 300), y=st.floats(-300, 300), times=st.floats(0.3, 4))
 def test_place_and_distance_do_not_matter(
     measure: Measure, shake: FloatArray, x: float, y: float, times: float
@@ -84,6 +87,7 @@ def test_place_and_distance_do_not_matter(
 
 
 @every_measure
+@some_bodies
 @given(shake=shaking)
 def test_mirroring_swaps_left_and_right(measure: Measure, shake: FloatArray) -> None:
     """In the mirror every measure reads the same, and one with a side changes its sign."""

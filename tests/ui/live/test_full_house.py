@@ -14,7 +14,10 @@ pytestmark = pytest.mark.browser
 
 
 def test_she_waits_and_comes_in_by_herself(model: ModelFile, tmp_path: Path) -> None:
-    """She is told why, slows nobody down, and need not touch anything when the other set ends."""
+    """She is told why, slows nobody down, and need not touch anything when the other set ends.
+
+    That one, in which nothing happened, offers another try.
+    """
     assert model.path.exists()
     with (
         sync_playwright() as playwright,
@@ -31,3 +34,6 @@ def test_she_waits_and_comes_in_by_herself(model: ModelFile, tmp_path: Path) -> 
         first.get_by_role("button", name="I'm done").click()
         expect(second.locator(".pc-stage")).to_be_visible(timeout=WAIT_MS)
         expect(second.get_by_role("heading", name="One moment")).not_to_be_visible()
+        expect(first.get_by_role("heading", name="No reps this time")).to_be_visible()
+        expect(first.get_by_text("Nothing to save.")).to_be_visible()
+        expect(first.get_by_role("button", name="One more set")).to_be_visible()

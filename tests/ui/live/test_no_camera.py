@@ -16,6 +16,7 @@ from tests.ui.live.visitor import (
     begin,
     camera_page,
     choose,
+    keep_pictures,
 )
 
 pytestmark = pytest.mark.browser
@@ -32,9 +33,13 @@ def test_a_refused_camera_is_named(app: str) -> None:
 
 
 def test_a_missing_camera_is_named(app: str) -> None:
-    """It is another sentence than a refused one."""
+    """It is another sentence than a refused one; before it, once, her neutral was offered."""
     with opened(app, GRANT) as page:
-        begin(page, "Squat from the front")
+        begin(page, "Squat from the side")
+        offer = page.get_by_role("button", name="Not now, start the set")
+        expect(offer).to_be_visible(timeout=WAIT_MS)
+        keep_pictures(page, "live_offer")
+        offer.click()
         expect(page.get_by_text("I find no camera")).to_be_visible(timeout=WAIT_MS)
         keep_picture(page, "live_no_camera")
 

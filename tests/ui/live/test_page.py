@@ -14,7 +14,6 @@ from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.location import database_url
 from posecheck.sessions.store.records import StoredSession, StoredSet
 from posecheck.sessions.store.store import Store
-from tests.ui.browser import keep_picture
 from tests.ui.live.camera_file import Clip
 from tests.ui.live.visitor import (
     WAIT_MS,
@@ -69,24 +68,6 @@ def test_both_passes_of_a_full_check(
     assert len(session.sets) == 2
     for kept, of_clip in zip(session.sets, expected, strict=True):
         check_kept(kept, of_clip)
-
-
-def test_a_set_in_which_nothing_happens(app: str, tmp_path: Path) -> None:
-    """It ends by the button; there is nothing to save, and another try is offered."""
-    with camera_page(app, Clip(name="squat_front_knees_in"), tmp_path) as page:
-        begin(page, "Squat from the side")
-        # Once for each person, however many tests begin from the side.
-        offer, stage = page.get_by_role("button", name="Not now, start the set"), ".pc-words"
-        expect(offer.or_(page.locator(stage))).to_be_visible(timeout=WAIT_MS)
-        if offer.is_visible():
-            keep_pictures(page, "live_offer")
-            offer.click()
-        expect(page.locator(stage)).to_contain_text("side", timeout=WAIT_MS)
-        keep_picture(page, "live_front_turn")
-        page.get_by_role("button", name="I'm done").click()
-        expect(page.get_by_role("heading", name="No reps this time")).to_be_visible(timeout=WAIT_MS)
-        expect(page.get_by_text("Nothing to save.")).to_be_visible()
-        expect(page.get_by_role("button", name="One more set")).to_be_visible()
 
 
 def analysed(clip: Clip, model: ModelFile, exercise: Exercise) -> SessionResult:

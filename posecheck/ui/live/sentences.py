@@ -34,7 +34,7 @@ _SAME = {
     "TypeError": "Insecure",
 }
 NO_PICTURES = "The pictures have stopped. I'll wait."
-PHONE_ENDED = "That phone is let in no longer. Let one in again, or tap I'm done."
+PHONE_LEFT = "No phone is the camera any more. Make one it again, or tap I'm done."
 PHONE_AWAY, PHONE_AWAITED = "The phone is away. I'll wait.", "Waiting for the phone"
 STOPPED = "The camera has stopped sending pictures; this is what I saw until then."
 

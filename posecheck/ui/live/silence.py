@@ -5,8 +5,7 @@ from typing import Any
 
 from posecheck.capture.live.phone_camera import PHONE
 from posecheck.coaching.guide.screen import Saying, Sound
-from posecheck.ui.live.phone.place import phone_is_let_out
-from posecheck.ui.live.sentences import NO_PICTURES, PHONE_AWAY, PHONE_ENDED
+from posecheck.ui.live.sentences import NO_PICTURES, PHONE_AWAY, PHONE_LEFT
 from posecheck.ui.live.stream import ABANDONED_S, Stream
 from posecheck.ui.live.visit import Visit
 
@@ -36,7 +35,7 @@ def why_quiet(visit: Visit) -> str:
     """Why no pictures come, in a sentence."""
     if not phone_is_away(visit):
         return NO_PICTURES
-    return PHONE_ENDED if phone_is_let_out() else PHONE_AWAY
+    return PHONE_LEFT if PHONE.sender is None else PHONE_AWAY
 
 
 def is_given_up(visit: Visit, stream: Stream[Any]) -> bool:

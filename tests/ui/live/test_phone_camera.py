@@ -135,7 +135,7 @@ def test_one_phone_at_a_time_and_either_of_its_cameras(
     wait_for_reps(computer, 1)
     other.get_by_role("button", name="End pairing").click()
     expect(second.get_by_text("The pairing has ended")).to_be_visible()
-    expect(computer.locator(".pc-words")).to_contain_text("let in no longer")
+    expect(computer.locator(".pc-words")).to_contain_text("No phone is the camera any more")
     keep_picture(computer, "phone_computer_let_out")
     computer.get_by_role("button", name="I'm done").click()
     expect(computer.get_by_text("Saved for myself.")).to_be_visible()

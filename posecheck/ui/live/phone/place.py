@@ -1,7 +1,6 @@
 """Which camera a set is seen by: the paired phone's, once it sends, or this browser's own."""
 
 from posecheck.capture.live.phone_camera import PHONE, Sender
-from posecheck.home.opened import opened
 from posecheck.ui.live.connection import OF_PHONE, Camera
 from posecheck.ui.this_device import this_device
 
@@ -25,11 +24,3 @@ def phone_for_stage() -> str:
     """What that phone is called; "" without one."""
     sender = phone_elsewhere()
     return "" if sender is None else sender.name
-
-
-def phone_is_let_out() -> bool:
-    """Whether the phone that was the camera has been let in once, and is so no longer."""
-    sender, home = PHONE.sender, opened()
-    if sender is None or home is None:
-        return False
-    return sender.owner not in {device.id for device in home.pairing.devices()}

@@ -11,7 +11,7 @@ from tests.one_leg_bodies import one_leg_frames
 
 
 def opened(times: float) -> tuple[float, float]:
-    """How far the knees opened, plainly and as a clamshell counts it; times: share of a movement."""
+    """How far the knees opened, plainly and as a clamshell counts it."""
     frames = one_leg_frames("clamshell", ["left"], share=times)
     track, neutral = PoseTrack.from_frames(frames), frames[0].pose
     assert neutral is not None

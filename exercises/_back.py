@@ -34,8 +34,8 @@ OUTCOMES = Outcomes(
     good="your back stayed down", bad="your lower back arched", but="it arched off the floor"
 )
 RIBS_WITH_PELVIS = (
-    "Lying, ribs and pelvis lift the back together, and I cannot tell which of them leads. Lay a "
-    "hand on your lower ribs and feel that they stay down."
+    "Lying, ribs and pelvis lift together, and the outline of your back cannot tell which of them "
+    "leads. Lay a hand on your lower ribs and feel that they stay down."
 )
 
 from_the_side = partial(measured_fault, views=SIDE_VIEWS, turn=SIDE_ON, unseen=UNSEEN)

@@ -14,8 +14,9 @@ from sample_videos.render.room import Room
 from sample_videos.render.sensor import Sensor
 from sample_videos.render.wardrobe import Wardrobe
 
-# Limits were set while looking at these two; others are reported.
+# Limits were set while looking at the first, those of the back and the waist also at the second.
 TUNING = ("average", "tall")
+_BY_BOTH = ("heel_slide", "dead_bug", "one_leg_stand")
 HELD_OUT = ("older", "petite", "slim", "heavy", "early_postpartum", "strong")
 LOOSE = ("petite", "early_postpartum", "strong")
 
@@ -67,6 +68,11 @@ PLANS: Mapping[str, Plan] = {
         room=Room(mat=(-0.4, 0.4, -0.5, 1.6)),
     ),
 }
+
+
+def was_looked_at(exercise: str, body: str) -> bool:
+    """Whether a limit of the exercise was set while looking at this body."""
+    return body in (TUNING if exercise in _BY_BOTH else TUNING[:1])
 
 
 def film_of(exercise: str, body: str, *, fps: float = 8.0, each: int = 2) -> Film:

@@ -8,9 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import exercises
-from exercises.one_leg_stand import WAIST
 from posecheck.body import one_leg
-from posecheck.body.contour import STATIONS, Contour
 from posecheck.body.pose import SIDES, Landmark, Side
 from posecheck.body.track import PoseFrame
 from posecheck.coaching.checks.limit import LimitCheck
@@ -159,41 +157,6 @@ def test_what_cannot_be_seen_is_never_called_good(name: str) -> None:
     for rep in watched(name, one_leg_frames(name, MOVERS[name])).reps:
         unseen = [rep.assessments[one] for one in hidden if one in rep.assessments]
         assert all(isinstance(one, NotAssessed) and one.reason for one in unseen)
-
-
-def test_a_pelvis_that_drops_is_found_on_its_own_side() -> None:
-    """By whichever leg is lifted; of a waist that stays nothing is said: nobody real was seen."""
-    for mover in SIDES:
-        frames = one_leg_frames("one_leg_stand", [mover], hold_s=3.0)
-        verdicts = [
-            watched("one_leg_stand", [_bent(one, side, bend) for one in frames]).reps[0].assessments
-            for side, bend in ((mover, 0.0), (mover, 0.06), (OTHER[mover], 0.06))
-        ]
-        said = [type(one["pelvis_dropping"]) for one in verdicts]
-        assert said == [NotAssessed, Finding, NotAssessed]
-
-
-def test_an_arm_at_the_waist_hides_a_drop() -> None:
-    """Its elbow is part of an edge: said, and not measured."""
-    frames = one_leg_frames("one_leg_stand", ["left"], hold_s=3.0)
-    (rep,) = watched("one_leg_stand", [_bent(one, "left", 0.06, elbow=0.3) for one in frames]).reps
-    assert rep.assessments["pelvis_dropping"] == NotAssessed(reason=WAIST)
-
-
-def _bent(frame: PoseFrame, side: Side, bend: float, *, elbow: float = 0.0) -> PoseFrame:
-    """The waist over to one side by so many trunk lengths, as far as a leg is lifted.
-
-    elbow: how far it stands out of the right edge at the upper half of the waist.
-    """
-    assert frame.pose is not None
-    lifted = one_leg.foot_lifted(frame.pose) / 60.0
-    sign = 1.0 if side == "left" else -1.0
-    edges = np.full((2, len(STATIONS)), 0.3)
-    edges[1] += sign * bend * lifted
-    edges[0] -= sign * bend * lifted
-    edges[1, STATIONS > 0.45] += elbow
-    outline = Contour(edges=edges, arms=np.full(2, 0.9), blur=0.02)
-    return replace(frame, contour=outline)
 
 
 def test_a_foot_lifted_behind_is_no_invention() -> None:

@@ -1,11 +1,12 @@
 """The back of the deep core exercises: its change against her rest before the same rep.
 
 How far a back arches as a leg lengthens is a change within one rep, so that it needs no neutral
-and no other person. One reading is good to 3-4 degrees lying on rendered bodies, see
-docs/measures.md.
+and no other person. Lying, seat and shoulder blades rest on the floor: pelvis and ribs turn
+together, so that one arch is judged and the ribs are taught, see docs/measures.md.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from exercises._shared import measured_fault, pelvic_tilt, rib_thrust
@@ -16,17 +17,26 @@ from posecheck.coaching.checks.back_motion import arm_hides_back, observe_back
 from posecheck.coaching.checks.limit import LimitCheck
 from posecheck.coaching.checks.unseen import UnseenCheck
 from posecheck.coaching.exercise.assessment import NotAssessed
-from posecheck.coaching.exercise.definition import Cue, Fault, Limit
+from posecheck.coaching.exercise.definition import Cue, Fault, Limit, Outcomes
 from posecheck.coaching.reps.rep_window import RepWindow
 
 SIDE_ON = "Put the camera at your side, at the height of your hips, so that I see all of you."
 UNSEEN = "Move back until I see you from head to feet."
 ARMS = "Point your arms at the ceiling or cross them on your chest, so that I can see your back."
 SOURCE = (
-    "rendered heel slides and dead bugs of two bodies: 15 degrees read 13-17, 8 read 4-11, none -4 "
-    "to 3; below 4 is ok, from 14 on a fault, and between no camera can tell"
+    "rendered heel slides and dead bugs, seat and shoulder blades on the floor: 24 degrees read "
+    "10-24, none 0-6 (average, tall); below 8 is ok, from 14 on a fault, and between no camera can "
+    "tell"
 )
-LIMIT = Limit(mild=9.0, marked=18.0, unit="degrees of arch, about", unsure=5.0, source=SOURCE)
+LIMIT = Limit(mild=11.0, marked=20.0, unit="degrees of arch, about", unsure=3.0, source=SOURCE)
+ARCHING = "lower back arching"
+OUTCOMES = Outcomes(
+    good="your back stayed down", bad="your lower back arched", but="it arched off the floor"
+)
+RIBS_WITH_PELVIS = (
+    "Lying, ribs and pelvis lift together, and the outline of your back cannot tell which of them "
+    "leads. Lay a hand on your lower ribs and feel that they stay down."
+)
 
 from_the_side = partial(measured_fault, views=SIDE_VIEWS, turn=SIDE_ON, unseen=UNSEEN)
 
@@ -42,24 +52,24 @@ def back_hidden(window: RepWindow) -> str | None:
 def back_faults(
     hidden: Callable[[RepWindow], str | None] = back_hidden,
 ) -> tuple[Fault, Fault]:
-    """Pelvis and ribs of somebody who lies on her back and moves a leg.
+    """The back of somebody who lies on it and moves a leg, and her ribs, which are taught.
 
     Args:
-        hidden: why a rep cannot show them, or None.
+        hidden: why a rep cannot show it, or None.
     """
-    pelvis, ribs = (
-        LimitCheck(
-            measure=measure,
-            limit=LIMIT,
-            window="rep",
-            unseen=UNSEEN,
-            from_rest=True,
-            hidden=hidden,
-        )
-        for measure in (one_leg.pelvis_tilt, one_leg.rib_lift)
+    arch = LimitCheck(
+        measure=one_leg.lying_arch,
+        limit=LIMIT,
+        window="rep",
+        unseen=UNSEEN,
+        from_rest=True,
+        hidden=hidden,
     )
+    ribs = UnseenCheck(reason=RIBS_WITH_PELVIS)
     return (
-        pelvic_tilt(priority=1, turn=SIDE_ON, check=pelvis),
+        replace(
+            pelvic_tilt(priority=1, turn=SIDE_ON, check=arch), title=ARCHING, outcomes=OUTCOMES
+        ),
         rib_thrust(priority=2, turn=SIDE_ON, check=ribs),
     )
 

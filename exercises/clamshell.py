@@ -4,7 +4,7 @@ from functools import partial
 
 from exercises._one_leg import STARTING, over_hips
 from exercises._shared import measured_fault
-from posecheck.body import one_leg
+from posecheck.body import one_leg, side_lying
 from posecheck.body.lengths import trunk_length
 from posecheck.body.pose import Pose
 from posecheck.body.view import View, view_evidence
@@ -71,11 +71,11 @@ EXERCISE = Exercise(
     phases=("opening", "open", "closing"),
     sides=Sides(joint="knee"),
     signal=RepSignal(
-        position=one_leg.knees_apart,
+        position=side_lying.knees_opened,
         size=trunk_length,
         rest="side_lying",
         rest_like=lies_on_side,
-        level=one_leg.knees_parted,
+        level=side_lying.knees_opened_by,
         level_name="how far the knees came apart, in trunk lengths",
         limits=RepLimits(
             nominal_range=0.5,
@@ -98,7 +98,7 @@ EXERCISE = Exercise(
             joints=("hip",),
             # A trunk that rolls turns the view itself: the change against her own rest tells.
             views=frozenset({View.FRONT, View.OBLIQUE}),
-            measure=one_leg.shoulder_roll_size,
+            measure=side_lying.shoulder_roll_size,
             limit=Limit(mild=35.0, marked=50.0, unit="degrees", unsure=5.0, source=STARTING),
             absent=FEEL,
             hidden=front_is_away,
@@ -120,7 +120,7 @@ EXERCISE = Exercise(
             title="feet coming apart",
             priority=2,
             joints=("ankle",),
-            measure=one_leg.feet_apart,
+            measure=side_lying.feet_apart,
             limit=Limit(mild=45.0, marked=60.0, unit="% of trunk", unsure=8.0, source=STARTING),
             cue=Cue(
                 spoken="Heels stay together.",

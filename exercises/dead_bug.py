@@ -8,7 +8,6 @@ from exercises._one_leg import (
     lean,
     over_hips,
 )
-from exercises._shared import OVER_ARCHING
 from posecheck.body import one_leg
 from posecheck.body.lengths import trunk_length
 from posecheck.body.pose import Pose
@@ -61,7 +60,7 @@ EXERCISE = Exercise(
             "side, 2.8 in a real clip seen from high and slanting",
         ),
     ),
-    together=(OVER_ARCHING,),
+    together=(),
     reference_measures={},
     faults=(
         *back_faults(),

@@ -2,7 +2,6 @@
 
 from exercises._back import back_faults, back_hidden, unseen_fault
 from exercises._one_leg import DEEP_CORE_SIGNS, STARTING, over_hips
-from exercises._shared import OVER_ARCHING
 from posecheck.body import one_leg
 from posecheck.body.geometry import compute_joint_angle
 from posecheck.body.lengths import trunk_length
@@ -82,7 +81,7 @@ EXERCISE = Exercise(
             "parts at rest, come nearer first and say less of the end of a slide",
         ),
     ),
-    together=(OVER_ARCHING,),
+    together=(),
     reference_measures={},
     faults=(
         *back_faults(back_unreadable),

@@ -5,7 +5,7 @@ from functools import partial
 from exercises._one_leg import STARTING
 from exercises._shared import KNEES_OUT, measured_fault
 from exercises.squat import stands
-from posecheck.body import one_leg
+from posecheck.body import one_leg, waist
 from posecheck.body.lengths import trunk_length
 from posecheck.body.pose import Pose
 from posecheck.body.view import FRONTAL_VIEWS, View
@@ -17,6 +17,7 @@ from posecheck.coaching.reps.attempt import RepLimits
 
 FACE_ME = "Turn to face me, so that I see your hips and both feet."
 FEET = "Step back until I see both feet."
+WAIST = "I do not see both sides of your waist; keep your elbows a little away from it."
 BEGIN = "Stand tall, feet under your hips, a chair or a wall within reach."
 from_the_front = partial(measured_fault, turn=FACE_ME, unseen=FEET, window="rep", from_rest=True)
 FEEL = (
@@ -27,7 +28,9 @@ KNEE_SOURCE = (
     "a rendered body: 9 to 10 against her rest while she stands on one leg, -5 with the knee 8 cm "
     "further in; read 4 to 7 further out than the joints are"
 )
-DROP_SOURCE = "own starting value: 8 degrees, low confidence (hip points of one camera)"
+DROP_SOURCE = (
+    "rendered bodies: 18 degrees of drop read 14-22, none -6 to 5 (average, tall); low confidence"
+)
 TRIPOD = Preparation(
     name="tripod",
     title="First, your tripod foot",
@@ -107,9 +110,13 @@ EXERCISE = Exercise(
             priority=2,
             views=FRONTAL_VIEWS,
             joints=("hip",),
-            measure=one_leg.free_hip_drop,
-            limit=Limit(mild=8.0, marked=14.0, unit="degrees", unsure=3.0, source=DROP_SOURCE),
-            # Rendered pelves that drop by 18 degrees read 4 more than level ones.
+            measure=waist.free_side_drop,
+            unseen=WAIST,
+            window="middle",
+            limit=Limit(
+                mild=11.0, marked=18.0, unit="degrees, about", unsure=3.0, source=DROP_SOURCE
+            ),
+            # Nobody real was seen dropping hers: the sign proves a fault, its absence nothing.
             absent=FEEL,
             cue=Cue(
                 spoken="Waistband level.",

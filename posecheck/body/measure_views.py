@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from posecheck.body import back, measures, one_leg
+from posecheck.body import back, measures, one_leg, side_lying, waist
 from posecheck.body.measures import Measure
 from posecheck.body.view import FRONTAL_VIEWS, SIDE_VIEWS, View
 
@@ -27,13 +27,13 @@ VIEWS_OF: Mapping[Measure, frozenset[View]] = {
     back.lumbar_arch: SIDE_VIEWS,
     back.back_lean: SIDE_VIEWS,
     back.belly_height: SIDE_VIEWS,
-    one_leg.pelvis_tilt: SIDE_VIEWS,
-    one_leg.rib_lift: SIDE_VIEWS,
+    one_leg.lying_arch: SIDE_VIEWS,
     one_leg.head_lift: SIDE_VIEWS,
     one_leg.leg_slope: SIDE_VIEWS,
-    one_leg.feet_apart: frozenset({View.FRONT}),
-    one_leg.shoulder_roll_size: frozenset({View.FRONT}),
+    side_lying.feet_apart: frozenset({View.FRONT}),
+    side_lying.shoulder_roll_size: frozenset({View.FRONT}),
     one_leg.standing_knee: frozenset({View.FRONT}),
-    one_leg.free_hip_drop: FRONTAL_VIEWS,
+    waist.waist_bend: FRONTAL_VIEWS,
+    waist.free_side_drop: FRONTAL_VIEWS,
     one_leg.trunk_to_standing_leg: FRONTAL_VIEWS,
 }

@@ -6,11 +6,11 @@ leg is the one whose ankle or knee went farther from where it was in the neutral
 
 import numpy as np
 
-from posecheck.body.back import back_lean, lumbar_arch, pelvis_pitch, rib_pitch
+from posecheck.body.back import back_lean, lumbar_angle, lumbar_arch
 from posecheck.body.filtering import known_median
 from posecheck.body.geometry import compute_distance, compute_lean
 from posecheck.body.lengths import NARROW, outwards, trunk_length
-from posecheck.body.measures import knee_over_toe_of, pelvic_drop
+from posecheck.body.measures import knee_over_toe_of
 from posecheck.body.pose import SIDES, FloatArray, Joint, Landmark, Pose, Side, landmark_of
 from posecheck.body.track import PoseTrack
 
@@ -27,12 +27,12 @@ _EARS = [Landmark.LEFT_EAR.value, Landmark.RIGHT_EAR.value]
 
 def knees_apart(pose: Pose) -> float:
     """Pixels between the knees."""
-    return float(_apart(pose.points, "knee"))
+    return float(gap_between(pose.points, "knee"))
 
 
 def ankles_apart(pose: Pose) -> float:
     """Pixels between the ankles."""
-    return float(_apart(pose.points, "ankle"))
+    return float(gap_between(pose.points, "ankle"))
 
 
 def ankles_along(pose: Pose) -> float:
@@ -59,7 +59,7 @@ def trunk_size(pose: Pose) -> float:
 
 def joints_apart(pose: Pose, joint: Joint) -> float:
     """Distance between the left and the right joint, trunk lengths."""
-    return float(_apart(pose.points, joint)) / trunk_size(pose)
+    return float(gap_between(pose.points, joint)) / trunk_size(pose)
 
 
 # ---- how far a rep has gone, in trunk lengths; 0 at rest -----------------------------------------
@@ -67,7 +67,7 @@ def joints_apart(pose: Pose, joint: Joint) -> float:
 
 def knees_parted(track: PoseTrack, neutral: Pose) -> FloatArray:
     """How much farther apart the knees are than at rest. Clamshell 0.4-0.8, bird-dog 0.6 (real)."""
-    return (_apart(track.points, "knee") - knees_apart(neutral)) / trunk_size(neutral)
+    return (gap_between(track.points, "knee") - knees_apart(neutral)) / trunk_size(neutral)
 
 
 def knees_shifted(track: PoseTrack, neutral: Pose) -> FloatArray:
@@ -85,7 +85,7 @@ def knees_shifted(track: PoseTrack, neutral: Pose) -> FloatArray:
 
 def ankles_parted(track: PoseTrack, neutral: Pose) -> FloatArray:
     """How much farther apart the ankles are than at rest. Dead bug about 1.2 from the side."""
-    return (_apart(track.points, "ankle") - ankles_apart(neutral)) / trunk_size(neutral)
+    return (gap_between(track.points, "ankle") - ankles_apart(neutral)) / trunk_size(neutral)
 
 
 def foot_lift(track: PoseTrack, neutral: Pose) -> FloatArray:
@@ -93,46 +93,17 @@ def foot_lift(track: PoseTrack, neutral: Pose) -> FloatArray:
     return (_lift(track.points) - foot_lifted(neutral)) / trunk_size(neutral)
 
 
-# ---- lying on the side, from the front ----------------------------------------------------------
-
-
-def feet_apart(track: PoseTrack, neutral: Pose) -> FloatArray:
-    """Distance between the ankles, percent of the trunk. 10-28 with the feet together (real)."""
-    return 100.0 * _apart(track.points, "ankle") / trunk_size(neutral)
-
-
-def shoulder_roll(track: PoseTrack, _: Pose) -> FloatArray:
-    """Turn of the shoulders round the trunk's own length, degrees; 0 faces the camera.
-
-    From the world landmarks, good to about 10 degrees. The hips cannot be read so: the network
-    turns them with the thigh, 20-40 degrees in clamshells in which they hardly move (real).
-    """
-    left, right = (track.world[:, landmark_of("shoulder", side)] for side in SIDES)
-    hips = [track.world[:, landmark_of("hip", side)] for side in SIDES]
-    across, up = left - right, left + right - hips[0] - hips[1]
-    length = np.linalg.norm(up, axis=1, keepdims=True)
-    up = up / np.where(length > 0, length, np.nan)
-    front = np.cross(across, up)
-    return np.asarray(np.degrees(np.arctan2(across[:, 2], -front[:, 2])), float)
-
-
-def shoulder_roll_size(track: PoseTrack, neutral: Pose) -> FloatArray:
-    """How far the shoulders have rolled from the neutral to either side, degrees in 0..180."""
-    turned = shoulder_roll(track, neutral) - shoulder_roll(track.one_frame(neutral), neutral)
-    return np.abs((turned + 180.0) % 360.0 - 180.0)
-
-
 # ---- the back, against the rest of the same rep --------------------------------------------------
 
 
-def pelvis_tilt(track: PoseTrack, neutral: Pose) -> FloatArray:
-    """``pelvis_pitch`` of each frame, degrees up to a constant; from the side."""
-    return pelvis_pitch(lumbar_arch(track, neutral), back_lean(track, neutral))
+def lying_arch(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """Arch of the back of somebody who lies on it, degrees up to a constant; from the side.
 
-
-def rib_lift(track: PoseTrack, neutral: Pose) -> FloatArray:
-    """Pitch of the ribcage upwards, degrees up to a constant; from the side."""
-    return -rib_pitch(lumbar_arch(track, neutral), back_lean(track, neutral))
+    ``lumbar_angle``, pelvis against ribcage: larger with more hollow. Seat and shoulder blades stay
+    on the floor, so that pelvis and ribs turn together and cannot be told apart: of 24 degrees of
+    arch the pelvis tips by 10 against the floor and the ribs lift by 14 (rendered bodies).
+    """
+    return lumbar_angle(lumbar_arch(track, neutral), back_lean(track, neutral))
 
 
 def head_lift(track: PoseTrack, neutral: Pose) -> FloatArray:
@@ -147,7 +118,7 @@ def leg_slope(track: PoseTrack, neutral: Pose) -> FloatArray:
 
     From the side, on hands and knees.
     """
-    apart = _apart(track.points, "knee")
+    apart = gap_between(track.points, "knee")
     far = np.nan_to_num(apart) >= 0.9 * np.nanmax(apart, initial=0.0)
     side = moving_side(track.part(far), neutral, "knee") if far.any() else None
     if side is None:
@@ -161,19 +132,13 @@ def leg_slope(track: PoseTrack, neutral: Pose) -> FloatArray:
 
 def standing_knee(track: PoseTrack, neutral: Pose) -> FloatArray:
     """``knee_over_toe`` of the leg she stands on, percent of the shin, negative inwards."""
-    return knee_over_toe_of(track, neutral, OTHER[_lifted(track)])
-
-
-def free_hip_drop(track: PoseTrack, neutral: Pose) -> FloatArray:
-    """How far the hip of the lifted leg is lower than the other, degrees; low confidence."""
-    drop = pelvic_drop(track, neutral)
-    return drop if _lifted(track) == "left" else -drop
+    return knee_over_toe_of(track, neutral, OTHER[lifted_more(track)])
 
 
 def trunk_to_standing_leg(track: PoseTrack, _: Pose) -> FloatArray:
     """Lean of the trunk towards the leg she stands on, degrees from the vertical."""
     lean = compute_lean(track.middle("hip"), track.middle("shoulder"))
-    return outwards(track, OTHER[_lifted(track)]) * lean
+    return outwards(track, OTHER[lifted_more(track)]) * lean
 
 
 def moving_side(track: PoseTrack, neutral: Pose, joint: Joint) -> Side | None:
@@ -212,14 +177,14 @@ def moved(
     return known_median(compute_distance(track.points[:, mark], begun)) / trunk_size(neutral)
 
 
-def _lifted(track: PoseTrack) -> Side:
+def lifted_more(track: PoseTrack) -> Side:
     """The side whose ankle rose more against the other."""
     left, right = (track.joint("ankle", side)[:, 1] for side in SIDES)
     apart = np.nan_to_num(left - right)
     return "right" if apart.max() > -apart.min() else "left"
 
 
-def _apart(points: FloatArray, joint: Joint) -> FloatArray:
+def gap_between(points: FloatArray, joint: Joint) -> FloatArray:
     """(...,) pixels from the left to the right joint of (..., 33, 2)."""
     left, right = (points[..., landmark_of(joint, side), :] for side in SIDES)
     return compute_distance(left, right)
@@ -240,7 +205,7 @@ def _lift(points: FloatArray) -> FloatArray:
     0 from the side, where a near foot stands lower in the picture than a far one.
     """
     left, right = (points[..., landmark_of("ankle", side), 1] for side in SIDES)
-    narrow = _apart(points, "shoulder") < NARROW * np.linalg.norm(_trunk(points), axis=-1) / 2
+    narrow = gap_between(points, "shoulder") < NARROW * np.linalg.norm(_trunk(points), axis=-1) / 2
     return np.where(narrow, 0.0, np.abs(left - right))
 
 

@@ -24,7 +24,7 @@ from sample_videos.render.variation import Variation
 from sample_videos.render.wardrobe import Wardrobe
 
 SWAY_DEGREES = 0.6
-"""Standard deviation of the trunk's sway."""
+"""Standard deviation of the trunk's sway from rep to rep."""
 
 _CLOCK = 90_000
 
@@ -70,25 +70,40 @@ def _renderer(width: int, height: int) -> Renderer:
 
 
 def posed(film: Film) -> Iterator[tuple[float, Pose]]:
-    """Time (s) and pose of every frame."""
+    """Time (s) and pose of every frame; frames of one posture share the pose itself."""
     body, spans = body_of(film.shape), film.spans
     vary = Variation(seed=film.seed)
+    sways = tuple(SWAY_DEGREES * vary.sway(1, one.start) for one in spans)
+    known: dict[str, Pose] = {}
     for time in film.sensor.frame_times(film.seconds, np.random.default_rng(film.seed)):
-        now = instant_at(spans, time, SWAY_DEGREES * vary.sway(1, time))
-        yield time, POSTURES[film.exercise](body, now)
+        now = instant_at(spans, time, sways)
+        if repr(now) not in known:
+            known[repr(now)] = POSTURES[film.exercise](body, now)
+        yield time, known[repr(now)]
 
 
 def pictures(film: Film) -> Iterator[tuple[float, Array, np.ndarray]]:
-    """Time (s), joints (L, 3) m and picture (H, W, 3) RGB of every frame."""
-    body, light = body_of(film.shape), Light()
-    renderer = _renderer(film.camera.width, film.camera.height_px)
+    """Time (s), joints (L, 3) m and picture (H, W, 3) RGB of every frame.
+
+    A posture is drawn once, however often it is held or passed; the sensor's noise is new in each.
+    """
     rng = np.random.default_rng([film.seed, 17])
+    known: dict[int, tuple[Array, np.ndarray]] = {}
     for time, pose in posed(film):
-        transforms = body.transforms(pose)
-        figure = Figure(skin=body.skin(transforms), wardrobe=film.wardrobe)
-        drawn = renderer.draw(camera=film.camera, room=film.room, light=light, figures=[figure])
-        joints = np.array(list(body.landmark_positions(transforms).values()))
-        yield time, joints, film.sensor.record(drawn.picture, rng)
+        if id(pose) not in known:
+            known[id(pose)] = _drawn(film, pose)
+        joints, clean = known[id(pose)]
+        yield time, joints, film.sensor.record(clean, rng)
+
+
+def _drawn(film: Film, pose: Pose) -> tuple[Array, np.ndarray]:
+    """Joints (L, 3) m and the clean picture of one pose."""
+    body = body_of(film.shape)
+    transforms = body.transforms(pose)
+    figure = Figure(skin=body.skin(transforms), wardrobe=film.wardrobe)
+    renderer = _renderer(film.camera.width, film.camera.height_px)
+    drawn = renderer.draw(camera=film.camera, room=film.room, light=Light(), figures=[figure])
+    return np.array(list(body.landmark_positions(transforms).values())), drawn.picture
 
 
 def write_film(film: Film, file: Path) -> None:

@@ -10,6 +10,9 @@ from sample_videos.render.timeline import minimum_jerk
 FAULT_GROWS = (0.15, 0.75)
 """Part of the way out over which a fault grows to its full size."""
 
+STEPS = 12
+"""Postures between rest and the usual range: a way out and the way back share their pictures."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegRep:
@@ -82,12 +85,13 @@ def spans_of(reps: tuple[LegRep, ...], rest: float) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def instant_at(spans: tuple[Span, ...], time: float, sway: float = 0.0) -> Instant:
-    """What the reps ask for at ``time`` (s)."""
-    now = next((one for one in spans if one.start <= time < one.end), None)
-    if now is None:
+def instant_at(spans: tuple[Span, ...], time: float, sways: tuple[float, ...] = ()) -> Instant:
+    """What the reps ask for at ``time`` (s); sways: degrees of the trunk's sway in each rep."""
+    index = next((i for i, one in enumerate(spans) if time < one.end), len(spans) - 1)
+    now, sway = spans[index], sways[index] if sways else 0.0
+    if not now.start <= time < now.end:
         return Instant(side=spans[0].rep.side, sway=sway)
-    progress = now.rep.progress(time - now.start)
+    progress = round(STEPS * now.rep.progress(time - now.start)) / STEPS
     grown = smoothstep(progress, *FAULT_GROWS)
     faults = {name: grown * size for name, size in now.rep.faults.items()}
     return Instant(side=now.rep.side, far=now.rep.far * progress, faults=faults, sway=sway)

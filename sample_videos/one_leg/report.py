@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sample_videos.one_leg.grid import HELD_OUT, PLANS, TUNING
+from sample_videos.one_leg.grid import HELD_OUT, PLANS, TUNING, was_looked_at
 from sample_videos.one_leg.measured import HELD_WITHIN, Outcome, verdict
 from sample_videos.one_leg.wrong_views import views_table
 from sample_videos.validation.tables import Row, table
@@ -17,18 +17,19 @@ _UNITS = {"knee_valgus": "cm", "feet_apart": "cm"}
 
 def written(outcomes: Sequence[Outcome], views: Sequence[tuple[str, Outcome]]) -> str:
     """The page about these outcomes, and about those of wrong views by what the camera sees."""
-    held_out = [one for one in outcomes if one.body in HELD_OUT]
+    held_out = [one for one in outcomes if not was_looked_at(one.exercise, one.body)]
+    looked_at = [one for one in outcomes if was_looked_at(one.exercise, one.body)]
     return TEMPLATE.read_text(encoding="utf-8").format(
         date=datetime.datetime.now(tz=datetime.UTC).date(),
-        tuning=", ".join(TUNING),
         held_out=", ".join(dict.fromkeys(one.body for one in held_out)),
         within=HELD_WITHIN,
         counting=counting(held_out),
         faults=faults(held_out),
-        tuned=faults([one for one in outcomes if one.body in TUNING]),
+        tuned=faults(looked_at),
         clips=len(outcomes),
         grid=len(PLANS) * len((*TUNING, *HELD_OUT)),
         inexact=named(held_out),
+        looked_at=named(looked_at),
         views=views_table(views),
     )
 

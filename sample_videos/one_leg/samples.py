@@ -17,7 +17,7 @@ BODY = "tall"
 
 def sample_film(exercise: str) -> Film:
     """The film of the sample clip of an exercise."""
-    return film_of(exercise, BODY)
+    return film_of(exercise, BODY, each=1)
 
 
 def main() -> None:

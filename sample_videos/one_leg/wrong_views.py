@@ -21,9 +21,10 @@ WRONG: Mapping[str, Mapping[float, str]] = {
 
 
 def film_from(exercise: str, degrees: float) -> Film:
-    """The film of the grid with the camera moved round her."""
-    film = film_of(exercise, BODY)
-    return replace(film, camera=replace(film.camera, yaw=film.camera.yaw + degrees))
+    """A good rep and one of the first fault, with the camera moved round her."""
+    film = film_of(exercise, BODY, each=1)
+    camera = replace(film.camera, yaw=film.camera.yaw + degrees)
+    return replace(film, camera=camera, reps=film.reps[:2])
 
 
 def views_table(outcomes: Sequence[tuple[str, Outcome]]) -> str:

@@ -8,8 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import exercises
+from posecheck.body import one_leg
 from posecheck.body.pose import SIDES, Landmark, Side
 from posecheck.body.track import PoseFrame
+from posecheck.coaching.checks.limit import LimitCheck
+from posecheck.coaching.checks.unseen import UnseenCheck
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.recognise import Recogniser
 from posecheck.coaching.engine.session import SessionResult
@@ -156,17 +159,6 @@ def test_what_cannot_be_seen_is_never_called_good(name: str) -> None:
         assert all(isinstance(one, NotAssessed) and one.reason for one in unseen)
 
 
-def test_a_pelvis_that_drops_is_found_on_its_own_side() -> None:
-    """By whichever leg is lifted; of a level one nothing is said: a camera hardly sees it drop."""
-    for mover in SIDES:
-        level = one_leg_frames("one_leg_stand", [mover], hold_s=3.0)
-        verdicts = [
-            watched("one_leg_stand", frames).reps[0].assessments["pelvis_dropping"]
-            for frames in (level, [_dropped(frame, mover) for frame in level])
-        ]
-        assert [type(one) for one in verdicts] == [NotAssessed, Finding]
-
-
 def test_a_foot_lifted_behind_is_no_invention() -> None:
     """Its shin points away from the camera and looks short; the stand is counted all the same."""
     frames = [_behind(frame, "left") for frame in one_leg_frames("one_leg_stand", ["left"] * 2)]
@@ -184,14 +176,14 @@ def _behind(frame: PoseFrame, side: Side) -> PoseFrame:
     return replace(frame, pose=replace(frame.pose, points=points))
 
 
-def _dropped(frame: PoseFrame, side: Side) -> PoseFrame:
-    """The hip of the lifted leg 18 degrees lower, as far as the leg is lifted."""
-    assert frame.pose is not None
-    points = frame.pose.points.copy()
-    ankles = [Landmark[f"{one}_ANKLE".upper()] for one in (side, OTHER[side])]
-    lifted = float(points[ankles[1], 1] - points[ankles[0], 1]) / 60.0
-    points[Landmark[f"{side}_HIP".upper()], 1] += 12.0 * np.clip(lifted, 0.0, 1.0)
-    return replace(frame, pose=replace(frame.pose, points=points))
+def test_lying_one_arch_is_judged_and_the_ribs_are_taught() -> None:
+    """Seat and shoulder blades stay down, so that nothing tells ribs from pelvis."""
+    for name in ("heel_slide", "dead_bug"):
+        faults = {one.name: one.check for one in CATALOG[name].faults}
+        arch = faults["anterior_pelvic_tilt"]
+        assert isinstance(arch, LimitCheck)
+        assert arch.measure is one_leg.lying_arch
+        assert isinstance(faults["rib_thrust"], UnseenCheck)
 
 
 def test_signs_to_be_asked_first_are_known() -> None:

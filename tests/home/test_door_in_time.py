@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from playwright.sync_api import Page, expect
 from starlette.responses import PlainTextResponse
 
 from posecheck.home.certificate import certificate_file, now
@@ -14,8 +15,9 @@ from posecheck.home.door import Door
 from posecheck.home.opened import Home
 from posecheck.home.pairing import Pairing
 from tests.home.clock import Clock
-from tests.home.served import HOME, Served
+from tests.home.served import HOME, Served, phone
 from tests.home.test_door import ask, pair
+from tests.ui.browser import keep_picture, opened
 
 
 @pytest.fixture
@@ -53,6 +55,40 @@ def test_a_code_after_its_time_lets_nobody_in(home: Home, clock: Clock) -> None:
     assert (late.status, late.cookie, "older than ten minutes" in late.text) == (403, "", True)
     cookie = pair(served, home.pairing.offer().code).cookie
     assert ask(served, "GET", "/", Cookie=cookie).text == "Welcome."
+
+
+@pytest.mark.browser
+def test_the_door_says_what_is_wrong_with_a_code(home: Home, clock: Clock) -> None:
+    """Late, mistyped, wrong; closed it says so before one types. Loading it again is no try."""
+    late = home.pairing.offer().code
+    clock.goes_on(minutes=10)
+    with opened("about:blank") as page:
+        assert page.context.browser is not None
+        door = phone(page.context.browser)
+        door.goto(home.url)
+        good, alert = home.pairing.offer().code, door.get_by_role("alert")
+        wrong = "000000" if good != "000000" else "000001"
+        said = [(late, "older than ten minutes"), (good[:5], "is no code"), (wrong, "not the code")]
+        for given, why in said:
+            _type(door, given)
+            expect(alert).to_contain_text(why)
+        for _ in range(3):
+            door.reload()
+            expect(alert).to_have_count(0)
+        for _ in range(3):
+            _type(door, wrong)
+        expect(alert).to_contain_text("wait a minute")
+        keep_picture(door, "phone_closed")
+        door.goto(f"{home.url}/pair")
+        expect(alert).to_contain_text("wait a minute")
+        clock.goes_on(minutes=1)
+        _type(door, good)
+        expect(door.get_by_text("Welcome.")).to_be_visible()
+
+
+def _type(door: Page, code: str) -> None:
+    door.get_by_label("code").fill(code)
+    door.get_by_role("button").click()
 
 
 def test_a_door_that_was_closed_opens_after_a_minute(home: Home, clock: Clock) -> None:

@@ -12,7 +12,10 @@ IN_ALL = 240
 
 
 class HomeSocket(socket.socket):
-    """A listening socket that hangs up on whoever has taken more than a share."""
+    """A listening socket that hangs up on whoever has taken more than a share.
+
+    The event loop of Windows accepts past it: there the share is not counted.
+    """
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)

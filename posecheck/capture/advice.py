@@ -11,7 +11,7 @@ from posecheck.capture.container.orientation import AS_STORED, shown
 from posecheck.capture.landmarker import PhotoEstimator
 from posecheck.capture.model.model_file import ModelFile
 from posecheck.capture.video import Image, VideoReader
-from posecheck.coaching.engine.session import Problem, SessionResult
+from posecheck.coaching.engine.session import TURN_WORDS, Problem, SessionResult
 from posecheck.coaching.exercise.definition import Exercise
 
 # So many pictures, spread over the video, are looked at in each of four positions. One position is
@@ -28,7 +28,6 @@ _SLOW = (
     "slow motion, export it at normal speed."
 )
 _LIES = "The picture is on its {edge} and the file does not say so: turn it {way}."
-_WAYS = {90: "a quarter to the right", 180: "the right way up", 270: "a quarter to the left"}
 
 
 def advice_on(
@@ -47,7 +46,7 @@ def advice_on(
     turn = _turn_needed(path, exercise.signal.rest, model)
     if not turn:
         return 0, []
-    said = _LIES.format(edge="head" if turn == 180 else "side", way=_WAYS[turn])
+    said = _LIES.format(edge="head" if turn == 180 else "side", way=TURN_WORDS[turn])
     return turn, [Problem(start_s=0.0, end_s=end_s, what=said)]
 
 

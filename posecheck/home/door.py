@@ -17,7 +17,7 @@ from posecheck.errors import PairingRefused
 from posecheck.home.certificate import root_certificate
 from posecheck.home.door_page import door_page
 from posecheck.home.opened import Home
-from posecheck.home.pairing import Device
+from posecheck.home.pairing import NO_CODE, Device
 
 # Only sent back to this very server, over HTTPS, never to scripts or from foreign pages.
 COOKIE = "__Host-posecheck"
@@ -36,7 +36,6 @@ _ENDED_WORDS = (
 )
 _OTHER_NAME = "PoseCheck answers here under {url} only: open that address."
 _FOREIGN_PAGE = "A code is taken from PoseCheck's own page only: open {url} and type it there."
-_TOO_MUCH = "That is no code: type the six digits that the computer shows."
 
 
 class Door:
@@ -89,7 +88,7 @@ class Door:
             return door_page(_FOREIGN_PAGE.format(url=self._home.url), HTTPStatus.FORBIDDEN)
         given = await _given(asked)
         if given is None:
-            return door_page(_TOO_MUCH, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            return door_page(NO_CODE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         try:
             device = pairing.pair(given, _kind(asked.headers.get("user-agent", "")))
         except PairingRefused as refused:

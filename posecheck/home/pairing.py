@@ -23,7 +23,7 @@ _REMEMBERED = 20
 _DIGITS, _SHORTEST_TOKEN = 6, 20
 
 _FRESH = "the computer shows a fresh one under Settings, Phone"
-_NO_CODE = "That is no code: type the six digits that the computer shows."
+NO_CODE = "That is no code: type the six digits that the computer shows."
 _WRONG = "That is not the code: look once more at the computer, and type its six digits."
 _USED = f"That code was used already, and each is good once: {_FRESH}."
 _OLD = f"That code is older than ten minutes: {_FRESH}."
@@ -114,7 +114,7 @@ class Pairing:
                 raise PairingRefused(why)
             self._put_away_old()
             if not _looks_like_one(given):
-                raise PairingRefused(_NO_CODE)
+                raise PairingRefused(NO_CODE)
             if self._offer is None or not self._offer.is_opened_by(given):
                 raise PairingRefused(self._counted_wrong(given))
             self._spent.append((self._offer, _USED))

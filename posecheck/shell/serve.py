@@ -66,7 +66,7 @@ def serve(
         if allow_public_without_login:
             os.environ[ALLOW_VARIABLE] = "yes"
         door = phones.Door(address=phone_address, loopback_will_do=phone_on_loopback)
-        serve_pages(address, port, None if phone_address is None and not phone else door)
+        serve_pages(address, port, door if phone or phone_address is not None else None)
 
 
 def serve_pages(address: str, port: int, door: phones.Door | None = None) -> None:

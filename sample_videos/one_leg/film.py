@@ -77,9 +77,10 @@ def posed(film: Film) -> Iterator[tuple[float, Pose]]:
     known: dict[str, Pose] = {}
     for time in film.sensor.frame_times(film.seconds, np.random.default_rng(film.seed)):
         now = instant_at(spans, time, sways)
-        if repr(now) not in known:
-            known[repr(now)] = POSTURES[film.exercise](body, now)
-        yield time, known[repr(now)]
+        posture = repr(now)
+        if posture not in known:
+            known[posture] = POSTURES[film.exercise](body, now)
+        yield time, known[posture]
 
 
 def pictures(film: Film) -> Iterator[tuple[float, Array, np.ndarray]]:

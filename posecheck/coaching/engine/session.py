@@ -12,6 +12,9 @@ from posecheck.coaching.exercise.holding import Held
 from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.reference import Reference
 
+# How a picture is turned by so many degrees clockwise, see ``Analysis.turn``.
+TURN_WORDS = {90: "a quarter to the right", 180: "the right way up", 270: "a quarter to the left"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:

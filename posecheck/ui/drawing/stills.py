@@ -77,12 +77,12 @@ def moments_of(result: SessionResult, exercise: Exercise) -> list[Moment]:
 
     None of a set in which nothing was seen to be good: no rep of it is one to do again.
     """
+    worst = worst_moments(result, exercise)
     good = [rep for rep in result.reps if rep.complete and _good(rep)]
-    if not good:
-        return worst_moments(result, exercise)
+    if worst or not good:
+        return worst
     missed = missed_before(looked_at(good, exercise), good, exercise)
-    plain = Moment(rep=max(good[len(good) // 2 :] + good, key=_good), is_model=not missed)
-    return worst_moments(result, exercise) or [plain]
+    return [Moment(rep=max(good[len(good) // 2 :] + good, key=_good), is_model=not missed)]
 
 
 def stills_of(

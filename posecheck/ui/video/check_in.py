@@ -4,7 +4,7 @@ Which exercise a video shows may be known only once it was checked; then its sig
 the result is shown, unless she has answered them that day.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -16,8 +16,21 @@ from posecheck.ui import check_in, page_context, window
 from posecheck.ui.video.analysis_job import Request
 from posecheck.ui.video.draft import Draft, set_draft_aside
 
-_NOTHING: tuple[date | None, set[str], int | None] = (None, set(), None)
 _WAITING, _STOP, _ANSWERED = "video_waiting", "video_stop", "video answered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Today:
+    """What she has answered before her videos of a day.
+
+    Attributes:
+        noes: the names of what she said no to.
+        pain: of her knee, 0 to 10, before the first of them; None if she did not say.
+    """
+
+    day: date
+    noes: set[str]
+    pain: int | None
 
 
 def is_needed(request: Request) -> bool:
@@ -28,7 +41,7 @@ def is_needed(request: Request) -> bool:
     """
     known = check_in.known_person()
     story = BirthStory() if known.profile is None else known.profile.birth_story
-    asked = _answered_today() is not None or known.was_here_today
+    asked = _today() is not None or known.was_here_today
     return not_cleared(story) or bool(_unasked(_exercise_of(request))) or not asked
 
 
@@ -83,16 +96,16 @@ def _take_in(answered: check_in.Answered) -> None:
     if answered.stops:
         st.session_state[_STOP] = answered.decision.say
         st.rerun()
-    noes = _noes(answered.check_in) | (_answered_today() or set())
-    pain = answered.check_in.pain
-    known = pain_today() if pain is None else pain
-    window.memory()[_answered_key()] = date.today(), noes, known
+    said, before = answered.check_in, _today()
+    noes = _noes(said) | (before.noes if before else set())
+    pain = pain_today() if said.pain is None else said.pain
+    window.memory()[_answered_key()] = _Today(day=date.today(), noes=noes, pain=pain)
 
 
 def _unasked(exercise: Exercise | None) -> set[str]:
     """The signs to be asked before an exercise that she has not answered today."""
-    first = () if exercise is None else exercise.ask_first
-    return set(first) - (_answered_today() or set())
+    first, today = () if exercise is None else exercise.ask_first, _today()
+    return set(first) - (today.noes if today else set())
 
 
 def _noes(answers: CheckIn) -> set[str]:
@@ -105,16 +118,16 @@ def _exercise_of(request: Request) -> Exercise | None:
     return next((one for one in request.exercises if one.name == request.chosen), None)
 
 
-def _answered_today() -> set[str] | None:
-    """The names of what she said no to today; None where she was not asked."""
-    day, noes, _ = window.memory().get(_answered_key(), _NOTHING)
-    return noes if day == date.today() else None
-
-
 def pain_today() -> int | None:
     """How her knee felt before her first video of today, which later ones are held against."""
-    day, _, pain = window.memory().get(_answered_key(), _NOTHING)
-    return pain if day == date.today() else None
+    today = _today()
+    return today.pain if today else None
+
+
+def _today() -> _Today | None:
+    """What she has answered today; None where she was not asked."""
+    kept: _Today | None = window.memory().get(_answered_key())
+    return kept if kept is not None and kept.day == date.today() else None
 
 
 def _set_aside() -> None:

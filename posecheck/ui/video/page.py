@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from posecheck.coaching.engine.session import TURN_WORDS
 from posecheck.coaching.exercise.catalog import Catalog
 from posecheck.sessions.report import DISCLAIMER
 from posecheck.sessions.store.records import CheckIn
@@ -29,7 +30,6 @@ from posecheck.ui.video.window_jobs import STOPPED, WindowJob, outcome, window_j
 
 _PROBLEM, _UNDER_WAY = "video_problem", "video_under_way"
 _LOST = "The connection was lost, and the check was stopped; please start it again."
-_TURN_WORDS = {90: "a quarter to the right", 180: "the right way up", 270: "a quarter to the left"}
 
 
 def page(catalog: Catalog, samples: Sequence[Sample]) -> None:
@@ -76,7 +76,7 @@ def _offer_another_look(shown: Draft, window: WindowJob) -> None:
     checked = shown.checked
     turn, other, request = checked.analysis.turn, checked.other, checked.request
     if turn and st.button(
-        f"Turn it {_TURN_WORDS[turn]} and check again", type="primary", key="video_turn"
+        f"Turn it {TURN_WORDS[turn]} and check again", type="primary", key="video_turn"
     ):
         _begin(window, replace(request, turn=turn), shown.check_in)
     if other is not None:

@@ -14,16 +14,23 @@ class Film {
     this.take.onclick = () => this.film();
     root.querySelector(".pc-again").onclick = () => this.sendAgain();
     this.take.hidden = !matchMedia("(pointer: coarse)").matches;
-    this.onChosen = ({ target }) => target.files?.length && (this.files = [...target.files]);
-    this.onDropped = ({ dataTransfer }) => (this.files = [...dataTransfer.files]);
-    this.chooser = document.querySelector(CHOOSER);
-    this.chooser?.addEventListener("change", this.onChosen, true);
-    this.chooser?.addEventListener("drop", this.onDropped, true);
-    this.onUsed = () => this.plain();
-    this.chooser?.addEventListener("pointerdown", this.onUsed, true);
+    // The chooser may come after this, and may be made anew: it is looked for each time.
+    this.listening = new AbortController();
+    this.listen("change", ({ target }) => target.files?.length && (this.files = [...target.files]));
+    this.listen("drop", ({ dataTransfer }) => (this.files = [...dataTransfer.files]));
+    this.listen("pointerdown", () => this.plain());
     this.watching = new MutationObserver(() => this.look());
-    if (this.chooser) this.watching.observe(this.chooser, { subtree: true, childList: true });
+    this.watching.observe(document.body, { subtree: true, childList: true });
     this.look();
+  }
+
+  listen(event, use) {
+    const inside = (happened) => happened.target.closest?.(CHOOSER) && use(happened);
+    document.addEventListener(event, inside, { capture: true, signal: this.listening.signal });
+  }
+
+  get chooser() {
+    return document.querySelector(CHOOSER);
   }
 
   get input() {
@@ -59,9 +66,7 @@ class Film {
 
   close() {
     this.watching.disconnect();
-    this.chooser?.removeEventListener("change", this.onChosen, true);
-    this.chooser?.removeEventListener("drop", this.onDropped, true);
-    this.chooser?.removeEventListener("pointerdown", this.onUsed, true);
+    this.listening.abort();
   }
 }
 

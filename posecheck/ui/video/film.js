@@ -20,7 +20,11 @@ class Film {
     this.listen("drop", ({ dataTransfer }) => (this.files = [...dataTransfer.files]));
     this.listen("pointerdown", () => this.plain());
     this.watching = new MutationObserver(() => this.look());
-    this.watching.observe(document.body, { subtree: true, childList: true });
+    this.watching.observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributeFilter: ["disabled"],
+    });
     this.look();
   }
 
@@ -40,7 +44,6 @@ class Film {
   // Until the chooser itself is used, which stays open to films that are there already.
   film() {
     const input = this.input;
-    if (!input || input.disabled) return;
     input.accept = "video/*";
     input.setAttribute("capture", "environment");
     input.click();
@@ -52,6 +55,9 @@ class Film {
   }
 
   look() {
+    // Until there is something to film for, the button says so itself.
+    const waits = this.input?.disabled ?? true;
+    if (this.take.disabled !== waits) this.take.disabled = waits;
     const lost = this.chooser?.querySelector(LOST);
     this.broken.hidden = !(lost && this.files && BROKEN_OFF.test(lost.textContent));
   }

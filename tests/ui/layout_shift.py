@@ -21,8 +21,19 @@ _WORST = """() => {
   return worst;
 }"""
 
+_MOVED = """() => takeShifts().map(({ startTime, value, sources }) =>
+  `${value.toFixed(3)} at ${startTime.toFixed()} ms: ` + sources.map(
+    ({ node, previousRect: { x, y }, currentRect: now }) =>
+      `${node?.className} from ${x}, ${y} to ${now.x}, ${now.y}`).join("; "))"""
+
 
 def layout_shift(page: Page) -> float:
     """The cumulative layout shift so far; under 0.1 is good."""
     worst: float = page.evaluate(_WORST)
     return worst
+
+
+def what_moved(page: Page) -> list[str]:
+    """Every shift so far: how much, when, what, from where and where to."""
+    moved: list[str] = page.evaluate(_MOVED)
+    return moved

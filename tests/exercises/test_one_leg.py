@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import exercises
 from posecheck.body import one_leg
-from posecheck.body.pose import SIDES, Landmark, Side
+from posecheck.body.pose import SIDES, Landmark, Seconds, Side
 from posecheck.body.track import PoseFrame
 from posecheck.coaching.checks.limit import LimitCheck
 from posecheck.coaching.checks.unseen import UnseenCheck
@@ -138,6 +138,27 @@ def mirrored_knee(frame: PoseFrame, start: PoseFrame) -> PoseFrame:
     points = frame.pose.points.copy()
     gone = points[Landmark.LEFT_KNEE] - start.pose.points[Landmark.LEFT_KNEE]
     points[Landmark.RIGHT_KNEE] = start.pose.points[Landmark.RIGHT_KNEE] - gone
+    return replace(frame, pose=replace(frame.pose, points=points))
+
+
+def test_a_small_rep_in_which_the_feet_go_along_is_not_lost() -> None:
+    """Of who lies the feet move with the trunk: less than half of her others is told as a try."""
+    whole = one_leg_frames("clamshell", ["left", "left"])
+    small = [rolled(one) for one in one_leg_frames("clamshell", ["left"], share=0.45)]
+    frames = [replace(one, time_s=Seconds(i / 15)) for i, one in enumerate([*whole, *small])]
+    result = watched("clamshell", frames)
+    assert [rep.complete for rep in result.reps] == [True, True, False]
+    assert "less than half as far" in str(result.reps[2].reason)
+
+
+def rolled(frame: PoseFrame) -> PoseFrame:
+    """The frame with the feet as far up as half of what the left knee is."""
+    assert frame.pose is not None
+    points = frame.pose.points.copy()
+    gone = (points[Landmark.LEFT_KNEE] - POSTURES["clamshell"].left["KNEE"]) / 2
+    for foot in ("ANKLE", "HEEL", "FOOT_INDEX"):
+        for side in SIDES:
+            points[Landmark[f"{side}_{foot}".upper()]] += gone
     return replace(frame, pose=replace(frame.pose, points=points))
 
 

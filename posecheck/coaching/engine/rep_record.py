@@ -34,7 +34,7 @@ def record_of(
         view=window.view,
         complete=complete,
         reason=reason,
-        planted=attempt.stepped <= PLANTED,
+        planted=attempt.stepped <= PLANTED or _feet_travel(exercise),
         weak=weakness(window),
         observations=observe_rep(exercise, window),
         shape=shape_of(exercise, window),
@@ -42,6 +42,11 @@ def record_of(
         side=side,
         held=exercise.holding.of(window) if exercise.holding is not None else None,
     )
+
+
+def _feet_travel(exercise: Exercise) -> bool:
+    """Whether the feet go along with a rep, so that their moving is no stepping."""
+    return exercise.sides is not None and exercise.signal.rest != "standing"
 
 
 def _on_turns(

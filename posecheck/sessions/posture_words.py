@@ -40,5 +40,7 @@ def posture_verdict(held: PostureHold) -> PostureVerdict:
     if held.drift is None:
         return PostureVerdict(headline=headline, drift="You swayed a little.", advice="")
     what, cue = _DRIFTS[held.drift]
-    when = "" if held.first_out_s is None else f" It began after {held.first_out_s:.0f} seconds."
+    when = (
+        f" It began after {held.first_out_s:.0f} seconds." if (held.first_out_s or 0) >= 1 else ""
+    )
     return PostureVerdict(headline=headline, drift=f"{what}.{when}", advice=f"Try next time: {cue}")

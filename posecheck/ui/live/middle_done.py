@@ -134,21 +134,24 @@ def _band(name: str, at: float | None, low: str, high: str) -> str:
     where = 100 * min(max(at, 0.0), 1.0)
     return (
         f'<div class="pc-range" role="img" aria-label="{name}: {100 * at:.0f} percent of the way '
-        f'from {low} to {high}"><b>{name}</b><div><i style="left:{low_third}%;'
-        f'right:{100 - high_third}%"></i><span>{low}</span><span>{high}</span>'
-        f'<u style="left:{where}%"></u></div></div>'
+        f'from {low} to {high}"><b>{name}</b><span>{low}</span><div><i style="left:{low_third}%;'
+        f'right:{100 - high_third}%"></i><u style="left:{where}%"></u></div>'
+        f"<span>{high}</span></div>"
     )
 
 
 _STYLE = """<style>
-.pc-range { display: flex; align-items: center; gap: 1rem; margin: 0.6rem 0; }
-.pc-range b { width: 4rem; }
-.pc-range div { position: relative; flex: 1; display: flex; justify-content: space-between;
-  padding: 0.9rem 0.8rem; border: 1px solid #8a8f9c; border-radius: 0.4rem;
-  color: #faf7f2; background: #1b1f2a; }
+.pc-range { display: grid; grid-template-columns: 4rem 3rem 1fr 3rem; align-items: center;
+  gap: 0.6rem 1rem; margin: 0.6rem 0; }
+.pc-range span:first-of-type { text-align: right; }
+.pc-range div { position: relative; height: 3.2rem; border: 1px solid #8a8f9c;
+  border-radius: 0.4rem; background: #1b1f2a; }
 .pc-range i { position: absolute; top: 0.3rem; bottom: 0.3rem; background: #1b998b; }
-.pc-range span { z-index: 1; }
-.pc-range u { position: absolute; z-index: 2; top: 50%; width: 1.5rem; height: 1.5rem;
+.pc-range u { position: absolute; top: 50%; width: 1.5rem; height: 1.5rem;
   margin: -0.75rem; border: 0.3rem solid #faf7f2; border-radius: 50%; background: #e9a820;
   box-shadow: 0 0 0 0.15rem #1b1f2a; box-sizing: border-box; }
+@media (max-width: 640px) {
+  .pc-range { grid-template-columns: 3rem 1fr 3rem; }
+  .pc-range b { grid-column: 1 / -1; }
+}
 </style>"""

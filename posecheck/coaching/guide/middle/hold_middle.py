@@ -22,6 +22,8 @@ from posecheck.coaching.reference.ruler import on_this_day
 _HABIT_S = 3.0
 # So long she may look for her middle before the clock runs anyway.
 _PATIENCE_S = 20.0
+# Who only passes through her middle has not found it.
+_THERE_S = 1.0
 
 
 class HoldMiddle:
@@ -49,6 +51,7 @@ class HoldMiddle:
         self._clock: PostureClock | None = None
         self._settled = Settled()
         self._asked_s = 0.0
+        self._inside_since_s: float | None = None
         self._over = False
         self.result: PostureHold | None = None
         self.refused = ""
@@ -114,19 +117,27 @@ class HoldMiddle:
     def _in_middle(self, time_s: float, neutral: OwnNeutral) -> Screen:
         meter = Meter(needles=needles_of(neutral, self._reader.shown), wanted=1)
         if self._clock is None:
-            waited = time_s - self._asked_s > _PATIENCE_S
-            if not meter.in_middle and not waited:
-                helped = words.way_back(meter) or words.HIDDEN
-                return self._helping(time_s, helped, meter)
+            if not self._is_there(time_s, meter):
+                return self._helping(time_s, meter)
             self._clock = PostureClock()
         self._clock.update(time_s, meter)
         meter = self._clock.shown(meter)
         if self._clock.over:
             return self._end(time_s, words.HELD)
-        helped = words.THERE if meter.in_middle else words.way_back(meter) or words.HIDDEN
-        return self._helping(time_s, helped, meter)
+        return self._helping(time_s, meter)
 
-    def _helping(self, time_s: float, helped: str, meter: Meter) -> Screen:
+    def _is_there(self, time_s: float, meter: Meter) -> bool:
+        """Whether the clock may run: she has found her middle, or has looked for it long enough."""
+        if not meter.in_middle:
+            self._inside_since_s = None
+        elif self._inside_since_s is None:
+            self._inside_since_s = time_s
+        since_s = self._inside_since_s
+        found = since_s is not None and time_s - since_s >= _THERE_S
+        return found or time_s - self._asked_s > _PATIENCE_S
+
+    def _helping(self, time_s: float, meter: Meter) -> Screen:
+        helped = words.THERE if meter.in_middle else words.way_back(meter) or words.HIDDEN
         shown = self._settled.update(time_s, helped)
         return self._screen(shown, self._voice.keep_saying(time_s, shown), meter=meter)
 

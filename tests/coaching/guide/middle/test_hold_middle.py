@@ -41,6 +41,25 @@ def test_half_a_minute_in_the_middle(squat: Exercise) -> None:
     assert posture_verdict(guide.result).headline == "In your middle all the time."
 
 
+def test_who_passes_through_her_middle_has_not_found_it(squat: Exercise) -> None:
+    """The half minute begins when she stays; until then nothing is held against her."""
+    guide = guided(squat)
+    led(guide, (2.0, *TIPPED), (0.6, *MIDDLE), (3.0, -9.0, 0.0), (40.0, *MIDDLE))
+    assert guide.result is not None
+    assert guide.result.share == 1.0
+    assert guide.result.first_out_s is None
+
+
+def test_who_never_finds_her_middle_is_told_nothing_of_when(squat: Exercise) -> None:
+    """The clock runs in the end; a drift from the first second on did not begin later."""
+    guide = guided(squat)
+    led(guide, (70.0, *TIPPED))
+    assert guide.result is not None
+    verdict = posture_verdict(guide.result)
+    assert "pelvis tipped forward" in verdict.drift
+    assert "began" not in verdict.drift
+
+
 @pytest.mark.parametrize(
     ("out", "part", "said"),
     [(TIPPED, BackPart.PELVIS, "pelvis tipped forward"), (LIFTED, BackPart.RIBS, "ribs lifted")],

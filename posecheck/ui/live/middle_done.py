@@ -1,6 +1,7 @@
 """What came of looking for her middle, or of holding it; and what she goes on with."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from posecheck.coaching.reference.own_neutral import BAND
 from posecheck.sessions.posture_words import posture_verdict
 from posecheck.sessions.report import DISCLAIMER
 from posecheck.ui.live.browser_components import voice
-from posecheck.ui.live.own_neutrals import keep_hold, keep_neutral
+from posecheck.ui.live.own_neutrals import keep_hold, keep_neutral, known_neutral
 from posecheck.ui.live.visit import Aim, Visit, start_again
 from posecheck.ui.markdown import literal
 
@@ -88,9 +89,11 @@ def _show_next(visit: Visit) -> None:
     """The set or the hold that she came for; again; or the end."""
     found = isinstance(visit.outcome, FindNeutral)
     with st.container(horizontal=True):
-        if found and visit.then is not Aim.FIND and st.button(_ON[visit.then], type="primary"):
+        on = found and _leads_on(visit)
+        if on and st.button(_ON[visit.then], type="primary"):
             _go_on(visit, visit.then)
-        if found and visit.neutral is None and st.button("Try again"):
+        again: Literal["primary", "secondary"] = "secondary" if on else "primary"
+        if found and visit.neutral is None and st.button("Try again", type=again):
             _go_on(visit, Aim.FIND)
         if not found and st.button("Once more", type="primary"):
             _go_on(visit, visit.aim)
@@ -99,6 +102,14 @@ def _show_next(visit: Visit) -> None:
         if found and visit.then is Aim.FIND and visit.neutral is not None:
             _start_again("Choose an exercise", primary=True)
         _start_again("Finished for today", primary=False)
+
+
+def _leads_on(visit: Visit) -> bool:
+    """Whether she can go on to what she came for; to hold her middle she has to know it."""
+    if visit.then in (Aim.FIND, Aim.SET):
+        return visit.then is Aim.SET
+    assert visit.exercise is not None
+    return visit.neutral is not None or known_neutral(visit.exercise) is not None
 
 
 def _start_again(label: str, *, primary: bool) -> None:

@@ -110,6 +110,21 @@ def test_what_could_not_be_told_says_why(squat: Exercise, store: Store) -> None:
     assert store.people.everyone() == []
 
 
+@pytest.mark.parametrize("known", [False, True])
+def test_only_who_knows_her_middle_can_hold_it(squat: Exercise, store: Store, known: bool) -> None:
+    """It could not be found today: the way on leads where it says, or is not there."""
+    if known:
+        me = store.people.find_or_add("Me")
+        store.neutrals.keep(me.id, NEUTRAL, today=date.today())
+    guide = FindNeutral(squat)
+    guide.end()
+    visit = Visit(step=Step.MIDDLE_DONE, exercise=squat, check_pass=Pass.SIDE)
+    visit.aim, visit.then, visit.outcome = Aim.FIND, Aim.HOLD, guide
+    labels = [one.label for one in opened(visit, of=done).button]
+    assert "Try again" in labels
+    assert ("Go on: stand in your middle" in labels) == known
+
+
 def test_half_a_minute_in_the_middle_is_told_and_kept(squat: Exercise, store: Store) -> None:
     """The time in it, and where she drifted to."""
     guide = HoldMiddle(squat, neutral_of(), loaded=True)

@@ -8,7 +8,13 @@ from statistics import median
 from posecheck.coaching.engine.session import RepResult, SessionResult
 from posecheck.coaching.exercise.assessment import Finding, NotAssessed
 from posecheck.coaching.exercise.definition import Exercise, Fault
-from posecheck.sessions.verdict_sentence import Looked, looked_at, missed_before, most_often
+from posecheck.sessions.verdict_sentence import (
+    Looked,
+    hardly_judged,
+    looked_at,
+    missed_before,
+    most_often,
+)
 
 # A way there or back that takes less is dropped rather than led: own starting value. Squats at an
 # easy pace take 1.5 to 2 s each way, quick ones 0.5 s.
@@ -78,16 +84,17 @@ def _shown(
     reps: Sequence[RepResult], exercise: Exercise, looked: Sequence[Looked]
 ) -> NextStep | None:
     """What to change so that more is seen: what kept it from being, or another view."""
-    missed = [fault.name for fault in missed_before(looked, reps, exercise)]
+    missed = {fault.name for fault in missed_before(looked, reps, exercise)}
+    if looked and hardly_judged(looked[0], reps):
+        missed.add(looked[0].fault.name)
     for fault in sorted(exercise.faults, key=lambda one: one.priority):
         reasons = [
             one.reason
             for rep in reps
             if isinstance(one := rep.assessments[fault.name], NotAssessed)
         ]
-        if len(reasons) == len(reps):
-            if not looked or fault.name in missed:
-                return NextStep(advice=Counter(reasons).most_common(1)[0][0])
-            if not {rep.view for rep in reps} & fault.views:
-                return NextStep(advice=f"Do one set more. {fault.turn}")
+        if not looked or fault.name in missed:
+            return NextStep(advice=Counter(reasons).most_common(1)[0][0])
+        if len(reasons) == len(reps) and not {rep.view for rep in reps} & fault.views:
+            return NextStep(advice=f"Do one set more. {fault.turn}")
     return None

@@ -94,6 +94,11 @@ def looked_at(reps: Sequence[RepResult], exercise: Exercise) -> list[Looked]:
     return [one for one in every if one.judged]
 
 
+def hardly_judged(one: Looked, reps: Sequence[RepResult]) -> bool:
+    """Whether it could be judged in half of the reps or fewer."""
+    return 2 * one.judged <= len(reps)
+
+
 def most_often(looked: Sequence[Looked]) -> Looked | None:
     """What was found most often, by priority when equal; None when nothing was."""
     worst = max(looked, key=lambda one: (len(one.bad), -one.fault.priority), default=None)
@@ -136,8 +141,13 @@ def _how_it_went(counted: str, whole: Sequence[RepResult], exercise: Exercise) -
 
 
 def _not_yet(looked: Sequence[Looked], whole: Sequence[RepResult], exercise: Exercise) -> str:
-    """Praise, unless something that matters more was not seen: that is named in its place."""
+    """Praise, unless something that matters more was not seen: that is named in its place.
+
+    What was judged in half of the reps or fewer is told, and the set is not praised for it.
+    """
     missed = [fault.title for fault in missed_before(looked, whole, exercise)]
+    if not missed and hardly_judged(looked[0], whole):
+        return ""
     return f" I could not judge {' and '.join(missed)}." if missed else " Well done!"
 
 

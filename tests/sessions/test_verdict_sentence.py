@@ -49,8 +49,7 @@ SQUATS = [
     (
         3,
         {"knee_valgus": "o--", "side_shift": "-oo"},
-        "Three squats. 1 of 3 reps could be judged, and in that one your knees stayed out. "
-        "Well done!",
+        "Three squats. 1 of 3 reps could be judged, and in that one your knees stayed out.",
     ),
     (1, {"knee_valgus": "o"}, "One squat, and your knees stayed out. Well done!"),
     (1, {"knee_valgus": "x"}, "One squat. It was a whole one; your knees fell in."),
@@ -63,7 +62,7 @@ SQUATS = [
     (
         4,
         {"knee_valgus": "oo--"},
-        "Four squats. 2 of 4 reps could be judged, and in both your knees stayed out. Well done!",
+        "Four squats. 2 of 4 reps could be judged, and in both your knees stayed out.",
     ),
     (
         4,
@@ -117,6 +116,7 @@ NEXT = [
         {},
         "Do one set more. Turn side-on so that I can see your back.",
     ),
+    ({"knee_valgus": "oo--"}, {}, "Step back until I see your feet."),
     ({}, {}, "Step back until I see your feet."),
 ]
 

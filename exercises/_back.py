@@ -25,10 +25,10 @@ UNSEEN = "Move back until I see you from head to feet."
 ARMS = "Point your arms at the ceiling or cross them on your chest, so that I can see your back."
 SOURCE = (
     "rendered heel slides and dead bugs, seat and shoulder blades on the floor: 24 degrees read "
-    "10-24, none 0-6 (average, tall); below 8 is ok, from 14 on a fault, and between no camera can "
-    "tell"
+    "10-24, none 0-6 (average, tall), one slide of another body 7; below 6 is ok, from 14 on a "
+    "fault, and between no camera can tell"
 )
-LIMIT = Limit(mild=11.0, marked=20.0, unit="degrees of arch, about", unsure=3.0, source=SOURCE)
+LIMIT = Limit(mild=10.0, marked=20.0, unit="degrees of arch, about", unsure=4.0, source=SOURCE)
 ARCHING = "lower back arching"
 OUTCOMES = Outcomes(
     good="your back stayed down", bad="your lower back arched", but="it arched off the floor"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sample_videos.one_leg.grid import HELD_OUT, PLANS, TUNING, was_looked_at
+from sample_videos.one_leg.grid import PLANS, was_looked_at
 from sample_videos.one_leg.measured import HELD_WITHIN, Outcome, verdict
 from sample_videos.one_leg.wrong_views import views_table
 from sample_videos.validation.tables import Row, table
@@ -27,7 +27,6 @@ def written(outcomes: Sequence[Outcome], views: Sequence[tuple[str, Outcome]]) -
         faults=faults(held_out),
         tuned=faults(looked_at),
         clips=len(outcomes),
-        grid=len(PLANS) * len((*TUNING, *HELD_OUT)),
         inexact=named(held_out),
         looked_at=named(looked_at),
         views=views_table(views),

@@ -44,6 +44,13 @@ def test_an_arm_at_the_waist_hides_a_drop() -> None:
     assert said["pelvis_dropping"] == NotAssessed(reason=WAIST)
 
 
+def test_more_than_any_pelvis_drops_is_not_believed() -> None:
+    """The hem of a loose shirt swings further than a waist goes over."""
+    frames = one_leg_frames("one_leg_stand", ["left"], hold_s=3.0)
+    said = assessed([_bent(one, "left", 0.12) for one in frames])
+    assert said["pelvis_dropping"] == NotAssessed(reason=WAIST)
+
+
 def _bent(frame: PoseFrame, side: Side, bend: float, *, elbow: float = 0.0) -> PoseFrame:
     """The waist over to one side by so many trunk lengths, as far as a leg is lifted.
 

@@ -15,7 +15,7 @@ from posecheck.sessions.store.location import FILE_NAME, sqlite_url
 from posecheck.sessions.store.records import CheckIn, Profile
 from posecheck.sessions.store.store import Store
 from tests.sessions.store.taken import take
-from tests.ui.browser import opened, served_app, wait_until_still
+from tests.ui.browser import LONG_MS, opened, served_app, wait_until_still
 from tests.ui.layout_shift import WATCH_SHIFTS, layout_shift, what_moved
 from tests.videos import Picture, first_rep, two_reps, write_video
 
@@ -200,6 +200,7 @@ def test_a_page_does_not_jump_while_it_comes(window: tuple[Page, str]) -> None:
     browser = window[0].context.browser
     assert browser is not None
     with browser.new_context() as anew:
+        anew.set_default_timeout(LONG_MS)
         page = anew.new_page()
         page.add_init_script(WATCH_SHIFTS)
         for path, heading in pages.items():

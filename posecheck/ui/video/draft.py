@@ -1,6 +1,8 @@
 """The result of this window that is not in the history yet: it survives a reload, and an undo."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import Lock
 
 from posecheck.sessions.store.records import CheckIn
 from posecheck.sessions.store.session_options import SessionOptions
@@ -29,6 +31,18 @@ class Draft:
     notes: list[str] = field(default_factory=list)
     session_id: str | None = None
     problem: str = ""
+    _saving: Lock = field(default_factory=Lock, repr=False)
+
+    def save_once(self, save: Callable[[], str]) -> str | None:
+        """The id that ``save`` gave it; None when it was saved before.
+
+        A second click is answered beside the first, in another thread.
+        """
+        with self._saving:
+            if self.session_id is not None:
+                return None
+            self.session_id = save()
+            return self.session_id
 
 
 def draft() -> Draft | None:

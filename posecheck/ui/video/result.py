@@ -98,13 +98,12 @@ def _show_history(shown: Draft) -> None:
 
 def _save(shown: Draft) -> None:
     """Keep the session; a second click finds it kept."""
-    if shown.session_id:
-        return
     shown.problem = ""
     try:
         store, checked = page_context.store(), shown.checked
         person_id = shown.person_id or page_context.person().id
-        shown.session_id = session_id = store.save(
+        save = partial(
+            store.save,
             checked.analysis,
             checked.exercise,
             person_id,
@@ -113,6 +112,9 @@ def _save(shown: Draft) -> None:
             options=shown.options,
             learn_from_set=checked.request.learn,
         )
+        session_id = shown.save_once(save)
+        if session_id is None:
+            return
         if shown.pain_after is not None:
             store.sessions.set_pain_after(session_id, shown.pain_after)
         for note in shown.notes:

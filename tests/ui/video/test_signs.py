@@ -35,11 +35,11 @@ def with_video(exercise: str) -> AppTest:
     return click(run(page), "video_check")
 
 
-def with_result(catalog: Catalog, exercise: str) -> AppTest:
-    """The page when a video turned out to show this, after the check-in was skipped."""
+def video_of(catalog: Catalog, exercise: str) -> CheckedVideo:
+    """A checked video of two reps."""
     taken = watch(catalog[exercise], one_leg_frames(exercise, ["left", "right"]))
     every = list(catalog.values())
-    video = CheckedVideo(
+    return CheckedVideo(
         request=Request(name="a.mp4", data=b"", exercises=every, model="full", learn=True),
         exercise=catalog[exercise],
         when=datetime.now(UTC),
@@ -49,9 +49,13 @@ def with_result(catalog: Catalog, exercise: str) -> AppTest:
         stills=(),
         curve=depth_curve(taken.track.frames(), taken.result, catalog[exercise]),
     )
+
+
+def with_result(catalog: Catalog, exercise: str) -> AppTest:
+    """The page when a video turned out to show this, after the check-in was skipped."""
     skipped = CheckIn(pain=1, symptoms={"skipped": True})
     page = AppTest.from_function(app, default_timeout=30)
-    draft = Draft(checked=video, person_id=None, check_in=skipped)
+    draft = Draft(checked=video_of(catalog, exercise), person_id=None, check_in=skipped)
     page.session_state["window_memory"] = {"video": draft}
     return run(page)
 

@@ -40,7 +40,6 @@ def posture_verdict(held: PostureHold) -> PostureVerdict:
     if held.drift is None:
         return PostureVerdict(headline=headline, drift="You swayed a little.", advice="")
     what, cue = _DRIFTS[held.drift]
-    when = (
-        f" It began after {held.first_out_s:.0f} seconds." if (held.first_out_s or 0) >= 1 else ""
-    )
+    began_s = held.first_out_s or 0.0
+    when = f" It began after {began_s:.0f} seconds." if began_s >= 1 else ""
     return PostureVerdict(headline=headline, drift=f"{what}.{when}", advice=f"Try next time: {cue}")

@@ -1,7 +1,6 @@
 """What came of looking for her middle, or of holding it; and what she goes on with."""
 
 from collections.abc import Callable
-from typing import Literal
 
 import streamlit as st
 
@@ -92,8 +91,11 @@ def _show_next(visit: Visit) -> None:
         on = found and _leads_on(visit)
         if on and st.button(_ON[visit.then], type="primary"):
             _go_on(visit, visit.then)
-        again: Literal["primary", "secondary"] = "secondary" if on else "primary"
-        if found and visit.neutral is None and st.button("Try again", type=again):
+        if (
+            found
+            and visit.neutral is None
+            and st.button("Try again", type="secondary" if on else "primary")
+        ):
             _go_on(visit, Aim.FIND)
         if not found and st.button("Once more", type="primary"):
             _go_on(visit, visit.aim)
@@ -106,10 +108,10 @@ def _show_next(visit: Visit) -> None:
 
 def _leads_on(visit: Visit) -> bool:
     """Whether she can go on to what she came for; to hold her middle she has to know it."""
-    if visit.then in (Aim.FIND, Aim.SET):
-        return visit.then is Aim.SET
+    if visit.then is Aim.FIND:
+        return False
     assert visit.exercise is not None
-    return visit.neutral is not None or known_neutral(visit.exercise) is not None
+    return visit.then is Aim.SET or bool(visit.neutral or known_neutral(visit.exercise))
 
 
 def _start_again(label: str, *, primary: bool) -> None:

@@ -98,7 +98,6 @@ def _show_history(shown: Draft) -> None:
 
 def _save(shown: Draft) -> None:
     """Keep the session; a second click finds it kept."""
-    shown.problem = ""
     try:
         store, checked = page_context.store(), shown.checked
         person_id = shown.person_id or page_context.person().id
@@ -115,6 +114,7 @@ def _save(shown: Draft) -> None:
         session_id = shown.save_once(save)
         if session_id is None:
             return
+        shown.problem = ""
         if shown.pain_after is not None:
             store.sessions.set_pain_after(session_id, shown.pain_after)
         for note in shown.notes:

@@ -50,8 +50,7 @@ class HoldMiddle:
         self._habit: RangeHold | None = None
         self._clock: PostureClock | None = None
         self._settled = Settled()
-        self._asked_s = 0.0
-        self._inside_since_s: float | None = None
+        self._asked_s = self._outside_s = 0.0
         self._over = False
         self.result: PostureHold | None = None
         self.refused = ""
@@ -129,11 +128,8 @@ class HoldMiddle:
     def _is_there(self, time_s: float, meter: Meter) -> bool:
         """Whether the clock may run: she has found her middle, or has looked for it long enough."""
         if not meter.in_middle:
-            self._inside_since_s = None
-        elif self._inside_since_s is None:
-            self._inside_since_s = time_s
-        since_s = self._inside_since_s
-        found = since_s is not None and time_s - since_s >= _THERE_S
+            self._outside_s = time_s
+        found = time_s - max(self._outside_s, self._asked_s) >= _THERE_S
         return found or time_s - self._asked_s > _PATIENCE_S
 
     def _helping(self, time_s: float, meter: Meter) -> Screen:

@@ -51,15 +51,17 @@ def back_hidden(window: RepWindow) -> str | None:
 
 def back_faults(
     hidden: Callable[[RepWindow], str | None] = back_hidden,
+    limit: Limit = LIMIT,
 ) -> tuple[Fault, Fault]:
     """The back of somebody who lies on it and moves a leg, and her ribs, which are taught.
 
     Args:
         hidden: why a rep cannot show it, or None.
+        limit: of the arch.
     """
     arch = LimitCheck(
         measure=one_leg.lying_arch,
-        limit=LIMIT,
+        limit=limit,
         window="rep",
         unseen=UNSEEN,
         from_rest=True,

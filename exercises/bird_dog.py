@@ -19,6 +19,10 @@ from posecheck.coaching.reps.attempt import RepLimits
 from posecheck.coaching.reps.rep_window import RepWindow
 
 BEGIN = "Come on to your hands and knees, hands under shoulders, knees under hips."
+LEG_SOURCE = (
+    "good reps of a real person read -8 and 7 degrees, of rendered bodies -8 to 1; 35 above the "
+    "line 32-39 (average, tall): up to 10 is ok, from 20 on a fault"
+)
 SINKING = (
     "A lifted leg changes the outline of the lower back by itself, so I cannot tell it from "
     "sinking. Film yourself, and see whether your belly hangs."
@@ -107,7 +111,7 @@ EXERCISE = Exercise(
             measure=one_leg.leg_slope,
             window="middle",
             hidden=begun_half_turned,
-            limit=Limit(mild=20.0, marked=35.0, unit="degrees", unsure=5.0, source=STARTING),
+            limit=Limit(mild=15.0, marked=35.0, unit="degrees", unsure=5.0, source=LEG_SOURCE),
             cue=Cue(
                 spoken="Leg lower, reach long.",
                 answered="Your leg is in line.",

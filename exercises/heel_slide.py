@@ -1,5 +1,8 @@
 """The heel slide: lying on the back, one foot slides away and back; from the side."""
 
+from dataclasses import replace
+
+from exercises._back import LIMIT as ARCH
 from exercises._back import back_faults, back_hidden, unseen_fault
 from exercises._one_leg import DEEP_CORE_SIGNS, STARTING, over_hips
 from posecheck.body import one_leg
@@ -20,6 +23,14 @@ BENT_FIRST = (
 ROCKING = (
     "From the side I cannot see the pelvis rock from left to right. Lay your fingers on your front "
     "hip bones and feel that they stay level."
+)
+# Both arms rest and one foot stays down: good reps read less here than in a dead bug.
+LIMIT = replace(
+    ARCH,
+    mild=8.0,
+    unsure=3.0,
+    source="rendered heel slides, seat and shoulder blades on the floor: 24 degrees read 13-20, "
+    "none 0-3 (average, tall); half way between, 11 and more is a fault, below 5 ok",
 )
 # Side-on the shoulders are this narrow at most, in trunk lengths; feet on the floor lie so near
 # the height of the hips, and at rest so near to each other.
@@ -62,12 +73,12 @@ EXERCISE = Exercise(
     phases=("sliding away", "farthest", "sliding back"),
     sides=Sides(joint="knee"),
     signal=RepSignal(
-        position=one_leg.knees_apart,
+        position=one_leg.legs_unlike,
         size=trunk_length,
         rest="lying",
         rest_like=lies_with_feet_down,
-        level=one_leg.knees_shifted,
-        level_name="how far one knee went against the other, in trunk lengths",
+        level=one_leg.leg_slid,
+        level_name="how far one foot slid by the bend of the knees, in trunk lengths",
         limits=RepLimits(
             nominal_range=0.5,
             smallest=0.12,
@@ -84,7 +95,7 @@ EXERCISE = Exercise(
     together=(),
     reference_measures={},
     faults=(
-        *back_faults(back_unreadable),
+        *back_faults(back_unreadable, LIMIT),
         unseen_fault(
             name="pelvis_rocking",
             title="pelvis rocking",

@@ -25,8 +25,8 @@ FEEL = (
     "stay at one height."
 )
 KNEE_SOURCE = (
-    "a rendered body: 9 to 10 against her rest while she stands on one leg, -5 with the knee 8 cm "
-    "further in; read 4 to 7 further out than the joints are"
+    "rendered bodies: 4 to 10 against her rest while she stands on one leg, -6 to -4 with the knee "
+    "8 cm further in (average, tall); half way between; read 4 to 7 further out than the joints are"
 )
 DROP_SOURCE = (
     "rendered bodies: 18 degrees of drop read 14-22, none -6 to 5 (average, tall); low confidence"
@@ -92,10 +92,10 @@ EXERCISE = Exercise(
             # Only while the foot is up: with the weight over one foot the knee comes over it too.
             window="middle",
             limit=Limit(
-                mild=0.0,
+                mild=0.5,
                 marked=-10.0,
                 unit="% of shin",
-                unsure=3.0,
+                unsure=2.5,
                 too_high=False,
                 source=KNEE_SOURCE,
             ),

@@ -8,7 +8,7 @@ import numpy as np
 
 from posecheck.body.back import back_lean, lumbar_angle, lumbar_arch
 from posecheck.body.filtering import known_median
-from posecheck.body.geometry import compute_distance, compute_lean
+from posecheck.body.geometry import compute_distance, compute_joint_angle, compute_lean
 from posecheck.body.lengths import NARROW, outwards, trunk_length
 from posecheck.body.measures import knee_over_toe_of
 from posecheck.body.pose import SIDES, FloatArray, Joint, Landmark, Pose, Side, landmark_of
@@ -19,6 +19,9 @@ OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
 _MOVED, _ALIKE = 0.15, 0.6
 # A foot so much higher than the other, trunk lengths, is in the air.
 IN_THE_AIR = 0.15
+# A straight leg from hip to ankle, trunk lengths: thigh and shank are each 0.85 of shoulder to hip
+# (Drillis & Contini 1966: 0.245 and 0.246 of the height, the trunk 0.288).
+_LEG = 1.7
 _EARS = [Landmark.LEFT_EAR.value, Landmark.RIGHT_EAR.value]
 
 
@@ -33,6 +36,11 @@ def knees_apart(pose: Pose) -> float:
 def ankles_apart(pose: Pose) -> float:
     """Pixels between the ankles."""
     return float(gap_between(pose.points, "ankle"))
+
+
+def legs_unlike(pose: Pose) -> float:
+    """How much longer one leg is than the other by the bend of the knees, pixels; lying."""
+    return float(np.abs(_longer_left(pose.points)) * trunk_size(pose))
 
 
 def ankles_along(pose: Pose) -> float:
@@ -70,17 +78,14 @@ def knees_parted(track: PoseTrack, neutral: Pose) -> FloatArray:
     return (gap_between(track.points, "knee") - knees_apart(neutral)) / trunk_size(neutral)
 
 
-def knees_shifted(track: PoseTrack, neutral: Pose) -> FloatArray:
-    """How far one knee went against the other, whichever of them looked farther at rest.
+def leg_slid(track: PoseTrack, neutral: Pose) -> FloatArray:
+    """How much longer one leg is than the other against rest, by the bend of the knees.
 
-    From the side the camera draws the far knee elsewhere than the near one: a far leg of rendered
-    heel slides parts the knees by 0.2-0.4, a near one by 0.5-0.7.
+    Lying, from the side. The camera draws the far knee and foot elsewhere than the near ones, so
+    that far slides of rendered people part the knees by 0.1-0.5 and near ones by 0.4-0.6; the bend
+    is the same on both sides: 0.4-0.6 and 0.5-0.7.
     """
-    left, right = (landmark_of("knee", side) for side in SIDES)
-    apart = track.points[:, left] - track.points[:, right]
-    return compute_distance(apart, neutral.points[left] - neutral.points[right]) / trunk_size(
-        neutral
-    )
+    return np.abs(_longer_left(track.points) - _longer_left(neutral.points))
 
 
 def ankles_parted(track: PoseTrack, neutral: Pose) -> FloatArray:
@@ -188,6 +193,17 @@ def gap_between(points: FloatArray, joint: Joint) -> FloatArray:
     """(...,) pixels from the left to the right joint of (..., 33, 2)."""
     left, right = (points[..., landmark_of(joint, side), :] for side in SIDES)
     return compute_distance(left, right)
+
+
+def _longer_left(points: FloatArray) -> FloatArray:
+    """(...,) trunk lengths by which the left leg of (..., 33, 2) is longer, by the knees' bend."""
+    left, right = (
+        compute_joint_angle(
+            *(points[..., landmark_of(joint, side), :] for joint in ("hip", "knee", "ankle"))
+        )
+        for side in SIDES
+    )
+    return _LEG * np.asarray(np.sin(np.radians(left / 2)) - np.sin(np.radians(right / 2)), float)
 
 
 def _trunk(points: FloatArray) -> FloatArray:

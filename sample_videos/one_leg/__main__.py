@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sample_videos.one_leg.cache import is_drawn
 from sample_videos.one_leg.film import Film
-from sample_videos.one_leg.grid import HELD_OUT, PLANS, TUNING, film_of
+from sample_videos.one_leg.grid import FRESH, HELD_OUT, PLANS, TUNING, film_of
 from sample_videos.one_leg.measured import Outcome, watch
 from sample_videos.one_leg.report import written
 from sample_videos.one_leg.wrong_views import BODY, WRONG, film_from
@@ -18,7 +18,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m sample_videos.one_leg", description=__doc__)
     parser.add_argument("--drawn", action="store_true", help="only clips that were drawn before")
     drawn = parser.parse_args().drawn
-    grid = [(name, body, film_of(name, body)) for name in PLANS for body in (*TUNING, *HELD_OUT)]
+    bodies = (*TUNING, *HELD_OUT, *FRESH)
+    grid = [(name, body, film_of(name, body)) for name in PLANS for body in bodies]
     wrong = [
         (place, name, film_from(name, degrees))
         for name in PLANS

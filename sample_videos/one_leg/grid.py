@@ -18,6 +18,8 @@ from sample_videos.render.wardrobe import Wardrobe
 TUNING = ("average", "tall")
 _BY_BOTH = ("heel_slide", "dead_bug", "one_leg_stand")
 HELD_OUT = ("older", "petite", "slim", "heavy", "early_postpartum", "strong")
+# Drawn and read after the last limit was set.
+FRESH = ("flat", "postpartum")
 LOOSE = ("petite", "early_postpartum", "strong")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sample_videos.one_leg.grid import PLANS, was_looked_at
+from sample_videos.one_leg.grid import FRESH, PLANS, was_looked_at
 from sample_videos.one_leg.measured import HELD_WITHIN, Outcome, verdict
 from sample_videos.one_leg.wrong_views import views_table
 from sample_videos.validation.tables import Row, table
@@ -25,6 +25,8 @@ def written(outcomes: Sequence[Outcome], views: Sequence[tuple[str, Outcome]]) -
         within=HELD_WITHIN,
         counting=counting(held_out),
         faults=faults(held_out),
+        fresh=faults([one for one in outcomes if one.body in FRESH]),
+        fresh_bodies=" and ".join(FRESH),
         tuned=faults(looked_at),
         clips=len(outcomes),
         inexact=named(held_out),

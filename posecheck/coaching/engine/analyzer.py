@@ -204,7 +204,7 @@ class Analyzer:
         if attempt is None:
             return []
         window = self._buffer.cut(attempt, self.exercise.signal.level)
-        if window is None or is_fidgeting(attempt, window, self.exercise.signal.limits):
+        if window is None or is_fidgeting(attempt, window, self.exercise):
             return []
         record = record_of(self.exercise, attempt, window, self._records)
         if self._before is not None:

@@ -7,18 +7,19 @@ import numpy as np
 
 from posecheck.body.view import View
 from posecheck.coaching.engine.assess import RepRecord
+from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reps.attempt import Attempt, Ending, RepLimits
 from posecheck.coaching.reps.rep_window import RepWindow
 
 # A rep that is cut, or after which she is lost from sight, counts once most of the way back was
 # seen: this share of its depth, or this share of the time that she usually takes when at least
-# ``HALF_BACK`` of the depth was. Less than ``RISING`` was hardly a movement.
-MOSTLY_BACK, HALF_BACK, RISING = 0.8, 0.4, 0.15
+# ``PARTLY_BACK`` of the depth was. Less than ``RISING`` was hardly a movement.
+MOSTLY_BACK, PARTLY_BACK, RISING = 0.8, 0.6, 0.15
 # A rep in whose way down the recording begins counts unless more than this share was over.
 MOSTLY_GONE = 0.7
 # Feet that moved less than this share of the body's size stood still: 0.01-0.03 in real squats
 # from the front, up to 0.1 from the side; walking shows 0.06 and more.
-PLANTED = 0.05
+_PLANTED = 0.05
 # Of a rep in which the recording begins, at least this share of the shortest rep must be seen.
 _SEEN_PART = 0.5
 # A rep must reach this share of the person's own range, or it is partial; far less is no attempt.
@@ -30,12 +31,19 @@ _SLIP_S = 0.4
 _RANGE_QUANTILE = 0.8
 
 
-def is_fidgeting(attempt: Attempt, window: RepWindow, limits: RepLimits) -> bool:
+def is_planted(attempt: Attempt, exercise: Exercise) -> bool:
+    """Whether the feet stood still, or go along with a rep so that their moving is no stepping."""
+    feet_travel = exercise.sides is not None and exercise.signal.rest != "standing"
+    return feet_travel or attempt.stepped <= _PLANTED
+
+
+def is_fidgeting(attempt: Attempt, window: RepWindow, exercise: Exercise) -> bool:
     """Whether a movement is not even an attempt: too brief, or a small one while stepping.
 
     Shifting weight, turning and walking lower the hips a little; a small or cut movement is
     believed only when the feet stood still, a small one only when she did not turn either.
     """
+    limits = exercise.signal.limits
     peak, duration = window.level[window.peak], _duration(window)
     if attempt.ending is Ending.FINISHED and duration < _shortest(attempt, limits):
         return peak < VALID_SHARE * limits.nominal_range or duration < _SLIP_S
@@ -44,7 +52,7 @@ def is_fidgeting(attempt: Attempt, window: RepWindow, limits: RepLimits) -> bool
         return True
     cut_short = attempt.ending is Ending.CUT and _taken_back(window) < RISING
     doubtful = small or (cut_short and peak < VALID_SHARE * limits.nominal_range)
-    return doubtful and attempt.stepped > PLANTED
+    return doubtful and not is_planted(attempt, exercise)
 
 
 def is_doubtful(records: Sequence[RepRecord], nominal_range: float) -> bool:
@@ -107,7 +115,7 @@ def _mostly_back(window: RepWindow, usual_return_s: float) -> bool:
     back = _taken_back(window)
     returning_s = window.time(len(window.level) - 1) - window.time(window.peak)
     in_time = 0.0 < MOSTLY_BACK * usual_return_s <= returning_s
-    return back >= MOSTLY_BACK or (back >= HALF_BACK and in_time)
+    return back >= MOSTLY_BACK or (back >= PARTLY_BACK and in_time)
 
 
 def _taken_back(window: RepWindow) -> float:

@@ -5,7 +5,7 @@ from statistics import median
 
 from posecheck.body.pose import Side
 from posecheck.coaching.engine.assess import RepRecord, observe_rep, remarks_on, shape_of
-from posecheck.coaching.engine.counting import PLANTED, completeness
+from posecheck.coaching.engine.counting import completeness, is_planted
 from posecheck.coaching.engine.picture import weakness
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.exercise.sides import NO_SIDE, SAME_SIDE
@@ -34,7 +34,7 @@ def record_of(
         view=window.view,
         complete=complete,
         reason=reason,
-        planted=attempt.stepped <= PLANTED or _feet_travel(exercise),
+        planted=is_planted(attempt, exercise),
         weak=weakness(window),
         observations=observe_rep(exercise, window),
         shape=shape_of(exercise, window),
@@ -42,11 +42,6 @@ def record_of(
         side=side,
         held=exercise.holding.of(window) if exercise.holding is not None else None,
     )
-
-
-def _feet_travel(exercise: Exercise) -> bool:
-    """Whether the feet go along with a rep, so that their moving is no stepping."""
-    return exercise.sides is not None and exercise.signal.rest != "standing"
 
 
 def _on_turns(

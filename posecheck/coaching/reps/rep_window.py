@@ -126,12 +126,12 @@ def cut_window(
     if not ((times >= span_s[0]) & (times <= span_s[1])).any():
         return None
     start, peak, end = _edges(times, levels, span_s)
-    inside = [
-        one
-        for one, time in zip(evidence, track.times, strict=True)
-        if times[start] <= time <= times[end]
-    ]
+    timed = list(zip(evidence, track.times, strict=True))
+    inside = [one for one, time in timed if times[start] <= time <= times[end]]
     typical = median_evidence(inside or list(evidence))
+    if rest == "lying" and (before := [one for one, time in timed if time < times[start]]):
+        # Who reaches or lifts her head on the mat brings one shoulder nearer, not the camera round.
+        typical = replace(typical, width=min(typical.width, median_evidence(before).width))
     return RepWindow(
         track=clean,
         level=levels,

@@ -50,6 +50,9 @@ def test_every_sample_is_analysed_as_it_is(
     assert {rep.view.value for rep in result.reps if rep.complete} == {clip["view"]}
     if clip["view"] == "front":
         assert flagged(result, "knee_valgus") == flagged_truly(clip, "knee_valgus")
+    for fault in ("anterior_pelvic_tilt", "rib_thrust"):
+        # The part that is named is the part that moved.
+        assert not np.any(np.greater(flagged(result, fault), flagged_truly(clip, fault)))
     if clip["file"] == "squat_side_pelvis.mp4":
         fault = "anterior_pelvic_tilt"
         assert flagged(result, fault) == flagged_truly(clip, fault) == [False, True, False]

@@ -119,6 +119,9 @@ def analyze(
             jobs=jobs,
         )
         _write_all(outputs, video, analysis, chosen, recorder, turn=int(turn))
+        if keeper is not None and analysis.result.reps:
+            # Before what may fail on paper, so that no set is lost with it.
+            keeper.keep(analysis, chosen, recorder, learn_from_set=learn, neutral=given)
         write_pictures(
             pdf,
             plots,
@@ -133,8 +136,6 @@ def analyze(
         say_which(analysis, known, chosen, exercise)
         _show(outputs, analysis, chosen)
         _check_assessed(analysis, video, None if exercise == AUTO else chosen, own)
-        if keeper is not None:
-            keeper.keep(analysis, chosen, recorder, learn_from_set=learn, neutral=given)
 
 
 def _reference(path: Path | None, exercise: "Exercise") -> "Reference | None":

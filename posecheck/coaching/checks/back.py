@@ -25,6 +25,7 @@ from posecheck.coaching.checks.back_sentences import (
     ALIKE_FROM_MIDDLE,
     AS_RECORDED,
     ONE_IS_BETTER,
+    OTHER_PART,
     PEOPLE_DIFFER,
     RECORD_AGAIN,
 )
@@ -184,9 +185,12 @@ class BackCheck:
         """The best reps of a set find faults; that reps are alike says nothing good of them."""
         if isinstance(verdict, Ok):
             alone = self._against_people(seen, ruler)
+            if isinstance(alone, Finding) and worst.angle - worst.unsure >= worst.mild:
+                # Her own best rep tells which part moved; other people's do not know better.
+                return NotAssessed(reason=OTHER_PART[self.part])
             if worst.alone or not isinstance(alone, NotAssessed):
                 return alone
-            return NotAssessed(reason=ALIKE_FROM_MIDDLE if ruler.neutrals else ALIKE)
+            return NotAssessed(reason=ALIKE_FROM_MIDDLE[self.part] if ruler.neutrals else ALIKE)
         if isinstance(verdict, Finding) and worst.alone and worst.angle < self.limits.marked:
             return NotAssessed(reason=ONE_IS_BETTER)
         return verdict

@@ -8,6 +8,7 @@ her own range is a position: 0 is her full tuck, 1 her full arch, beyond either 
 import enum
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Literal
 
 import numpy as np
@@ -32,8 +33,9 @@ BAND = (1 / 3, 2 / 3)
 PART_SD, READING_SD = 1.5, 2.0
 # Ends nearer to each other than so many errors of their difference tell nothing.
 _CLEAR = 3.0
-# No back bends further, pelvis and ribs together.
-_MOST_RANGE = 360.0
+# No back bends further, pelvis and ribs together, degrees: healthy lumbar spines go through 60-90
+# from full flexion to full extension, and a reading may be off by a third.
+_MOST_RANGE = 120.0
 # A part that moves less than this between the ends has no range of its own to speak of; then its
 # share of the whole range stands for it.
 _LEAST_PART = 8.0
@@ -164,9 +166,22 @@ class OwnNeutral:
 
 
 def are_apart(arched: BackReading, tucked: BackReading) -> bool:
-    """Whether the ends are surely two, and no further apart than a back can bend."""
+    """Whether the ends are surely two."""
     error = float(np.linalg.norm([READING_SD, READING_SD, arched.spread, tucked.spread]))
-    return _CLEAR * error <= arched.angle - tucked.angle <= _MOST_RANGE
+    return _CLEAR * error <= arched.angle - tucked.angle
+
+
+def is_of_one_back(neutral: OwnNeutral) -> bool:
+    """Whether one back can be in all of these readings."""
+    every = (neutral.arched, neutral.tucked, neutral.ribs_up, neutral.ribs_down, neutral.habit)
+    within = all(
+        abs(one.pelvis - other.pelvis) <= _MOST_RANGE
+        and abs(one.ribs - other.ribs) <= _MOST_RANGE
+        and abs(one.angle - other.angle) <= _MOST_RANGE
+        for one, other in combinations(every, 2)
+    )
+    ends = neutral.ribs_down.ribs <= neutral.ribs_up.ribs
+    return within and ends and all(one.spread >= 0 for one in every)
 
 
 def build_neutral(
@@ -181,7 +196,7 @@ def build_neutral(
     """A neutral from the habit and the holds of full arch, full tuck and whatever else was shown.
 
     Raises:
-        NeutralRefused: the ends are too near to each other to be told apart.
+        NeutralRefused: the ends are too near to each other, or further apart than a back bends.
     """
     by_angle = sorted(ends, key=lambda one: one.angle)
     by_ribs = sorted(ends, key=lambda one: one.ribs)
@@ -191,7 +206,7 @@ def build_neutral(
             "I cannot tell today: your full arch and your full tuck look alike to me. "
             "Tuck in a loose top, cross your arms, move as far as is comfortable, and try again."
         )
-    return OwnNeutral(
+    neutral = OwnNeutral(
         posture=posture,
         side=side,
         habit=habit,
@@ -203,3 +218,9 @@ def build_neutral(
         made_on=made_on,
         of_today=True,
     )
+    if not is_of_one_back(neutral):
+        raise NeutralRefused(
+            "What I read of your back is further apart than a back can bend. "
+            "Tuck in a loose top, cross your arms, stay on one spot, and try again."
+        )
+    return neutral

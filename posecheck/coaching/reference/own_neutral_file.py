@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from posecheck.coaching.reference.own_file import FORMAT, OwnDocument, read_own, write_own
-from posecheck.coaching.reference.own_neutral import OwnNeutral, Posture, are_apart
+from posecheck.coaching.reference.own_neutral import OwnNeutral, Posture, are_apart, is_of_one_back
 from posecheck.errors import NeutralRefused
 
 
@@ -43,11 +43,9 @@ def decode_neutral(data: bytes) -> OwnNeutral:
     """Read what ``encode_neutral`` made.
 
     Raises:
-        ValueError: it is no such JSON, or its ends are not those of a back.
+        ValueError: it is no such JSON, or its readings are not those of a back.
     """
     neutral = msgspec.json.decode(data, type=_Document).neutral
-    if not are_apart(neutral.arched, neutral.tucked):
-        raise ValueError("the full arch and the full tuck are not those of one back")
-    if any(one.spread < 0 for one in (neutral.arched, neutral.tucked)):
-        raise ValueError("a spread is negative")
+    if not are_apart(neutral.arched, neutral.tucked) or not is_of_one_back(neutral):
+        raise ValueError("the readings are not those of one back")
     return neutral

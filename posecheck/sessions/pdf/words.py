@@ -32,6 +32,7 @@ _AGAINST: dict[ReferenceKind | None, str] = {
     ReferenceKind.STORED: "own earlier reps",
     ReferenceKind.GUIDED: "own guided reps",
     ReferenceKind.SET: "best reps of the set",
+    ReferenceKind.NEUTRAL: "own full arch and tuck",
     ReferenceKind.POPULATION: "healthy people",
     None: "a fixed limit",
 }

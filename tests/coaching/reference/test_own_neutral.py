@@ -1,5 +1,6 @@
 """The own neutral: found in a film, kept in a file, and what reps are told by it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -115,11 +116,31 @@ def test_a_file_gives_back_what_was_kept(tmp_path: Path) -> None:
         load_neutral(path, "standing")
 
 
-@pytest.mark.parametrize("angle", [0.5, 1e5])
-def test_a_file_of_no_back_is_refused(angle: float, tmp_path: Path) -> None:
-    """Ends as near as none could be shown, or further apart than a back bends."""
-    kept, path = neutral_of(5.0), tmp_path / "me.json"
-    save_neutral(replace(kept, arched=kept.tucked.moved(angle, 0.0)), path)
+NO_BACKS: dict[str, Callable[[OwnNeutral], OwnNeutral]] = {
+    "ends as near as none could be shown": lambda one: replace(
+        one, arched=one.tucked.moved(0.5, 0.0)
+    ),
+    "ends further apart than a back bends": lambda one: replace(
+        one, arched=one.tucked.moved(190.0, 0.0)
+    ),
+    "parts that make up for each other": lambda one: replace(
+        one, arched=one.arched.moved(300.0, -300.0)
+    ),
+    "ribs lowest where they were highest": lambda one: replace(
+        one, ribs_up=one.ribs_down, ribs_down=one.ribs_up
+    ),
+    "a habit elsewhere": lambda one: replace(one, habit=one.habit.moved(0.0, 1e9)),
+    "a negative error": lambda one: replace(one, habit=replace(one.habit, spread=-1.0)),
+}
+
+
+@pytest.mark.parametrize("change", NO_BACKS.values(), ids=NO_BACKS)
+def test_a_file_of_no_back_is_refused(
+    change: Callable[[OwnNeutral], OwnNeutral], tmp_path: Path
+) -> None:
+    """What no back can do would make everybody's habit small, and ok."""
+    path = tmp_path / "me.json"
+    save_neutral(change(neutral_of(5.0)), path)
     with pytest.raises(NeutralRefused, match="not those of one back"):
         load_neutral(path, "standing")
 

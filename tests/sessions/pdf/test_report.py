@@ -10,7 +10,9 @@ from pypdf import PdfReader
 
 from posecheck import __version__
 from posecheck.coaching.engine.session import Analysis
+from posecheck.coaching.exercise.assessment import Finding
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.reference.reference import ReferenceKind
 from posecheck.sessions.curves import DepthCurve, depth_curve
 from posecheck.sessions.pdf.report import PaperFacts, Still, to_pdf
 from posecheck.sessions.pdf.scripts import font_for
@@ -31,6 +33,29 @@ def in_order(text: str, *parts: str) -> bool:
     """Whether the parts stand in the text, one after the other."""
     places = [text.find(part) for part in parts]
     return places == sorted(places) and places[0] >= 0
+
+
+@pytest.mark.parametrize("kind", ReferenceKind)
+def test_paper_says_what_a_verdict_was_compared_with(
+    kind: ReferenceKind, front: Analysis, squat: Exercise
+) -> None:
+    """Whatever it was, her own neutral too."""
+    rep = front.result.reps[1]
+    found = rep.assessments["knee_valgus"]
+    assert isinstance(found, Finding)
+    judged = {**rep.assessments, "knee_valgus": replace(found, reference=kind)}
+    result = replace(front.result, reps=(replace(rep, assessments=judged),))
+    paper = " ".join(pages_of(to_pdf([replace(front, result=result)], squat)))
+    assert SAID_OF[kind] in paper
+
+
+SAID_OF = {
+    ReferenceKind.STORED: "own earlier reps",
+    ReferenceKind.GUIDED: "own guided reps",
+    ReferenceKind.SET: "best reps of the set",
+    ReferenceKind.NEUTRAL: "own full arch and tuck",
+    ReferenceKind.POPULATION: "healthy people",
+}
 
 
 def test_a_physio_reads_the_verdict_first(front: Analysis, squat: Exercise) -> None:

@@ -27,9 +27,9 @@ class HabitPoint:
 
 
 def habit_points(kept: Sequence[KeptNeutral], part: BackPart | None) -> list[HabitPoint]:
-    """The habit of the whole, or of one part, oldest first."""
+    """The habit of the whole, or of one part, oldest first; of each day the last."""
     points = []
-    for one in kept:
+    for one in {each.found_on: each for each in kept}.values():
         where = one.neutral.position(one.neutral.habit)
         sd = where.uncertainty if part is None else one.neutral.unsure(part)
         at = where.whole if part is None else where.of(part)

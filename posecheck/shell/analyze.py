@@ -91,7 +91,7 @@ def analyze(
         inputs = [path for path in (video, own_file, neutral) if path is not None]
         outputs.check(inputs, force=force)
         if exercise == AUTO and (own_file is not None or neutral is not None):
-            fail("A reference or a neutral is of one exercise: name it by --exercise.", _USAGE)
+            fail("A reference or a neutral goes with one exercise: name it by --exercise.", _USAGE)
         own = _reference(own_file, known[0])
         said = SessionOptions(band=band, planned_reps=planned)
         if not save and pdf is None and (person is not None or note is not None):

@@ -43,7 +43,7 @@ def neutral(
         check_outputs(files, [video], force=force)
         from posecheck.coaching.reference.habit import HabitReport, report_on
         from posecheck.coaching.reference.own_neutral_file import save_neutral
-        from posecheck.errors import NeutralRefused
+        from posecheck.errors import NeutralRefused, NothingToAssess
         from posecheck.sessions.export import habit_to_json
         from posecheck.shell.terminal import show_habit
 
@@ -56,9 +56,9 @@ def neutral(
         if json:
             write(json, habit_to_json(report))
         if found is None and out is not None:
-            raise NeutralRefused(f"No neutral is written. {report.reason}")
+            raise NothingToAssess(f"No neutral is written. {report.reason}")
         if found is None and save:
-            raise NeutralRefused(f"No neutral is kept. {report.reason}")
+            raise NothingToAssess(f"No neutral is kept. {report.reason}")
         if found is not None and out is not None:
             with writing(out):
                 save_neutral(found, out)

@@ -43,3 +43,9 @@ def test_one_finding_is_no_trend() -> None:
     told = habit_told(habit_points([found(MAY, 40.0)], None), "lying")
     assert told.startswith("You usually lie ")
     assert "again in four weeks" in told
+
+
+def test_two_findings_of_one_day_are_one() -> None:
+    """The last holds: nothing is nearer than earlier on the same day."""
+    points = habit_points([found(MAY, 40.0), found(MAY, 30.0)], BackPart.PELVIS)
+    assert [one.at for one in points] == [pytest.approx((30.0 - 20) / 20)]

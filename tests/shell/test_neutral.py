@@ -51,6 +51,7 @@ def test_a_neutral_of_a_film_is_kept_and_used(folder: Path, rep: Path) -> None:
         assert session.sets[0].latest.result.neutral == kept.neutral
         assert len(store.neutrals.all(ada.id, "standing")) == 1
     done = posecheck(*squats, "--pdf", folder / "a.pdf")
+    assert done.returncode == 0
     assert "Judged with the neutral that Ada found" in done.stderr
 
 
@@ -58,7 +59,7 @@ def test_a_neutral_of_a_film_is_kept_and_used(folder: Path, rep: Path) -> None:
 def test_a_film_that_shows_no_range_keeps_nothing(rep: Path) -> None:
     """With what to do instead."""
     done = posecheck("neutral", rep, "--save")
-    assert done.returncode == 2
+    assert done.returncode == 4
     assert "No neutral is kept." in done.stderr
     with Store() as store:
         assert store.people.everyone() == []

@@ -49,10 +49,16 @@ NOBODY = "I could not find a person in the film."
 SIDE_ON = "Stand side-on to the camera, so that I can see your back."
 LIE_SIDE_ON = "Put the camera at your side, so that I see you from shoulder to foot."
 ARMS = "Cross your arms on your chest, so that I can see your back."
-TOO_FEW = (
-    "Stand as you always do, arch, tuck, and stand again, and hold each quite still for two "
-    "seconds; I saw {holds}."
-)
+OTHERWISE: dict[Posture, str] = {
+    "standing": "This film shows you lying: in the shell --lying finds a neutral for bridges.",
+    "lying": "This film shows you upright, and a neutral of lying was asked for.",
+}
+TOO_FEW: dict[Posture, str] = {
+    "standing": "Stand as you always do, arch, tuck, and stand again, and hold each quite still "
+    "for two seconds; I saw {holds}.",
+    "lying": "Lie as you always do, arch, tuck, and lie as always again, and hold each quite still "
+    "for two seconds; I saw {holds}.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -75,7 +81,7 @@ class NeutralFilm:
         self._sides = SideKeeper()
         self._frames: dict[View, list[PoseFrame]] = {}
         self._view = View.UNKNOWN
-        self._people = 0
+        self._people = self._otherwise = 0
 
     def update(self, frame: PoseFrame) -> None:
         """The next frame."""
@@ -93,6 +99,7 @@ class NeutralFilm:
             return
         self._people += 1
         as_asked = lean < UPRIGHT if self.posture == "standing" else lean > LYING
+        self._otherwise += lean > LYING if self.posture == "standing" else lean < UPRIGHT
         if view in SIDE_VIEWS and as_asked:
             self._frames.setdefault(view, []).append(frame)
 
@@ -122,13 +129,15 @@ class NeutralFilm:
         """The holds, and the side from which they were seen."""
         if not self._people:
             raise NeutralRefused(NOBODY)
+        if self._otherwise > _SEEN_SHARE * self._people:
+            raise NeutralRefused(OTHERWISE[self.posture])
         frames = max(self._frames.values(), key=len, default=[])
         if len(frames) < _SEEN_SHARE * self._people:
             raise NeutralRefused(SIDE_ON if self.posture == "standing" else LIE_SIDE_ON)
         track = PoseTrack.from_frames(frames)
         holds = find_holds(read_series(track, self.posture))
         if len(holds) < 3:
-            raise NeutralRefused(_too_few(len(holds)))
+            raise NeutralRefused(_too_few(len(holds), self.posture))
         return holds, near_side(track)
 
     def _built(
@@ -216,6 +225,6 @@ def _around(times: FloatArray, over_s: float) -> tuple[NDArray[np.int_], NDArray
     return low, np.searchsorted(times, times + over_s / 2, side="right")
 
 
-def _too_few(holds: int) -> str:
+def _too_few(holds: int, posture: Posture) -> str:
     said = {0: "none", 1: "only one"}.get(holds, f"only {holds}")
-    return TOO_FEW.format(holds=said)
+    return TOO_FEW[posture].format(holds=said)

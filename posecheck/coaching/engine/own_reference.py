@@ -46,7 +46,9 @@ def own_reference(
     if view in SIDE_VIEWS:
         chosen = _with_back_seen(exercise, chosen)
         if hold is None or hold.view != view:
-            raise ReferenceRefused(f"There is no neutral to measure the back from. {MOVED}")
+            raise ReferenceRefused(
+                f"I saw no still hold before the reps to measure the back from. {MOVED}"
+            )
         _check_back_in_hold(chosen, hold)
         back = back_check_in(exercise.faults)
         if neutrals and back is not None:

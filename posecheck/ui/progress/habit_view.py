@@ -15,6 +15,8 @@ from posecheck.ui import page_context
 from posecheck.ui.charts import chart_of
 
 _HEIGHT = 260
+# Beyond the end of a bar, share of her range.
+_ROOM = 0.05
 _PARTS: dict[str, BackPart | None] = {
     "Whole back": None,
     "Pelvis": BackPart.PELVIS,
@@ -71,8 +73,8 @@ def habit_chart(points: Sequence[HabitPoint]) -> alt.LayerChart | alt.FacetChart
         }
         for one in points
     ]
-    lowest = min(0.0, *(one.at - one.error for one in points))
-    highest = max(1.0, *(one.at + one.error for one in points))
+    lowest = min(0.0, *(one.at - one.error - _ROOM for one in points))
+    highest = max(1.0, *(one.at + one.error + _ROOM for one in points))
     names = "datum.value == 0 ? 'tuck' : datum.value == 1 ? 'arch' : 'middle'"
     scale = alt.Scale(domain=[lowest, highest])
     axis = alt.Axis(values=[0, 0.5, 1], labelExpr=names, title=None)

@@ -20,6 +20,7 @@ from posecheck.coaching.reference.own_neutral_file import load_neutral, save_neu
 from posecheck.coaching.reference.reference import ReferenceKind
 from posecheck.errors import NeutralRefused, ReferenceRefused
 from tests.bodies import Rep, side_contour, squat_frames, standing_frames
+from tests.one_leg_bodies import one_leg_frames
 
 TILT, RIBS = "anterior_pelvic_tilt", "rib_thrust"
 ARCH, TUCK = (2.5, 12.0, 6.0), (2.5, -10.0, -6.0)
@@ -102,6 +103,20 @@ def test_a_film_from_the_front_asks_to_turn() -> None:
     """The back is seen from the side only."""
     with pytest.raises(NeutralRefused, match="side-on"):
         found_in(squat_frames([Rep()]))
+
+
+def test_a_film_of_the_other_posture_says_so() -> None:
+    """Who lies, and who stands where lying was asked for."""
+    film = NeutralFilm()
+    for one in one_leg_frames("heel_slide", ["left"]):
+        film.update(one)
+    with pytest.raises(NeutralRefused, match="--lying"):
+        film.neutral()
+    film = NeutralFilm("lying")
+    for one in standing_frames((3.0, 0.0, 0.0), ARCH, TUCK):
+        film.update(one)
+    with pytest.raises(NeutralRefused, match="shows you upright"):
+        film.neutral()
 
 
 def test_a_file_gives_back_what_was_kept(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from exercises._back import SIDE_ON, from_the_side, unseen_fault
 from exercises._one_leg import (
     DEEP_CORE_SIGNS,
     STARTING,
-    arm_of_same_side,
     lean,
     over_hips,
 )
@@ -140,7 +139,8 @@ EXERCISE = Exercise(
         ),
     ),
     set_rules=(),
-    remarks=(arm_of_same_side,),
+    # Which arm reached is not told: from the side the network takes the far one for the near one.
+    remarks=(),
     camera=SIDE_ON,
     sources=("McGill, Low Back Disorders", STARTING),
 )

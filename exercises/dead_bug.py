@@ -4,22 +4,27 @@ from exercises._back import SIDE_ON, back_faults, from_the_side
 from exercises._one_leg import (
     DEEP_CORE_SIGNS,
     STARTING,
-    arm_of_same_side,
     lean,
     over_hips,
 )
 from posecheck.body import one_leg
 from posecheck.body.lengths import trunk_length
-from posecheck.body.pose import Pose
+from posecheck.body.one_leg import OTHER, moved
+from posecheck.body.pose import Pose, landmark_of
 from posecheck.coaching.exercise.definition import Cue, Exercise, Limit, Outcomes, RepSignal
 from posecheck.coaching.exercise.sides import Sides
 from posecheck.coaching.reps.attempt import RepLimits
+from posecheck.coaching.reps.rep_window import RepWindow
 
 BEGIN = "Lie on your back, hips and knees bent above you, arms to the ceiling."
 HEAD_SOURCE = (
     "rendered bodies: a head that rises by 45 degrees reads 16, good reps 0 to 4 (average, tall); "
     "from 13 on a fault, below 7 ok"
 )
+SAME_SIDE_ARM = "Arm and leg of the same side reached here; opposite ones are meant."
+_LEG = Sides(joint="knee")
+# A hand that reaches goes so far, trunk lengths.
+_REACHED = 0.4
 # Seen from high and slanting, the trunk of a real clip leans 51 degrees from the vertical.
 _LEAST_LEAN = 45.0
 # In trunk lengths: knees and ankles over the hips, and how near to each other at rest.
@@ -35,6 +40,21 @@ def legs_up(pose: Pose) -> bool:
         and one_leg.joints_apart(pose, "knee") < _TOGETHER
         and one_leg.joints_apart(pose, "ankle") < _TOGETHER
     )
+
+
+def arm_of_same_side(window: RepWindow) -> str | None:
+    """Say that the arm of the moving leg's own side reached with it: information, no fault.
+
+    Only where that hand was seen to reach, and the other one to stay.
+    """
+    leg = _LEG.of(window)
+    if leg is None:
+        return None
+    middle = window.track.part(window.middle())
+    own, other = (
+        moved(middle, window.neutral, landmark_of("wrist", side)) for side in (leg, OTHER[leg])
+    )
+    return SAME_SIDE_ARM if own >= _REACHED > other else None
 
 
 EXERCISE = Exercise(

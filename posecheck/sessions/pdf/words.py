@@ -39,7 +39,8 @@ _AGAINST: dict[ReferenceKind | None, str] = {
 METHOD = (
     "Each rep is compared with the person's own good reps at the same depth where there are any, "
     "because healthy people differ from each other more than a fault does. Against the best reps "
-    "of the same set a habit that all of them share stays hidden. “?” marks an estimate: a "
+    "of the same set a habit that all of them share stays hidden. In the own range of the back 0 % "
+    "is the full tuck and 100 % the full arch. “?” marks an estimate: a "
     "comparison with other people, or a rough measure. Could not see is no verdict; it never means "
     "good.",
     "Watch begins at about four times, work on at about eight times what one person varies from "

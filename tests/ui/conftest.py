@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from posecheck.sessions.store.store import Store
 from tests.ui.browser import launched
@@ -26,9 +26,15 @@ def store(folder: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A browser for all windows of a module, see ``fresh_window``."""
-    with sync_playwright() as playwright:
-        one = launched(playwright)
+def playwright() -> Iterator[Playwright]:
+    """What launches the browsers of a module, as there may be one of it at a time."""
+    with sync_playwright() as one:
         yield one
-        one.close()
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A browser for all windows of a module, see ``fresh_window``."""
+    one = launched(playwright)
+    yield one
+    one.close()

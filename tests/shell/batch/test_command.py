@@ -1,7 +1,4 @@
-"""Many videos into one table: order, errors, what is lost when something is killed (nothing).
-
-What is killed is a command of its own; all others run in this process, with workers of their own.
-"""
+"""Many videos into one table: order, errors, what is lost when something is killed (nothing)."""
 
 import subprocess
 import sys
@@ -20,7 +17,7 @@ from pyarrow import parquet
 
 from posecheck.sessions.batch_results import VideoResult, count_reps, to_table
 from tests.conftest import DATA
-from tests.shell.command import posecheck_here
+from tests.shell.command import posecheck, posecheck_here
 from tests.videos import pictures, write_video
 
 pytestmark = pytest.mark.usefixtures("model")
@@ -45,7 +42,7 @@ def videos(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def whole(videos: Path) -> Path:
     """The table of all of them, made by two workers without interruption."""
     out = videos.parent / "whole.parquet"
-    done = posecheck_here("batch", videos, *SQUAT, "--out", out, "--workers", "2")
+    done = posecheck("batch", videos, *SQUAT, "--out", out, "--workers", "2")
     assert done.returncode == 3
     assert "5 videos, 2 reps: results are in" in done.stdout
     assert "empty.MP4: empty.MP4 is empty; copy or record it again." in done.stderr
@@ -85,13 +82,13 @@ def test_only_what_could_not_be_read_is_tried_again(videos: Path, tmp_path: Path
     some = tmp_path / "some.txt"
     some.write_text(f"{videos / 'nobody.mp4'}\nlater.mp4\n")
     out, parts = tmp_path / "out.parquet", tmp_path / "out.parquet.parts"
-    done = posecheck_here("batch", some, *SQUAT, "--out", out, "--workers", "1")
+    done = posecheck("batch", some, *SQUAT, "--out", out, "--workers", "1")
     assert done.returncode == 3
     assert "There is no file" in done.stderr
     (part,) = parts.glob("*.parquet")
     mark(part, "watched before")
     (tmp_path / "later.mp4").write_bytes((videos / "nobody.mp4").read_bytes())
-    done = posecheck_here("batch", some, *SQUAT, "--out", out, "--workers", "1")
+    done = posecheck("batch", some, *SQUAT, "--out", out, "--workers", "1")
     assert done.returncode == 4
     errors = parquet.read_table(out)["error"].to_pylist()
     assert errors[0] == "watched before"
@@ -125,7 +122,7 @@ def test_a_killed_command_goes_on_where_it_was(videos: Path, whole: Path, tmp_pa
         assert not alive
     assert not out.exists()
     first = {part: part.stat().st_mtime_ns for part in parts_of(out)}
-    assert posecheck_here("batch", videos, *SQUAT, "--out", out, "--workers", "1").returncode == 3
+    assert posecheck("batch", videos, *SQUAT, "--out", out, "--workers", "2").returncode == 3
     assert out.read_bytes() == whole.read_bytes()
     assert {part: part.stat().st_mtime_ns for part in first} == first
     assert len(parts_of(out)) == 3
@@ -137,7 +134,7 @@ def test_a_list_is_done_by_the_workers_of_a_scheduler(videos: Path, tmp_path: Pa
     listed.write_text("# two of them\n\nnobody.mp4\n  a/squat.mp4\nnobody.mp4\n", "utf-8-sig")
     with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster:
         address = cluster.scheduler_address
-        done = posecheck_here("batch", listed, *SQUAT, "--out", out, "--scheduler", address)
+        done = posecheck("batch", listed, *SQUAT, "--out", out, "--scheduler", address)
     assert done.returncode == 4
     assert "nobody.mp4: No person was seen" in done.stderr
     names = parquet.read_table(out)["file"].to_pylist()

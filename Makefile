@@ -10,7 +10,7 @@ run: .venv/.installed model
 
 # What feeds a camera in real time has the machine to itself; all else is tested on two cores.
 test: check model
-	$(BIN)/pytest --numprocesses 2 --dist loadfile -m "not camera"
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder -m "not camera"
 	$(BIN)/pytest -m camera
 
 check: .venv/.tools

@@ -22,6 +22,17 @@ settings.register_profile("posecheck", deadline=None)
 settings.load_profile("posecheck")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that open browsers or watch videos first: the many quick ones fill up both cores."""
+    slow = {item.path for item in items if _is_slow(item)}
+    items.sort(key=lambda item: item.path not in slow)
+
+
+def _is_slow(item: pytest.Item) -> bool:
+    browser = item.get_closest_marker("browser") is not None
+    return browser or (isinstance(item, pytest.Function) and "model" in item.fixturenames)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _never_the_real_user_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Whatever a test keeps goes to a folder of its own, in programs that it starts as well."""

@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 from posecheck.capture.video import VideoReader
+from posecheck.shell import benchmark, file_benchmark
 from posecheck.shell.doctor import missing_libraries
 from tests.conftest import DATA, ROOT
-from tests.shell.command import posecheck, refused
+from tests.shell.command import posecheck, posecheck_here, refused
 from tests.videos import first_rep, pictures, two_reps, write_video
 
 pytestmark = pytest.mark.usefixtures("model")
@@ -56,10 +57,10 @@ def test_json_on_stdout_is_only_json(tmp_path: Path) -> None:
 def test_a_reference_from_one_video_judges_another(rep: Path, tmp_path: Path) -> None:
     """Made from good reps, used for others; kept out of exercises it is not for."""
     own = tmp_path / "me.json"
-    made = posecheck("reference", DATA / "squat_two_people.mp4", "-e", "squat", "--out", own)
+    made = posecheck_here("reference", DATA / "squat_two_people.mp4", "-e", "squat", "--out", own)
     assert made.returncode == 0
     assert "1 rep (front view)" in made.stdout
-    done = posecheck("analyze", rep, "-e", "squat", "--reference", own, "--json", "-")
+    done = posecheck_here("analyze", rep, "-e", "squat", "--reference", own, "--json", "-")
     knees = [
         one
         for rep in json.loads(done.stdout)["reps"]
@@ -74,7 +75,7 @@ def test_a_reference_from_one_video_judges_another(rep: Path, tmp_path: Path) ->
 def test_a_reference_from_the_side_needs_a_still_stand(tmp_path: Path) -> None:
     """It is said how long; no file is left."""
     short = write_video(tmp_path / "a.mp4", first_rep("squat_side.mp4"))
-    done = posecheck("reference", short, "-e", "squat", "--out", tmp_path / "me.json")
+    done = posecheck_here("reference", short, "-e", "squat", "--out", tmp_path / "me.json")
     assert done.returncode == 2
     assert "three seconds" in done.stderr
     assert not (tmp_path / "me.json").exists()
@@ -83,7 +84,7 @@ def test_a_reference_from_the_side_needs_a_still_stand(tmp_path: Path) -> None:
 def test_a_photograph_from_the_side_is_read(side_photo: Path) -> None:
     """In words and as JSON; its mirror image reads the same from the other side, by it."""
     out = side_photo.with_name("found.json")
-    done = posecheck("posture", side_photo, "--json", out)
+    done = posecheck_here("posture", side_photo, "--json", out)
     assert done.returncode == 0
     assert "Hollow of the back" in done.stdout
     found = json.loads(out.read_text())
@@ -93,7 +94,7 @@ def test_a_photograph_from_the_side_is_read(side_photo: Path) -> None:
     picture = cv2.imread(str(side_photo))
     assert picture is not None
     cv2.imwrite(str(mirrored), picture[:, ::-1].copy())
-    own = posecheck("posture", mirrored, "--neutral", side_photo, "--json", "-")
+    own = posecheck_here("posture", mirrored, "--neutral", side_photo, "--json", "-")
     other = json.loads(own.stdout)
     assert other["side"] == "right"
     assert other["lumbar_arch"] == pytest.approx(found["lumbar_arch"], abs=0.01)
@@ -108,10 +109,10 @@ def test_what_is_no_photograph_of_a_side_is_refused(side_photo: Path, tmp_path: 
         refused("posture", path, code=3)
     empty = tmp_path / "empty.png"
     cv2.imwrite(str(empty), np.full((300, 400, 3), 200, np.uint8))
-    done = posecheck("posture", empty)
+    done = posecheck_here("posture", empty)
     assert done.returncode == 0
     assert "could not find a person" in done.stdout
-    neutral = posecheck("posture", side_photo, "--neutral", empty)
+    neutral = posecheck_here("posture", side_photo, "--neutral", empty)
     assert neutral.returncode == 2
 
 
@@ -134,7 +135,7 @@ def test_wrong_usage_says_what_is_wrong(arguments: list[str | Path], word: str) 
 
 def test_exercises_are_listed_with_their_cues() -> None:
     """Everything the catalog knows."""
-    done = posecheck("exercises")
+    done = posecheck_here("exercises")
     assert done.returncode == 0
     for word in ("Squat", "Glute bridge", "knee_valgus", "Knees over your"):
         assert word in done.stdout
@@ -170,10 +171,14 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_benchmark_prints_rates_ratio_and_shares(tmp_path: Path) -> None:
-    """The figures that docs/performance.md quotes."""
+def test_benchmark_prints_rates_ratio_and_shares(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The figures that docs/performance.md quotes; of one round, as none of them is looked at."""
+    for module in (benchmark, file_benchmark):
+        monkeypatch.setattr(module, "_ROUNDS", 1)
     short = write_video(tmp_path / "a.mp4", pictures(FRONT.name)[:5])
-    done = posecheck("benchmark", short)
+    done = posecheck_here("benchmark", short)
     assert done.returncode == 0
     for word in ("bare landmarker", "engine alone", "Pipeline over bare", "Share of each stage"):
         assert word in done.stdout

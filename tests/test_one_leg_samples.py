@@ -6,12 +6,10 @@ from typing import Any
 import pytest
 
 from posecheck.body.one_leg import OTHER
-from posecheck.capture.analyse import analyse_video
-from posecheck.capture.model.model_file import ModelFile
-from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.exercise.assessment import Finding
 from posecheck.coaching.exercise.catalog import Catalog
 from tests.conftest import ROOT
+from tests.watched import session_in
 
 CLIPS = ROOT / "sample_videos" / "one_leg" / "clips"
 DONE: dict[str, list[dict[str, Any]]] = json.loads((CLIPS / "manifest.json").read_text())
@@ -19,10 +17,11 @@ MOST_BYTES = 300_000
 
 
 @pytest.mark.parametrize("name", DONE)
-def test_a_sample_is_counted_right(name: str, catalog: Catalog, model: ModelFile) -> None:
+@pytest.mark.usefixtures("model")
+def test_a_sample_is_counted_right(name: str, catalog: Catalog) -> None:
     """Every rep, on its side; nothing is called that was not put in."""
     exercise = catalog[name]
-    result = analyse_video(CLIPS / f"{name}.mp4", Analyzer(exercise), model).result
+    result = session_in(CLIPS / f"{name}.mp4", exercise)
     stays = exercise.sides is not None and exercise.sides.stays
     sides = [OTHER[rep["moves"]] if stays else rep["moves"] for rep in DONE[name]]
     assert [(rep.complete, rep.side) for rep in result.reps] == [(True, side) for side in sides]

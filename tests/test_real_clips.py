@@ -5,13 +5,13 @@ import csv
 import pytest
 
 from posecheck.body.view import View
-from posecheck.capture.analyse import analyse_video
-from posecheck.capture.model.model_file import ModelFile
-from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import SessionResult
 from posecheck.coaching.exercise.assessment import Finding, NotAssessed
 from posecheck.coaching.exercise.catalog import Catalog
 from tests.conftest import real_clips
+from tests.watched import session_in
+
+pytestmark = pytest.mark.usefixtures("model")
 
 CLIPS = [
     "bridge_side_1rep.mp4",
@@ -34,9 +34,7 @@ _results: dict[str, SessionResult] = {}
 
 
 @pytest.fixture(params=CLIPS)
-def clip(
-    request: pytest.FixtureRequest, catalog: Catalog, model: ModelFile
-) -> tuple[dict[str, str], SessionResult]:
+def clip(request: pytest.FixtureRequest, catalog: Catalog) -> tuple[dict[str, str], SessionResult]:
     """A line of the clips' manifest and the result of the analysis."""
     name: str = request.param
     folder = real_clips()
@@ -45,8 +43,7 @@ def clip(
     with (folder / "manifest.csv").open(newline="") as file:
         line = next(one for one in csv.DictReader(file) if one["file"] == name)
     if name not in _results:
-        analyzer = Analyzer(catalog[line["exercise"]])
-        _results[name] = analyse_video(folder / name, analyzer, model).result
+        _results[name] = session_in(folder / name, catalog[line["exercise"]])
     return line, _results[name]
 
 

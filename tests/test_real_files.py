@@ -1,6 +1,6 @@
 """Files as phones, screens and accidents make them: analysed, or refused in one sentence.
 
-Every case runs the installed command, as its user would.
+Every case runs the command with the words that its user would type.
 """
 
 import json
@@ -15,22 +15,15 @@ import pytest
 from posecheck.capture.model.model_file import ModelFile
 from tests.conftest import DATA
 from tests.refresh import analysed_track
+from tests.shell.command import posecheck_here
 from tests.videos import first_rep, pictures, two_reps, write_video
 
 pytestmark = pytest.mark.usefixtures("model")
 
 
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run ``posecheck analyze`` and check that no traceback reaches the user."""
-    command = [sys.executable, "-m", "posecheck", "analyze", *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
-    assert "Traceback" not in done.stderr + done.stdout
-    return done
-
-
 def analysis(path: Path, exercise: str = "squat") -> dict[str, Any]:
     """The JSON of an analysis that must succeed."""
-    done = run(path, "-e", exercise, "--json", "-")
+    done = posecheck_here("analyze", path, "-e", exercise, "--json", "-")
     assert done.returncode == 0, done.stderr
     document: dict[str, Any] = json.loads(done.stdout)
     return document
@@ -93,7 +86,7 @@ def test_a_truncated_file_is_analysed_as_far_as_it_goes(tmp_path: Path) -> None:
 def test_what_is_no_video_is_refused(tmp_path: Path) -> None:
     """In one line, whatever it is called."""
     (tmp_path / "note.mp4").write_bytes(b"Dear diary,\n" * 500)
-    done = run(tmp_path / "note.mp4", "-e", "squat")
+    done = posecheck_here("analyze", tmp_path / "note.mp4", "-e", "squat")
     assert done.returncode == 3
     (line,) = done.stderr.strip().splitlines()
     assert "note.mp4 is not a video" in line
@@ -102,7 +95,7 @@ def test_what_is_no_video_is_refused(tmp_path: Path) -> None:
 def test_a_single_frame_has_nothing_to_assess(tmp_path: Path) -> None:
     """A photograph is not a set."""
     path = write_video(tmp_path / "one.mp4", pictures("squat_front.mp4")[:1])
-    done = run(path, "-e", "squat", "--json", "-")
+    done = posecheck_here("analyze", path, "-e", "squat", "--json", "-")
     assert done.returncode == 4
     assert json.loads(done.stdout)["reps"] == []
 
@@ -110,7 +103,7 @@ def test_a_single_frame_has_nothing_to_assess(tmp_path: Path) -> None:
 def test_an_empty_room_has_nobody(tmp_path: Path) -> None:
     """Frames without a person end with code 4 and one sentence."""
     wall = [np.full((240, 320, 3), 120, np.uint8)] * 30
-    done = run(write_video(tmp_path / "room.mp4", wall), "-e", "squat")
+    done = posecheck_here("analyze", write_video(tmp_path / "room.mp4", wall), "-e", "squat")
     assert done.returncode == 4
     assert "No person" in done.stderr
 

@@ -7,16 +7,13 @@ import numpy as np
 import pytest
 
 from posecheck.body.pose import Landmark, Pose
-from posecheck.body.track import PoseFrame
-from posecheck.capture.analyse import analyse_video
-from posecheck.capture.model.model_file import ModelFile
-from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import SessionResult
 from posecheck.coaching.exercise.assessment import Finding, Ok
 from posecheck.coaching.exercise.catalog import Catalog
 from sample_videos.manifest import describe
 from sample_videos.samples import SAMPLES
 from tests.conftest import ROOT
+from tests.watched import session_of, track_in
 
 FOLDER = ROOT / "sample_videos"
 MANIFEST: list[dict[str, Any]] = json.loads((FOLDER / "manifest.json").read_text())["clips"]
@@ -39,13 +36,11 @@ def test_the_collection_stays_small() -> None:
 
 
 @every_clip
-def test_every_sample_is_analysed_as_it_is(
-    clip: dict[str, Any], catalog: Catalog, model: ModelFile
-) -> None:
+@pytest.mark.usefixtures("model")
+def test_every_sample_is_analysed_as_it_is(clip: dict[str, Any], catalog: Catalog) -> None:
     """Reps exactly; the fault in exactly the reps that have it; landmarks near the true joints."""
-    frames: list[PoseFrame] = []
-    analyzer = Analyzer(catalog[clip["exercise"]])
-    result = analyse_video(FOLDER / clip["file"], analyzer, model, on_frame=frames.append).result
+    track = track_in(FOLDER / clip["file"])
+    result = session_of(track, catalog[clip["exercise"]])
     assert [rep.complete for rep in result.reps] == [rep["complete"] for rep in clip["reps"]]
     assert {rep.view.value for rep in result.reps if rep.complete} == {clip["view"]}
     if clip["view"] == "front":
@@ -59,7 +54,7 @@ def test_every_sample_is_analysed_as_it_is(
         # The others are not ok for being alike: there is no neutral to compare them with.
         assert not any(isinstance(rep.assessments[fault], Ok) for rep in result.reps)
     if clip["file"] in ("squat_front_good.mp4", "squat_front_knees_in.mp4"):
-        near_the_true_joints(clip, [frame.pose for frame in frames])
+        near_the_true_joints(clip, [frame.pose for frame in track.frames()])
 
 
 def flagged(result: SessionResult, fault: str) -> list[bool]:

@@ -7,12 +7,16 @@ import pytest
 
 from posecheck.coaching.reference.own_neutral_file import load_neutral, save_neutral
 from posecheck.sessions.store.store import Store
-from tests.conftest import DATA
 from tests.sessions.store.taken import NEUTRAL
-from tests.shell.command import posecheck
-from tests.videos import first_rep, write_video
+from tests.shell.command import posecheck_here
+from tests.videos import first_rep, pictures, write_video
 
-FILM = DATA / "neutral_side.mp4"
+
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Somebody side-on who shows her range and her middle, ten pictures a second."""
+    path = tmp_path_factory.mktemp("film") / "film.mp4"
+    return write_video(path, pictures("neutral_side.mp4")[::2], fps=10.0)
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +33,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.usefixtures("model")
-def test_a_neutral_of_a_film_is_kept_and_used(folder: Path, rep: Path) -> None:
+def test_a_neutral_of_a_film_is_kept_and_used(folder: Path, film: Path, rep: Path) -> None:
     """It goes to a file and to the person; her next video is judged by it, and that is said."""
     out = folder / "neutral.json"
-    done = posecheck("neutral", FILM, "--save", "--person", "Ada", "--out", out)
+    done = posecheck_here("neutral", film, "--save", "--person", "Ada", "--out", out)
     assert done.returncode == 0
     assert "three quarters of the way to your arch" in done.stdout
     assert "Kept as the neutral of Ada" in done.stderr
@@ -43,14 +47,14 @@ def test_a_neutral_of_a_film_is_kept_and_used(folder: Path, rep: Path) -> None:
     assert kept is not None
     assert kept.neutral == load_neutral(out, "standing")
     squats = ("analyze", rep, "-e", "squat", "--person", "Ada")
-    done = posecheck(*squats, "--save")
+    done = posecheck_here(*squats, "--save")
     assert done.returncode == 0
     assert f"Judged with the neutral that Ada found standing on {date.today()}" in done.stderr
     with Store() as store:
         session = store.sessions.open(store.sessions.page().heads[0].id)
         assert session.sets[0].latest.result.neutral == kept.neutral
         assert len(store.neutrals.all(ada.id, "standing")) == 1
-    done = posecheck(*squats, "--pdf", folder / "a.pdf")
+    done = posecheck_here(*squats, "--pdf", folder / "a.pdf")
     assert done.returncode == 0
     assert "Judged with the neutral that Ada found" in done.stderr
 
@@ -58,7 +62,7 @@ def test_a_neutral_of_a_film_is_kept_and_used(folder: Path, rep: Path) -> None:
 @pytest.mark.usefixtures("model")
 def test_a_film_that_shows_no_range_keeps_nothing(rep: Path) -> None:
     """With what to do instead."""
-    done = posecheck("neutral", rep, "--save")
+    done = posecheck_here("neutral", rep, "--save")
     assert done.returncode == 4
     assert "No neutral is kept." in done.stderr
     with Store() as store:
@@ -74,9 +78,9 @@ def test_an_old_neutral_is_not_used(folder: Path, rep: Path) -> None:
         ada = store.people.find_or_add("Ada")
         store.neutrals.keep(ada.id, NEUTRAL, today=long_ago)
     squats = ("analyze", rep, "-e", "squat", "--person", "Ada", "--save")
-    done = posecheck(*squats)
+    done = posecheck_here(*squats)
     assert "over four weeks old" in done.stderr
-    done = posecheck(*squats, "--neutral", new)
+    done = posecheck_here(*squats, "--neutral", new)
     assert done.returncode == 0
     assert "over four weeks" not in done.stderr
     with Store() as store:

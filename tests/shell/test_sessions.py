@@ -17,7 +17,7 @@ from posecheck.sessions.store.store import Store
 from posecheck.shell.keeping import prepare_to_keep
 from tests.conftest import DATA
 from tests.sessions.store.taken import Taken, take
-from tests.shell.command import posecheck
+from tests.shell.command import posecheck_here
 from tests.videos import first_rep, two_reps, write_video
 
 
@@ -60,7 +60,7 @@ def test_an_analysed_video_is_kept_and_shown_the_same(model: ModelFile, tmp_path
     assert model.path.exists()
     clip = write_video(tmp_path / "a.mp4", first_rep())
     said = ("--person", "Ada", "--note", "hot", "--band", "light", "--planned", "8")
-    done = posecheck("analyze", clip, "-e", "squat", "--save", *said)
+    done = posecheck_here("analyze", clip, "-e", "squat", "--save", *said)
     assert done.returncode == 0
     assert "Saved for Ada: posecheck sessions show " in done.stderr
     shown = sessions("show", done.stderr.split()[-1])
@@ -78,14 +78,16 @@ def test_a_video_is_judged_with_the_limits_of_its_person(model: ModelFile, tmp_p
         wide = [("own_mild", 4.5, 9.0), ("own_marked", 9.0, 13.5), ("gone", 1.0, 2.0)]
         store.people.note_adjustments(ada.id, *(_moved(*one) for one in wide))
     clip = write_video(tmp_path / "a.mp4", two_reps())
-    done = posecheck("analyze", clip, "-e", "squat", "--json", "-", "--save", "--person", "Ada")
+    done = posecheck_here(
+        "analyze", clip, "-e", "squat", "--json", "-", "--save", "--person", "Ada"
+    )
     assert done.returncode == 0
     assert "with the limits that were set for Ada" in done.stderr
     assert "no limit 'gone'" in done.stderr
     _, knees = (rep["assessments"][0] for rep in json.loads(done.stdout)["reps"])
     assert (knees["status"], knees["limit"]) == ("fault", -9.0)
     short = write_video(tmp_path / "b.mp4", first_rep())
-    other = posecheck("analyze", short, "-e", "squat", "--save", "--person", "Bea")
+    other = posecheck_here("analyze", short, "-e", "squat", "--save", "--person", "Bea")
     assert "limits" not in other.stderr
 
 

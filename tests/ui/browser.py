@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.conftest import ROOT
 
@@ -93,15 +93,31 @@ def window(
     size: tuple[int, int] = (1100, 1200),
     before: str = "",
 ) -> Iterator[Page]:
-    """The address in a browser of its own.
+    """The address in a browser of its own, see ``fresh_window``.
 
     Args:
         flags: of Chromium, beside those of every test.
+    """
+    browser = launched(playwright, *flags)
+    with fresh_window(browser, address, size=size, before=before) as page:
+        yield page
+    browser.close()
+
+
+def launched(playwright: Playwright, *flags: str) -> Browser:
+    """A browser without a window yet; whoever launches it closes it."""
+    return playwright.chromium.launch(executable_path=chromium(), args=[*_CHROMIUM_FLAGS, *flags])
+
+
+@contextmanager
+def fresh_window(
+    browser: Browser, address: str, *, size: tuple[int, int] = (1100, 1200), before: str = ""
+) -> Iterator[Page]:
+    """The address in a window that shares nothing with the others of its browser.
+
+    Args:
         before: a script that runs before the page's own.
     """
-    browser = playwright.chromium.launch(
-        executable_path=chromium(), args=[*_CHROMIUM_FLAGS, *flags]
-    )
     context = browser.new_context(viewport={"width": size[0], "height": size[1]})
     context.set_default_timeout(LONG_MS)
     expect.set_options(timeout=LONG_MS)
@@ -109,7 +125,7 @@ def window(
     page.add_init_script(before)
     page.goto(address)
     yield page
-    browser.close()
+    context.close()
 
 
 def wait_until_still(page: Page) -> None:

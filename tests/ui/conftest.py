@@ -1,11 +1,13 @@
-"""What the pages keep, in a folder of the test's own."""
+"""What the pages keep, in a folder of the test's own; and a browser to look at them."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from posecheck.sessions.store.store import Store
+from tests.ui.browser import launched
 
 
 @pytest.fixture
@@ -21,3 +23,18 @@ def store(folder: Path) -> Iterator[Store]:
     assert not folder.exists()
     with Store() as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    """What launches the browsers of a module, as there may be one of it at a time."""
+    with sync_playwright() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A browser for all windows of a module, see ``fresh_window``."""
+    one = launched(playwright)
+    yield one
+    one.close()

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from posecheck.capture.model.model_file import ModelFile
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.sessions.store.location import FILE_NAME, sqlite_url
 from posecheck.sessions.store.store import Store
 from tests.sessions.store.taken import ASKED, take
-from tests.ui.browser import keep_picture, opened, served_app, wait_until_still
+from tests.ui.browser import fresh_window, keep_picture, served_app, wait_until_still
 
 pytestmark = pytest.mark.browser
 
@@ -51,9 +51,9 @@ def app(
 
 
 @pytest.fixture
-def page(app: str) -> Iterator[Page]:
+def page(browser: Browser, app: str) -> Iterator[Page]:
     """A fresh window whose pages are drawn, with the keyboard at its start."""
-    with opened(app, size=(1280, 800)) as window:
+    with fresh_window(browser, app, size=(1280, 800)) as window:
         window.emulate_media(reduced_motion="reduce")
         yield window
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from posecheck.capture.model.model_file import ModelFile
 from posecheck.sessions.store.location import FILE_NAME, sqlite_url
 from posecheck.sessions.store.records import Profile, SessionHead
 from posecheck.sessions.store.store import Store
 from tests.sessions.pdf.papers import pages_of
-from tests.ui.browser import keep_picture, opened, served_app, wait_until_still
+from tests.ui.browser import fresh_window, keep_picture, served_app, wait_until_still
 from tests.videos import first_rep, write_video
 
 pytestmark = pytest.mark.browser
@@ -39,9 +39,9 @@ def app(model: ModelFile, database: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(app: str) -> Iterator[Page]:
+def page(browser: Browser, app: str) -> Iterator[Page]:
     """A fresh window on the video page."""
-    with opened(f"{app}/video", size=(390, 844)) as window:
+    with fresh_window(browser, f"{app}/video", size=(390, 844)) as window:
         yield window
 
 

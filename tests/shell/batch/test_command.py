@@ -17,7 +17,7 @@ from pyarrow import parquet
 
 from posecheck.sessions.batch_results import VideoResult, count_reps, to_table
 from tests.conftest import DATA
-from tests.shell.command import posecheck
+from tests.shell.command import posecheck, posecheck_here
 from tests.videos import pictures, write_video
 
 pytestmark = pytest.mark.usefixtures("model")
@@ -58,7 +58,7 @@ def test_every_rep_has_the_rows_that_analyze_writes(
     assert names == ["a/squat.mp4", "b/squat.mp4", "broken.mp4", "empty.MP4", "nobody.mp4"]
     assert [count_reps(rows_of(table, name)) for name in names[:2]] == [1, 1]
     csv, rows = tmp_path / "reps.csv", rows_of(table, names[0])
-    assert posecheck("analyze", videos / names[0], *SQUAT, "--csv", csv).returncode == 0
+    assert posecheck_here("analyze", videos / names[0], *SQUAT, "--csv", csv).returncode == 0
     about = {key: rows[key][0].as_py() for key in ("file", "exercise", "model", "version")}
     assert (about["exercise"], about["model"]) == ("squat", "full")
     assert rows == to_table(VideoResult(reps=csv.read_text()), about)

@@ -12,7 +12,7 @@ from posecheck.shell.batch import cluster as batch_cluster
 from posecheck.shell.batch.cluster import share_of_cores, workers_of
 from posecheck.shell.batch.videos import content_of, find_videos
 from tests.conftest import DATA, ROOT
-from tests.shell.command import posecheck, refused
+from tests.shell.command import posecheck_here, refused
 
 pytestmark = pytest.mark.usefixtures("model")
 SQUAT = ("-e", "squat")
@@ -78,7 +78,7 @@ def test_wrong_usage_says_what_is_wrong(
 
 def test_a_place_that_takes_no_folder_is_refused(videos: Path) -> None:
     """That of the finished videos, which the table itself would not need."""
-    done = posecheck("batch", videos, *SQUAT, "--out", "/proc/a.parquet")
+    done = posecheck_here("batch", videos, *SQUAT, "--out", "/proc/a.parquet")
     assert done.returncode == 2
     assert "cannot be used" in done.stderr
 
@@ -88,7 +88,7 @@ def test_two_batches_do_not_write_one_table(videos: Path) -> None:
     out, parts = videos / "out.parquet", videos / "out.parquet.parts"
     parts.mkdir()
     with FileLock(parts / "lock"):
-        done = posecheck("batch", videos, *SQUAT, "--out", out)
+        done = posecheck_here("batch", videos, *SQUAT, "--out", out)
     assert done.returncode == 2
     assert "Another posecheck batch" in done.stderr
 

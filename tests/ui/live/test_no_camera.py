@@ -1,12 +1,13 @@
 """The live page where no picture comes: what is wrong is named, with what to do."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
-from tests.ui.browser import keep_picture, opened
-from tests.ui.live.camera_file import Clip
+from posecheck.capture.live.seats import VARIABLE
+from posecheck.capture.model.model_file import ModelFile
+from tests.ui.browser import fresh_window, keep_picture, launched, served_app, window
 from tests.ui.live.visitor import (
     DEVICE,
     GRANT,
@@ -14,17 +15,42 @@ from tests.ui.live.visitor import (
     TAKEN,
     WAIT_MS,
     begin,
-    camera_page,
     choose,
     keep_pictures,
 )
 
-pytestmark = pytest.mark.browser
+# The page waits half a minute before it calls a network blocked; the others are tried meanwhile.
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("blocked")]
 
 
-def test_a_refused_camera_is_named(app: str) -> None:
+@pytest.fixture(scope="module")
+def app(model: ModelFile, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the app, which has room for all who come here."""
+    assert model.path.exists()
+    data = str(tmp_path_factory.mktemp("data"))
+    with served_app(POSECHECK_DATA_DIR=data, **{VARIABLE: "9"}) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def granted(playwright: Playwright) -> Iterator[Browser]:
+    """A browser whose camera may be looked through."""
+    browser = launched(playwright, GRANT, DEVICE)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="module")
+def blocked(granted: Browser, app: str) -> Iterator[Page]:
+    """A window whose network is blocked, and in which a set was begun."""
+    with fresh_window(granted, app, before=NO_WAY_OUT) as page:
+        begin(page, "Squat from the front")
+        yield page
+
+
+def test_a_refused_camera_is_named(playwright: Playwright, app: str) -> None:
     """With what to do, and the way to the videos."""
-    with opened(app, DEVICE) as page:
+    with window(playwright, app, DEVICE) as page:
         begin(page, "Squat from the front")
         expect(page.get_by_text("permission was refused")).to_be_visible(timeout=WAIT_MS)
         expect(page.get_by_role("link", name="video", exact=True)).to_be_visible()
@@ -32,9 +58,9 @@ def test_a_refused_camera_is_named(app: str) -> None:
         keep_picture(page, "live_refused")
 
 
-def test_a_missing_camera_is_named(app: str) -> None:
+def test_a_missing_camera_is_named(playwright: Playwright, app: str) -> None:
     """It is another sentence than a refused one; before it, once, her neutral was offered."""
-    with opened(app, GRANT) as page:
+    with window(playwright, app, GRANT) as page:
         begin(page, "Squat from the side")
         offer = page.get_by_role("button", name="Not now, start the set")
         expect(offer).to_be_visible(timeout=WAIT_MS)
@@ -44,25 +70,16 @@ def test_a_missing_camera_is_named(app: str) -> None:
         keep_picture(page, "live_no_camera")
 
 
-def test_a_busy_camera_is_named(app: str) -> None:
+def test_a_busy_camera_is_named(granted: Browser, app: str) -> None:
     """Another program has it: that one is to be closed."""
-    with opened(app, GRANT, DEVICE, before=TAKEN) as page:
+    with fresh_window(granted, app, before=TAKEN) as page:
         begin(page, "Squat from the front")
         expect(page.get_by_text("The camera is busy")).to_be_visible(timeout=WAIT_MS)
 
 
-def test_a_blocked_network_is_named(app: str, tmp_path: Path) -> None:
-    """The camera works, but nothing of it comes through."""
-    clip = Clip(name="squat_front_knees_in", still_s=0.0)
-    with camera_page(app, clip, tmp_path, NO_WAY_OUT) as page:
-        begin(page, "Squat from the front")
-        expect(page.get_by_text("do not get through")).to_be_visible(timeout=2 * WAIT_MS)
-        keep_picture(page, "live_blocked")
-
-
-def test_a_red_flag_ends_here(app: str) -> None:
+def test_a_red_flag_ends_here(granted: Browser, app: str) -> None:
     """No camera is opened; the sentence says whom to call. Another tab knows nothing of it."""
-    with opened(app, GRANT, DEVICE) as page:
+    with fresh_window(granted, app) as page:
         choose(page, "Squat from the front")
         page.get_by_text("A calf or leg that is swollen").click()
         page.get_by_role("button", name="Something is not right").click()
@@ -72,3 +89,9 @@ def test_a_red_flag_ends_here(app: str) -> None:
         choose(other, "Squat from the side", address=app)
         expect(page.get_by_text("Call your emergency number")).to_be_visible()
         keep_picture(page, "live_red_flag")
+
+
+def test_a_blocked_network_is_named(blocked: Page) -> None:
+    """The camera works, but nothing of it comes through."""
+    expect(blocked.get_by_text("do not get through")).to_be_visible(timeout=2 * WAIT_MS)
+    keep_picture(blocked, "live_blocked")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Page, Playwright, expect
 
 from posecheck.capture.model.model_file import ModelFile
 from tests.home.served import Served, let_in, open_door, phone, shown_code
@@ -30,13 +30,6 @@ def served(model: ModelFile, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     """One server for all tests of this module; the model is there before it starts."""
     assert model.path.exists()
     with open_door(tmp_path_factory.mktemp("data")) as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    """Both browsers are its."""
-    with sync_playwright() as one:
         yield one
 
 

@@ -71,10 +71,16 @@ def test_a_session_from_the_video_to_its_end(page: Page, database: Path, squat: 
 
 
 def save_a_sample(page: Page) -> None:
-    """On the page for videos."""
+    """On the page for videos, which was left and found again meanwhile."""
     page.get_by_role("link", name="Video").first.click()
     page.get_by_text("Try a sample").click()
     page.get_by_role("button", name="Check my form").click()  # asked today already: one is kept
+    expect(page.get_by_role("button", name="Cancel")).to_be_visible()
+    page.get_by_role("link", name="Progress").first.click()
+    expect(page.get_by_role("heading", name="Progress")).to_be_visible()
+    page.get_by_role("link", name="Video").first.click()
+    expect(page.get_by_role("heading", name="Three squats, and each time")).to_be_visible()
+    keep_picture(page, "video_sample")
     page.get_by_role("button", name="Save for myself").click()
     expect(page.get_by_text("Saved for myself. You find it under")).to_be_visible()
 

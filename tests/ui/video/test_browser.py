@@ -4,12 +4,11 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pypdf
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from posecheck.body.track_file import load_track
 from posecheck.capture.model.model_file import ModelFile
@@ -17,7 +16,7 @@ from posecheck.capture.video import VideoReader
 from posecheck.sessions.store.location import FILE_NAME, sqlite_url
 from posecheck.sessions.store.store import Store
 from tests.conftest import DATA
-from tests.ui.browser import keep_picture, opened, served_app
+from tests.ui.browser import fresh_window, keep_picture, served_app
 from tests.videos import first_rep, write_video
 
 pytestmark = pytest.mark.browser
@@ -47,9 +46,9 @@ def app(model: ModelFile, temporary: Path, kept: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(app: str) -> Iterator[Page]:
-    """The app in a browser window."""
-    with opened(app) as window:
+def page(browser: Browser, app: str) -> Iterator[Page]:
+    """The app in a fresh browser window."""
+    with fresh_window(browser, app) as window:
         yield window
 
 
@@ -187,26 +186,11 @@ def _rows(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(path.read_text())))
 
 
-def test_a_sample_can_be_tried_without_a_camera(page: Page) -> None:
-    """Choose, watch, check; on a page that was elsewhere meanwhile."""
-    page.get_by_text("Try a sample").click()
-    button = page.get_by_role("button", name="Check my form")
-    expect(button).to_be_enabled()
-    button.click()
-    pass_check_in(page)
-    expect(page.get_by_role("button", name="Cancel")).to_be_visible()
-    page.get_by_role("link", name="Progress").first.click()
-    expect(page.get_by_role("heading", name="Progress")).to_be_visible()
-    page.get_by_role("link", name="Video").first.click()
-    verdict(page, "Three squats, and each time")
-    keep_picture(page, "video_sample")
-
-
 def test_a_cancelled_or_closed_check_leaves_no_file(
-    app: str, temporary: Path, tmp_path: Path
+    browser: Browser, app: str, temporary: Path, tmp_path: Path
 ) -> None:
     """Cancel half-way is answered when everything is gone; a closed window is a cancel too."""
-    with opened(app) as page:
+    with fresh_window(browser, app) as page:
         start(page, _CLIP)
         expect(page.get_by_text("Watching: frame")).to_be_visible()
         assert videos_in(temporary)
@@ -216,7 +200,7 @@ def test_a_cancelled_or_closed_check_leaves_no_file(
         keep_picture(page, "video_cancelled")
         page.get_by_role("button", name="Check my form").click()
         expect(page.get_by_text("Watching: frame")).to_be_visible()
-    with opened(app) as page:
+    with fresh_window(browser, app) as page:
         start(page, write_video(tmp_path / "a.mp4", first_rep()))
         verdict(page, "One squat")
         assert videos_in(temporary) == []
@@ -231,33 +215,31 @@ def test_a_broken_file_is_answered_in_one_sentence(page: Page, tmp_path: Path) -
     keep_picture(page, "video_broken_file")
 
 
-def test_two_videos_at_once_keep_their_own_results(page: Page) -> None:
+def test_two_videos_at_once_keep_their_own_results(
+    browser: Browser, app: str, page: Page, tmp_path: Path
+) -> None:
     """The second waits its turn and says so."""
-    context = page.context.browser
-    assert context is not None
-    other = context.new_page()
-    other.goto(page.url)
-    choose(page, _CLIP)
-    choose(other, DATA / "squat_side.mp4")
-    check(page)
-    check(other)
-    expect(other.get_by_text("Waiting for another video")).to_be_visible()
-    keep_picture(other, "video_waiting")
-    verdict(page, _VERDICT)
-    verdict(other, "Two squats")
-    expect(page.get_by_text("Squat in squat_front.mp4, as I recognised it")).to_be_visible()
-    expect(other.get_by_text("Squat in squat_side.mp4, as I recognised it")).to_be_visible()
+    with fresh_window(browser, app) as other:
+        choose(page, _CLIP)
+        choose(other, write_video(tmp_path / "side.mp4", first_rep("squat_side.mp4")))
+        check(page)
+        check(other)
+        expect(other.get_by_text("Waiting for another video")).to_be_visible()
+        keep_picture(other, "video_waiting")
+        verdict(page, _VERDICT)
+        verdict(other, "One squat")
+        expect(page.get_by_text("Squat in squat_front.mp4, as I recognised it")).to_be_visible()
+        expect(other.get_by_text("Squat in side.mp4, as I recognised it")).to_be_visible()
 
 
-@pytest.mark.parametrize("options", [(), ("--address", "0.0.0.0", "--allow-public-without-login")])
 def test_a_server_that_stops_leaves_no_file(
-    model: ModelFile, tmp_path: Path, options: tuple[str, ...]
+    browser: Browser, model: ModelFile, tmp_path: Path
 ) -> None:
     """Even in the middle of a check, and it does not wait for its end."""
     assert model.path.exists()
-    with ExitStack() as browsers:
-        with served_app(*options, TMPDIR=str(tmp_path)) as address:
-            page = browsers.enter_context(opened(f"{address}/video"))
+    with fresh_window(browser, "about:blank") as page:
+        with served_app(TMPDIR=str(tmp_path)) as address:
+            page.goto(f"{address}/video")
             start(page, _CLIP)
             expect(page.get_by_text("Watching: frame")).to_be_visible()
             assert videos_in(tmp_path)

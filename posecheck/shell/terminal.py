@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from posecheck.coaching.checks.unseen import UnseenCheck
 from posecheck.coaching.engine.posture import POSTURE_NOISE, Posture
 from posecheck.coaching.engine.session import Analysis, RepResult
 from posecheck.coaching.exercise.assessment import Finding, NotAssessed, Ok
@@ -115,7 +116,9 @@ def show_exercises(catalog: Catalog) -> None:
         table.add_column("cue")
         for fault in exercise.faults:
             views = ", ".join(sorted(view.value.replace("_", " ") for view in fault.views))
-            table.add_row(fault.name, fault.title, views, fault.cue.spoken)
+            taught = isinstance(fault.check, UnseenCheck)
+            place = "taught, not seen" if taught else views
+            table.add_row(fault.name, fault.title, place, fault.cue.spoken)
         _out.print(table)
         say(exercise.camera + "\n")
 

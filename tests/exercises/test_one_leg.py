@@ -1,6 +1,7 @@
 """The exercises of one leg at a time: reps and sides, holds, and what they are not."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -76,6 +77,17 @@ def test_tempo_and_frame_rate_do_not_matter(name: str, way: float, hold: float, 
     """Slow or brisk, two are two."""
     frames = one_leg_frames(name, MOVERS[name][:2], way_s=way, hold_s=hold, fps=fps)
     assert watched(name, frames).rep_count == 2
+
+
+@every_posture
+def test_no_rep_begins_before_the_one_before_ended(name: str) -> None:
+    """Also where she goes on from a rest that she did not quite reach."""
+    frames = one_leg_frames(name, MOVERS[name] * 2)
+    rest_s = [one.time_s for one in frames if one.pose == frames[0].pose]
+    hurried = [one for one in frames if one.time_s not in rest_s[18:]]
+    timed = [replace(one, time_s=Seconds(i / 15)) for i, one in enumerate(hurried)]
+    reps = watched(name, timed).reps
+    assert all(one.end_s <= after.start_s for one, after in pairwise(reps))
 
 
 @every_posture

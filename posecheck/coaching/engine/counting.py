@@ -14,7 +14,7 @@ from posecheck.coaching.reps.rep_window import RepWindow
 # A rep that is cut, or after which she is lost from sight, counts once most of the way back was
 # seen: this share of its depth, or this share of the time that she usually takes when at least
 # ``PARTLY_BACK`` of the depth was. Less than ``RISING`` was hardly a movement.
-MOSTLY_BACK, PARTLY_BACK, RISING = 0.8, 0.6, 0.15
+MOSTLY_BACK, PARTLY_BACK, RISING = 0.8, 0.7, 0.15
 # A rep in whose way down the recording begins counts unless more than this share was over.
 MOSTLY_GONE = 0.7
 # Feet that moved less than this share of the body's size stood still: 0.01-0.03 in real squats

@@ -1,6 +1,7 @@
 """The record of a rep that has just ended: all that is kept once its frames are gone."""
 
 from collections.abc import Sequence
+from math import inf
 from statistics import median
 
 from posecheck.body.pose import Side
@@ -27,7 +28,7 @@ def record_of(
     if complete and exercise.sides is not None and side is None:
         complete, reason = False, NO_SIDE
     return RepRecord(
-        start_s=window.time(window.start),
+        start_s=_begun_s(window, before),
         peak_s=window.time(window.peak),
         end_s=window.time(window.end),
         depth=float(window.level[window.peak]),
@@ -42,6 +43,12 @@ def record_of(
         side=side,
         held=exercise.holding.of(window) if exercise.holding is not None else None,
     )
+
+
+def _begun_s(window: RepWindow, before: Sequence[RepRecord]) -> float:
+    """When it began: a rest that was not quite reached belongs to the rep before."""
+    ended_s = before[-1].end_s if before else -inf
+    return min(max(window.time(window.start), ended_s), window.time(window.peak))
 
 
 def _on_turns(

@@ -237,8 +237,10 @@ def _moved(pose: Pose, corner: FloatArray, scale: float) -> Pose:
 
 def _caption(rep: RepResult, one: Finding) -> str:
     """Which rep, how grave in words, and then the number."""
-    value = amount(abs(one.value), one.unit)
+    # How far it went is told without a sign, but where the limit lies on the other side of 0.
+    size = abs if one.value * one.limit >= 0 else float
+    value = amount(size(one.value), one.unit)
     # From 0 on all is too much: nothing to compare with.
-    limit = f"; watch from {abs(one.limit):.3g}" if one.limit else ""
+    limit = f"; watch from {size(one.limit):.3g}" if one.limit else ""
     when = f"Rep {rep.index}, at {one.time_s:.1f} s"
     return f"{when}: {word_with_doubt(one)}. {value[:1].upper()}{value[1:]}{limit}."

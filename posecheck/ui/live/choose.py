@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from posecheck.coaching.checks.unseen import UnseenCheck
 from posecheck.coaching.exercise.catalog import Catalog
-from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.exercise.definition import Exercise, Fault
 from posecheck.coaching.guide.passes import Pass, passes_of
 from posecheck.errors import PoseCheckError
 from posecheck.ui import line_drawings
@@ -59,9 +60,15 @@ def _card(visit: Visit, exercise: Exercise, check_pass: Pass) -> None:
             on_click=visit.choose,
             args=(exercise, check_pass),
         )
-        seen = ", ".join(fault.title for fault in check_pass.faults(exercise)[:2])
+        seen = ", ".join(fault.title for fault in _judged(exercise, check_pass)[:2])
         place = f"{PLACES[check_pass]} {exercise.begin}".strip()
         st.markdown(f"{place} I look for: {seen}.")
+
+
+def _judged(exercise: Exercise, check_pass: Pass) -> list[Fault]:
+    """What is looked for, without what no camera sees and is only taught."""
+    faults = check_pass.faults(exercise)
+    return [fault for fault in faults if not isinstance(fault.check, UnseenCheck)]
 
 
 def _neutral_cards(visit: Visit, catalog: Catalog) -> None:

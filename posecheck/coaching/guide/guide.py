@@ -11,6 +11,7 @@ from typing import Any
 from posecheck.body.track import PoseFrame
 from posecheck.body.view import View
 from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.quality import QualityKeeper
 from posecheck.coaching.engine.session import SessionResult
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide import words
@@ -69,6 +70,7 @@ class Guide:
         self._facing_s = 0.0
         self._moved_yet = False
         self._over = False
+        self._seen = QualityKeeper()
         self._result: SessionResult | None = None
 
     @property
@@ -89,6 +91,7 @@ class Guide:
             return Screen(stage=Stage.OVER, **_counts(self._set or self._before))
         if self._set is not None:
             return self._exercise(frame, light, self._set)
+        self._seen.update(frame)
         screen = self._preparation.update(frame, light)
         if self._preparation.start is not None:
             return self._begin(frame, screen, self._preparation.start)
@@ -109,11 +112,13 @@ class Guide:
         self._over = True
 
     def result(self) -> SessionResult:
-        """The finished set; ends it. Without a set it has no reps."""
+        """The finished set; ends it. Without a set it has no reps, and how well she was seen."""
         self.end()
-        if self._result is None:
-            seen = self._set
-            self._result = Analyzer(self.exercise).finish() if seen is None else seen.result()
+        if self._result is None and self._set is not None:
+            self._result = self._set.result()
+        elif self._result is None:
+            nothing = Analyzer(self.exercise).finish()
+            self._result = replace(nothing, quality=self._seen.result())
         return self._result
 
     def _begin(self, frame: PoseFrame, screen: Screen, start: Start) -> Screen:

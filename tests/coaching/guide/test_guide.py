@@ -24,6 +24,7 @@ from tests.coaching.guide.led import (
     after,
     in_a_set,
     led,
+    nobody,
     recorded,
     spoken,
 )
@@ -86,6 +87,18 @@ def test_reps_are_counted_aloud(squat: Exercise) -> None:
     assert spoken(screens, Sound.COUNT) == ["1", "2", "3"]
     assert screens[-1].reps == guide.result().rep_count == 3
     assert [len(screen.finished) for screen in screens if screen.finished] == [1, 1, 1]
+
+
+def test_who_ends_before_the_set_was_seen_all_the_same(squat: Exercise) -> None:
+    """She was led through standing still: nothing came of it, but somebody was there."""
+    guide = Guide(squat, check_pass=Pass.FRONT, reference=None)
+    screens = led(guide, squat_frames([], before_s=STAND_S))
+    assert screens[-1].stage is Stage.REFERENCE
+    assert guide.result().quality.frames_with_pose == 1.0
+    assert guide.result().reps == ()
+    empty = Guide(squat, check_pass=Pass.FRONT, reference=None)
+    led(empty, nobody(STAND_S))
+    assert empty.result().quality.frames_with_pose == 0.0
 
 
 def test_what_broke_off_is_counted_on(squat: Exercise) -> None:

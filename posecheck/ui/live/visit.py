@@ -91,6 +91,7 @@ class Visit:
         camera: the one that she has chosen, or any; ``phone_away``: whether it is that of a phone
             that was away when it was last looked.
         connection: number of the connection to it, never reused; ``connected_s``: since when.
+        taken_s: when somebody last went on with it, after its page was left.
         looked_s: when the page last followed the stream; ``beat``: how often it has.
         outcome: what led her to her middle, once that is over; ``kept``: why what it found is not
             kept, "" once it is, None before it was tried.
@@ -118,6 +119,7 @@ class Visit:
     phone_away: bool = False
     connection: int = 0
     connected_s: float = 0.0
+    taken_s: float = float("-inf")
     looked_s: float = field(default_factory=time.monotonic)
     beat: int = 0
     model: str = ""

@@ -11,11 +11,12 @@ from typing import Any
 from posecheck.body.track import PoseFrame
 from posecheck.body.view import View
 from posecheck.coaching.engine.analyzer import Analyzer
+from posecheck.coaching.engine.quality import QualityKeeper
 from posecheck.coaching.engine.session import SessionResult
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.guide import words
 from posecheck.coaching.guide.farewell import ArmsUp
-from posecheck.coaching.guide.live_set import LiveSet
+from posecheck.coaching.guide.live_set import NOTHING, Counted, LiveSet
 from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.preparation import Preparation, Start
 from posecheck.coaching.guide.presence import AWAY_S, TWO_PEOPLE, Presence
@@ -41,6 +42,7 @@ class Guide:
             set starts as soon as she stands right.
         neutral: her own neutral in the posture from which the exercise begins, or None.
         target_reps: the set is over after so many reps that count; None: she ends it.
+        before: what was counted of the set before it broke off.
     """
 
     def __init__(
@@ -51,8 +53,9 @@ class Guide:
         reference: Reference | None,
         neutral: OwnNeutral | None = None,
         target_reps: int | None = None,
+        before: Counted = NOTHING,
     ) -> None:
-        self.exercise = exercise
+        self.exercise, self._before = exercise, before
         self._target_reps, self._neutral = target_reps, neutral
         views = check_pass.views if reference is None else check_pass.views & {reference.view}
         self._wanted = Wanted(
@@ -67,6 +70,7 @@ class Guide:
         self._facing_s = 0.0
         self._moved_yet = False
         self._over = False
+        self._seen = QualityKeeper()
         self._result: SessionResult | None = None
 
     @property
@@ -84,15 +88,17 @@ class Guide:
     def update(self, frame: PoseFrame, light: Light) -> Screen:
         """Take in the next frame; what to show and say now."""
         if self._over:
-            return Screen(stage=Stage.OVER, **_counts(self._set))
+            return Screen(stage=Stage.OVER, **_counts(self._set or self._before))
         if self._set is not None:
             return self._exercise(frame, light, self._set)
+        self._seen.update(frame)
         screen = self._preparation.update(frame, light)
         if self._preparation.start is not None:
             return self._begin(frame, screen, self._preparation.start)
         urgent = screen.stage is not Stage.SETUP
         show = self._steady.renew if urgent else self._steady.update
-        return replace(screen, instruction=show(frame.time_s, screen.instruction))
+        instruction = show(frame.time_s, screen.instruction)
+        return replace(screen, instruction=instruction, **_counts(self._before))
 
     def look_again(self) -> None:
         """Another picture, of another camera or another shape: the set-up looks at it anew."""
@@ -106,22 +112,26 @@ class Guide:
         self._over = True
 
     def result(self) -> SessionResult:
-        """The finished set; ends it. Without a set it has no reps."""
+        """The finished set; ends it. Without a set it has no reps, and how well she was seen."""
         self.end()
-        if self._result is None:
-            seen = self._set
-            self._result = Analyzer(self.exercise).finish() if seen is None else seen.result()
+        if self._result is None and self._set is not None:
+            self._result = self._set.result()
+        elif self._result is None:
+            nothing = Analyzer(self.exercise).finish()
+            self._result = replace(nothing, quality=self._seen.result())
         return self._result
 
     def _begin(self, frame: PoseFrame, screen: Screen, start: Start) -> Screen:
         """The set is on, with whatever she has done of it already."""
         judged = self._preparation.judged
-        live = self._set = LiveSet(judged, start.reference, start.lead_in, self._neutral)
+        live = self._set = LiveSet(
+            judged, start.reference, start.lead_in, self._neutral, self._before
+        )
         finished, sayings = live.finished, live.sayings
         live.update(frame)
         self._presence = Presence(crowd_allowed=ALONE in self._preparation.given_up)
         self._facing_s = frame.time_s
-        self._moved_yet = live.reps > 0
+        self._moved_yet = live.reps > self._before.reps
         return replace(
             screen,
             instruction="" if self._moved_yet else screen.instruction,
@@ -193,10 +203,8 @@ class Guide:
         )
 
 
-def _counts(live: LiveSet | None) -> dict[str, Any]:
+def _counts(live: LiveSet | Counted) -> dict[str, Any]:
     """What was counted so far, as a screen has it."""
-    if live is None:
-        return {}
     return {"reps": live.reps, "partials": live.partials, "by_side": dict(live.by_side)}
 
 

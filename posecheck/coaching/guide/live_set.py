@@ -1,7 +1,9 @@
 """A live set: one engine over all its frames, and what is shown and said of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Self
 
 from posecheck.body.pose import Side
 from posecheck.body.track import PoseFrame
@@ -17,10 +19,30 @@ from posecheck.coaching.reference.own_neutral import OwnNeutral
 from posecheck.coaching.reference.reference import Reference
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What was counted of a set, see ``Screen``."""
+
+    reps: int = 0
+    partials: int = 0
+    by_side: Mapping[Side, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, reps: Sequence[RepResult]) -> Self:
+        """What these come to."""
+        whole = [rep for rep in reps if rep.complete]
+        sides = Counter(rep.side for rep in whole if rep.side is not None)
+        return cls(reps=len(whole), partials=len(reps) - len(whole), by_side=sides)
+
+
+NOTHING = Counted()
+
+
 class LiveSet:
     """Count, point out and cue.
 
     Args:
+        before: what was counted of the set before it broke off: its numbers go on from there.
         lead_in: frames from before the set, of her at rest and of what she did before she was told
             to; the engine sees them first, and ``finished`` and ``sayings`` tell what came of it.
     """
@@ -31,6 +53,7 @@ class LiveSet:
         reference: Reference | None,
         lead_in: Iterable[PoseFrame],
         neutral: OwnNeutral | None = None,
+        before: Counted = NOTHING,
     ) -> None:
         self._analyzer = Analyzer(
             exercise, reference=reference, neutral=neutral, counts_at_once=True
@@ -38,8 +61,8 @@ class LiveSet:
         self._phase = PhaseTeller(exercise.phases)
         self._highlights = Highlights(exercise)
         self._praise = Praise(exercise)
-        self.reps = self.partials = 0
-        self.by_side = Counter[Side]()
+        self.reps, self.partials = before.reps, before.partials
+        self.by_side = Counter[Side](before.by_side)
         self.phase = ""
         self.finished: tuple[RepResult, ...] = ()
         self.sayings: tuple[Saying, ...] = ()

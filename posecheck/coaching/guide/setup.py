@@ -41,9 +41,13 @@ class SetupCoach:
 
     Args:
         given_up: names of the checks that are not asked for any more.
+        insisted: names of those that are never given up.
     """
 
-    def __init__(self, wanted: Wanted, given_up: Collection[str] = ()) -> None:
+    def __init__(
+        self, wanted: Wanted, given_up: Collection[str] = (), *, insisted: Collection[str] = ()
+    ) -> None:
+        self._insisted = insisted
         self._wanted, self._rest = wanted, wanted.exercise.signal.rest
         self._tracker = ViewTracker(self._rest)
         self._recent: deque[tuple[float, dict[str, str]]] = deque()
@@ -128,7 +132,11 @@ class SetupCoach:
 
     def _ask(self, failing: Sequence[SetupCheck], step_s: float) -> str:
         """Count how long all of them are wanted at once; what to say when some are given up."""
-        wanted = [check for check in failing if check.patience_s is not None]
+        wanted = [
+            check
+            for check in failing
+            if check.patience_s is not None and check.name not in self._insisted
+        ]
         if not wanted or wanted[0] is not failing[0]:  # without her nothing else can be wanted
             return ""
         self._asking_s += step_s

@@ -21,7 +21,7 @@ from posecheck.coaching.guide.setup_observation import SetupObservation
 Look = Callable[[SetupObservation], str]
 # Names of the checks that other stages ask about.
 ALONE, REST, NEAR, VIEW, LEVEL = "alone", "rest", "near", "view", "level"
-ARMS, OUTLINE = "arms", "outline"
+ARMS, OUTLINE, WHOLE = "arms", "outline", "whole"
 
 # Mean luma under which the model loses people (own starting value).
 DARK = 0.12
@@ -182,7 +182,7 @@ CHECKS = (
     ),
     SetupCheck(name="posture", look=_posture),
     SetupCheck(
-        name="whole",
+        name=WHOLE,
         look=_whole,
         patience_s=12.0,
         without="I don't see all of you. I will count what I can, and judge less.",

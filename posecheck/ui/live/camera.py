@@ -11,6 +11,7 @@ from posecheck.capture.live.phone_camera import PHONE
 from posecheck.capture.live.seats import seats
 from posecheck.capture.model.model_file import ensure_model, find_model
 from posecheck.coaching.guide.guide import Guide
+from posecheck.coaching.guide.live_set import Counted
 from posecheck.coaching.guide.screen import Screen, Stage
 from posecheck.sessions.store.records import CheckIn
 from posecheck.sessions.verdict_words import State, word
@@ -38,7 +39,7 @@ from posecheck.ui.live.silence import (
     why_quiet,
 )
 from posecheck.ui.live.stream import Stream
-from posecheck.ui.live.visit import FinishedPass, Step, Visit, start_again
+from posecheck.ui.live.visit import Step, Visit, start_again
 from posecheck.ui.window import link
 
 _LOOK_S = 0.25
@@ -115,10 +116,14 @@ def _stream(visit: Visit) -> Stream[Guide]:
         )
     visit.keeper.neutral = neutral
     reference = own_reference(visit.exercise, visit.check_pass) if visit.own_line else None
-    return Stream(
-        Guide(visit.exercise, check_pass=visit.check_pass, reference=reference, neutral=neutral),
-        estimator,
+    guide = Guide(
+        visit.exercise,
+        check_pass=visit.check_pass,
+        reference=reference,
+        neutral=neutral,
+        before=Counted.of([rep for part in visit.before for rep in part.result.reps]),
     )
+    return Stream(guide, estimator)
 
 
 @st.fragment(run_every=_LOOK_S)
@@ -177,7 +182,7 @@ def _number(screen: Screen | None) -> str:
         return ""
     if screen.meter is not None:
         return str(screen.meter.left_s or "")
-    return str(screen.reps) if screen.stage in _COUNTING else ""
+    return str(screen.reps) if screen.stage in _COUNTING or screen.reps else ""
 
 
 def _state(screen: Screen | None) -> State:
@@ -215,9 +220,7 @@ def finish(visit: Visit) -> None:
     keeper.finish(result, track)
     if stream.guide.new_reference is not None:
         keeper.reference(stream.guide.new_reference)
-    visit.passes.append(
-        FinishedPass(check_pass=visit.check_pass, result=result, track=track, model=visit.model)
-    )
+    visit.add_pass(result, track)
     visit.leave_camera()
     visit.sayings = []
     visit.step = Step.SUMMARY

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 from posecheck.coaching.exercise.catalog import Catalog
-from posecheck.coaching.guide.passes import passes_of
 from posecheck.errors import PoseCheckError
 from posecheck.sessions.store.records import CheckIn, SessionHead
 from posecheck.ui import page_context
 from posecheck.ui.live.camera import end_early
 from posecheck.ui.live.keeping import Keeper
+from posecheck.ui.live.left_off import left_off
 from posecheck.ui.live.left_sets import LEFT
 from posecheck.ui.live.person_settings import whose
 from posecheck.ui.live.sentences import counted
@@ -47,11 +47,13 @@ def _offer_left(left: Visit) -> None:
 
 
 def _offer_broken_off(visit: Visit, catalog: Catalog, head: SessionHead) -> None:
-    """Its reps are kept: another set of the same session goes on from there."""
+    """Its reps are kept: their number goes on, in another set of the same session."""
     exercise = catalog[head.exercise]
     going_on, ending = _card(exercise.title, head.reps)
     if going_on:
-        visit.choose(exercise, passes_of(exercise)[0])
+        left = left_off(page_context.store(), head.id, exercise)
+        visit.choose(exercise, left.check_pass)
+        visit.before, visit.passes = left.before, left.passes
         visit.keeper = Keeper(
             exercise,
             CheckIn(pain=head.pain_before),

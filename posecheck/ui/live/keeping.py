@@ -59,6 +59,8 @@ class Keeper:
         """Keep the whole set; a set in which nothing happened is not kept."""
         if result.reps or self._recorder is not None:
             self._try(lambda: self._finish(result, track))
+        elif self.session_id is not None:
+            self._try(self._end)
 
     def reference(self, reference: Reference) -> None:
         """Keep her own best line."""
@@ -102,6 +104,11 @@ class Keeper:
                 self.session_id, self._exercise, model=self._model, neutral=self.neutral
             )
         return self._recorder
+
+    def _end(self) -> None:
+        """Nothing came to what is kept: when that broke off, it is offered no more."""
+        assert self.session_id is not None
+        page_context.store().close_interrupted(self.session_id)
 
     def _finish(self, result: SessionResult, track: TrackRecorder) -> None:
         self._open().finish(result, track)

@@ -1,6 +1,7 @@
 """Sets whose browser has gone: kept for a while, and offered when somebody comes back."""
 
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -8,6 +9,8 @@ from posecheck.ui.live.visit import Visit
 
 # A page that is left by a reload is back sooner; one whose camera still sends is in another tab.
 _QUIET_S = 1.0
+# Whoever goes on with one has a camera again by then, or has left it as well.
+_CONNECTS_S = 5.0
 
 
 @dataclass(slots=True, eq=False)
@@ -32,16 +35,16 @@ class LeftSets:
             return next(self._quiet(owner, but), None)
 
     def take(self, owner: str, visit: Visit) -> None:
-        """Somebody goes on with it, or ends it."""
-        with self._lock:
-            kept = self._visits.get(owner, [])
-            if visit in kept:
-                kept.remove(visit)
+        """Somebody goes on with it: it is nobody else's, unless no picture comes of that."""
+        visit.taken_s = time.monotonic()
+        self.put(owner, visit)
 
     def _quiet(self, owner: str, but: Visit) -> Iterator[Visit]:
         for visit in reversed(self._visits.get(owner, [])):
             stream = visit.stream
-            if visit is not but and stream is not None and (stream.silent_s or 0.0) > _QUIET_S:
+            if visit is but or stream is None or (stream.silent_s or 0.0) <= _QUIET_S:
+                continue
+            if time.monotonic() - visit.taken_s > _CONNECTS_S:
                 yield visit
 
     def _forget_ended(self) -> None:

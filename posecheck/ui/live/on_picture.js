@@ -4,6 +4,11 @@
 const FILLED = "pc-filled";
 const LOST_MS = 4000; // without a word from the server for so long the connection is lost
 
+// Streamlit's own box about it is not seen, but would keep hands and screen readers from the rest.
+function closeTheirs() {
+  document.querySelectorAll('.stDialog button[aria-label="Close"]').forEach((one) => one.click());
+}
+
 class Asked {
   // A camera that cannot is left as it is; what comes too often is then left out.
   pictures(fps) {

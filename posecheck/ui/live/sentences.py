@@ -71,7 +71,7 @@ def state_of(screen: Screen | None) -> str:
     """Where she is in the set, in a few words."""
     if screen is None:
         return "Starting the camera"
-    counts = screen.stage in (Stage.SET, Stage.PAUSED)
+    counts = screen.stage in (Stage.SET, Stage.PAUSED) or screen.reps > 0
     words = [STAGES[screen.stage], counted(screen.reps) if counts else ""]
     words += [_sides(screen.by_side) if counts else "", screen.phase]
     return " · ".join(word for word in words if word)

@@ -94,7 +94,10 @@ class Stage {
   look() {
     const lost = performance.now() - this.heard > LOST_MS;
     if (lost && this.lost.hidden) this.speaker.say({ id: 0, text: LOST, sound: "pause" });
-    if (lost) write(this.lost, LOST);
+    if (lost) {
+      write(this.lost, LOST);
+      closeTheirs();
+    }
     this.lost.hidden = !lost;
     this.lay();
   }

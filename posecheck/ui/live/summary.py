@@ -39,7 +39,7 @@ def show(visit: Visit) -> None:
     assert exercise is not None
     assert keeper is not None
     newest = visit.passes[-1]
-    st.title("Well done" if newest.result.rep_count else "No reps this time")
+    st.title("Well done" if newest.whole.result.rep_count else "No reps this time")
     if visit.note:
         st.warning(visit.note)
     _say_once(visit, exercise)
@@ -49,7 +49,7 @@ def show(visit: Visit) -> None:
             st.header(f"{exercise.title} {TITLES[one.check_pass]}")
         stills, curve = _drawings(one, exercise)
         show_report(
-            one.result,
+            one.whole.result,
             exercise,
             key=f"live {one.check_pass} {id(one)}",
             stills=stills,
@@ -57,7 +57,7 @@ def show(visit: Visit) -> None:
             keep=partial(_show_keeping, visit, keeper, exercise) if one is newest else None,
             hurts=bool(pain_advice(keeper.check_in.pain, st.session_state.get(_PAIN))),
         )
-        if one is newest and not one.result.reps:
+        if one is newest and not one.whole.result.reps:
             _show_keeping(visit, keeper, exercise)
     st.caption(DISCLAIMER)
 
@@ -76,11 +76,11 @@ def _show_keeping(visit: Visit, keeper: Keeper, exercise: Exercise) -> None:
 
 def _drawings(one: FinishedPass, exercise: Exercise) -> tuple[Sequence[Still], DepthCurve]:
     """The moments of the set as lines and its curve, made once: no picture of her is kept."""
-    key = f"live_drawings {id(one)}"
+    key, whole = f"live_drawings {id(one)}", one.whole
     if key not in st.session_state:
         st.session_state[key] = (
-            line_stills_of(one.track.frames(), one.result, exercise),
-            depth_curve(one.track.frames(), one.result, exercise),
+            line_stills_of(whole.track.frames(), whole.result, exercise),
+            depth_curve(whole.track.frames(), whole.result, exercise),
         )
     drawn: tuple[Sequence[Still], DepthCurve] = st.session_state[key]
     return drawn
@@ -89,7 +89,7 @@ def _drawings(one: FinishedPass, exercise: Exercise) -> tuple[Sequence[Still], D
 def _say_once(visit: Visit, exercise: Exercise) -> None:
     newest = visit.passes[-1]
     if not visit.sayings:
-        visit.say(Saying(text=verdict(newest.result, exercise), sound=Sound.INSTRUCTION))
+        visit.say(Saying(text=verdict(newest.whole.result, exercise), sound=Sound.INSTRUCTION))
 
 
 def _show_kept(keeper: Keeper, newest: FinishedPass, exercise: Exercise) -> None:
@@ -102,7 +102,7 @@ def _show_kept(keeper: Keeper, newest: FinishedPass, exercise: Exercise) -> None
     with st.container(horizontal=True):
         stem = f"{exercise.name}_{newest.check_pass.value}"
         offer("Download JSON", partial(_json, newest, exercise), f"{stem}.json")
-        offer("Download poses", partial(pack_track, newest.track), f"{stem}.track")
+        offer("Download poses", partial(pack_track, newest.whole.track), f"{stem}.track")
         if st.button("Try to save again", type="primary"):
             keeper.finish(newest.result, newest.track)
             st.rerun()
@@ -126,7 +126,7 @@ def _show_next(visit: Visit, *, stops: bool) -> None:
     """The other pass of a full check, another set, or the end; only that where the knee hurts."""
     other = visit.other_pass()
     if other is not None and not stops:
-        if visit.passes[-1].result.rep_count:
+        if visit.passes[-1].whole.result.rep_count:
             st.info(f"Half of the check is done. {PLACES[other]}")
         if st.button(f"Go on {TITLES[other]}", type="primary", width="stretch"):
             _go_on(visit, other)
@@ -146,9 +146,10 @@ def _go_on(visit: Visit, check_pass: Pass) -> None:
 
 def _json(one: FinishedPass, exercise: Exercise) -> bytes:
     """The set in the shape of an analysed video."""
-    frames = one.result.quality.frames
+    result = one.whole.result
+    frames = result.quality.frames
     analysis = Analysis(
-        result=one.result,
+        result=result,
         model=one.model,
         video=VideoFacts(path="live", duration_s=0.0, fps=0.0, width=0, height=0, frames=frames),
         timing=Timing(seconds=0.0, frames_per_second=0.0, real_time_factor=0.0),

@@ -2,6 +2,7 @@
 
 import enum
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -16,6 +17,7 @@ from posecheck.coaching.guide.middle.hold_middle import HoldMiddle
 from posecheck.coaching.guide.passes import Pass, passes_of
 from posecheck.coaching.guide.screen import Saying
 from posecheck.coaching.reference.own_neutral import OwnNeutral
+from posecheck.sessions.going_on import Part, joined
 from posecheck.sessions.store.preferences import Preferences
 from posecheck.sessions.store.records import CheckIn
 from posecheck.ui import page_context
@@ -55,12 +57,23 @@ class Aim(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FinishedPass:
-    """A finished set, of one pass of the check."""
+    """A finished set, of one pass of the check.
+
+    Attributes:
+        before: what was kept of it before it broke off; ``result`` and ``track`` are of the rest.
+        whole: all of it, as it is told.
+    """
 
     check_pass: Pass
     result: SessionResult
     track: TrackRecorder
     model: str
+    before: Sequence[Part] = ()
+    whole: Part = field(init=False)
+
+    def __post_init__(self) -> None:
+        last = Part(result=self.result, track=self.track)
+        object.__setattr__(self, "whole", joined([*self.before, last]))
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -78,9 +91,11 @@ class Visit:
         camera: the one that she has chosen, or any; ``phone_away``: whether it is that of a phone
             that was away when it was last looked.
         connection: number of the connection to it, never reused; ``connected_s``: since when.
+        taken_s: when somebody last went on with it, after its page was left.
         looked_s: when the page last followed the stream; ``beat``: how often it has.
         outcome: what led her to her middle, once that is over; ``kept``: why what it found is not
             kept, "" once it is, None before it was tried.
+        before: what is kept of the set under way from before it broke off.
         passes: the finished sets of this session.
         sayings: the last things to say, numbered; ``said``: the number of the last.
     """
@@ -104,6 +119,7 @@ class Visit:
     phone_away: bool = False
     connection: int = 0
     connected_s: float = 0.0
+    taken_s: float = float("-inf")
     looked_s: float = field(default_factory=time.monotonic)
     beat: int = 0
     model: str = ""
@@ -112,6 +128,7 @@ class Visit:
     keeper: Keeper | None = None
     outcome: FindNeutral | HoldMiddle | None = None
     kept: str | None = None
+    before: Sequence[Part] = ()
     passes: list[FinishedPass] = field(default_factory=list)
     sayings: list[tuple[int, Saying]] = field(default_factory=list)
     said: int = 0
@@ -169,6 +186,17 @@ class Visit:
         """Have something said; by the clock its number is above those of earlier visits too."""
         self.said = max(self.said + 1, time.time_ns() // 1_000_000)
         self.sayings = [*self.sayings, (self.said, saying)][-_SAYINGS:]
+
+    def add_pass(self, result: SessionResult, track: TrackRecorder) -> None:
+        """Its set is over; the next begins at nothing."""
+        done = FinishedPass(
+            check_pass=self.check_pass,
+            result=result,
+            track=track,
+            model=self.model,
+            before=self.before,
+        )
+        self.passes, self.before = [*self.passes, done], ()
 
     def other_pass(self) -> Pass | None:
         """A pass of the full check that has not been done yet."""

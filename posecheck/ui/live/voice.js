@@ -93,7 +93,7 @@ class Speaker {
     this.next();
   }
 
-  // What was said just now, but for the numbers of reps, which stand there anyway.
+  // What was said just now; a rep that counts answers it, and its number stands there anyway.
   get lately() {
     return performance.now() - this.saidAt < SHOWN_MS ? this.shown : "";
   }
@@ -101,7 +101,7 @@ class Speaker {
   say(saying) {
     this.words = saying.text;
     const now = performance.now();
-    if (saying.sound !== "count") Object.assign(this, { shown: saying.text, saidAt: now });
+    Object.assign(this, { shown: saying.sound === "count" ? "" : saying.text, saidAt: now });
     const before = HEARD.said.get(saying.text) ?? -Infinity;
     const silent = navigator.userActivation && !navigator.userActivation.hasBeenActive;
     this.block(silent && !this.muted);

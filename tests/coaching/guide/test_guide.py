@@ -10,17 +10,21 @@ from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.session import RepFinished, RepResult
 from posecheck.coaching.exercise.assessment import Finding
 from posecheck.coaching.exercise.definition import Exercise
+from posecheck.coaching.guide import words
 from posecheck.coaching.guide.guide import Guide
+from posecheck.coaching.guide.live_set import Counted
 from posecheck.coaching.guide.passes import Pass
 from posecheck.coaching.guide.screen import Screen, Sound, Stage
 from posecheck.coaching.reference.reference import ReferenceKind
 from tests.bodies import Rep, squat_frames
 from tests.coaching.guide.led import (
     DAYLIGHT,
+    SLOW,
     STAND_S,
     after,
     in_a_set,
     led,
+    nobody,
     recorded,
     spoken,
 )
@@ -83,6 +87,28 @@ def test_reps_are_counted_aloud(squat: Exercise) -> None:
     assert spoken(screens, Sound.COUNT) == ["1", "2", "3"]
     assert screens[-1].reps == guide.result().rep_count == 3
     assert [len(screen.finished) for screen in screens if screen.finished] == [1, 1, 1]
+
+
+def test_who_ends_before_the_set_was_seen_all_the_same(squat: Exercise) -> None:
+    """She was led through standing still: nothing came of it, but somebody was there."""
+    guide = Guide(squat, check_pass=Pass.FRONT, reference=None)
+    screens = led(guide, squat_frames([], before_s=STAND_S))
+    assert screens[-1].stage is Stage.REFERENCE
+    assert guide.result().quality.frames_with_pose == 1.0
+    assert guide.result().reps == ()
+    empty = Guide(squat, check_pass=Pass.FRONT, reference=None)
+    led(empty, nobody(STAND_S))
+    assert empty.result().quality.frames_with_pose == 0.0
+
+
+def test_what_broke_off_is_counted_on(squat: Exercise) -> None:
+    """Two reps were kept: they stand there from the start, and the next one is the third."""
+    guide = Guide(squat, check_pass=Pass.FRONT, reference=None, before=Counted(reps=2))
+    screens = led(guide, squat_frames([SLOW, Rep()], before_s=STAND_S))
+    assert {screen.reps for screen in screens} == {2, 3}
+    assert spoken(screens, Sound.COUNT) == ["3"]
+    begun = next(screen for screen in screens if screen.stage is Stage.SET)
+    assert begun.instruction == words.GO
 
 
 def test_a_partial_rep_sounds_different_and_says_why(squat: Exercise) -> None:

@@ -54,6 +54,11 @@ class BackReader:
         self.shown: BackReading | None = None
         self.side: Side | None = None
 
+    @property
+    def turned(self) -> bool:
+        """Whether she is not side-on, as far as that is known."""
+        return self._view not in SIDE_VIEWS | {View.UNKNOWN}
+
     def update(self, frame: PoseFrame) -> None:
         """Take in the next frame."""
         self.raw = self._read(frame)

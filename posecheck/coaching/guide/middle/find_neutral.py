@@ -80,6 +80,7 @@ class FindNeutral:
         if self._presence.away_s >= AWAY_S:
             return self._end(frame.time_s, words.LOST)
         self._reader.update(frame)
+        self._station.facing.update(frame.time_s, facing=self._reader.turned)
         if self._reader.raw is not None:
             self._seen_s = frame.time_s
         if self._middle is not None:
@@ -100,7 +101,7 @@ class FindNeutral:
         """End it: the button."""
         self._over = True
         if self.found is None and not self.refused:
-            self.refused = words.NOT_SHOWN
+            self.refused = words.FACED if self._station.facing.long else words.NOT_SHOWN
 
     def _ask(self, time_s: float) -> Screen:
         """Ask for the next hold; after the last one, for the middle."""
@@ -118,7 +119,7 @@ class FindNeutral:
 
     def _holding(self, time_s: float, ring: float) -> Screen:
         hidden = time_s - self._seen_s > _HIDDEN_S
-        wanted = words.HIDDEN if hidden else self._asked
+        wanted = self._hidden() if hidden else self._asked
         said = () if ring > 0 else self._voice.keep_saying(time_s, wanted)
         return self._range_screen(ring, said, instruction=wanted)
 
@@ -166,8 +167,12 @@ class FindNeutral:
         if middle.resting(time_s):
             return self._asked
         if not middle.meter.needles:
-            return words.HIDDEN
+            return self._hidden()
         return words.way_back(middle.meter) or words.THERE
+
+    def _hidden(self) -> str:
+        """What to do so that her back is seen again."""
+        return self._station.turn if self._reader.turned else words.HIDDEN[self._posture]
 
     def _middle_screen(self, instruction: str, said: tuple[Saying, ...]) -> Screen:
         assert self._middle is not None

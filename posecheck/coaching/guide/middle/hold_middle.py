@@ -44,7 +44,7 @@ class HoldMiddle:
         self._station = Station(exercise, self._voice, {ARMS} if loaded else ())
         self._reader = BackReader(neutral.posture, loaded=loaded)
         self._presence = Presence(crowd_allowed=True)
-        self._kept = neutral
+        self._kept, self._loaded = neutral, loaded
         self._neutral = neutral if neutral.of_today else None
         self._start = words.LOADED if loaded else words.NOW_MIDDLE
         self._habit: RangeHold | None = None
@@ -72,6 +72,7 @@ class HoldMiddle:
         if self._presence.away_s >= AWAY_S:
             return self._end(frame.time_s, words.LOST)
         self._reader.update(frame)
+        self._station.facing.update(frame.time_s, facing=self._reader.turned)
         if self._neutral is None:
             return self._lay_over_today(frame.time_s)
         return self._in_middle(frame.time_s, self._neutral)
@@ -87,7 +88,7 @@ class HoldMiddle:
         if self._clock is not None:
             self.result = self._clock.result()
         elif not self.refused:
-            self.refused = words.NOT_HELD
+            self.refused = words.FACED if self._station.facing.long else words.NOT_HELD
 
     def _begin(self, time_s: float) -> Screen:
         if self._neutral is not None:
@@ -133,9 +134,15 @@ class HoldMiddle:
         return found or time_s - self._asked_s > _PATIENCE_S
 
     def _helping(self, time_s: float, meter: Meter) -> Screen:
-        helped = words.THERE if meter.in_middle else words.way_back(meter) or words.HIDDEN
+        helped = words.THERE if meter.in_middle else words.way_back(meter) or self._hidden()
         shown = self._settled.update(time_s, helped)
         return self._screen(shown, self._voice.keep_saying(time_s, shown), meter=meter)
+
+    def _hidden(self) -> str:
+        """What to do so that her back is seen again."""
+        if self._reader.turned:
+            return self._station.turn
+        return words.HIDDEN_LOADED if self._loaded else words.HIDDEN[self._kept.posture]
 
     def _screen(self, instruction: str, said: tuple[Saying, ...], *, meter: Meter) -> Screen:
         return Screen(stage=Stage.MIDDLE, instruction=instruction, meter=meter, sayings=said)

@@ -18,12 +18,17 @@ NOW_MIDDLE = "Now find your middle: the marks go into the green."
 THERE = "There. Hold."
 LET_GO = "That is {done} of {wanted}. Let go, then find it again."
 FOUND = "That is your middle. I remember it."
-HIDDEN = "I can't see your back. Arms to the front, and stay side-on."
+HIDDEN: Mapping[Posture, str] = {
+    "standing": "I can't see your back. Arms crossed, and stay side-on.",
+    "lying": "I can't see your back. Arms crossed or to the ceiling, and stay side-on.",
+}
+HIDDEN_LOADED = "I can't see your back. Arms to the front, and stay side-on."
 ONCE_MORE = "Your two ends looked alike to me. Once more, a little further, as is comfortable."
 LOST = "I could not see you for a while, so I stop here."
 LOADED = "Hold your baby, or something as heavy, in both arms in front of you. Find your middle."
 HELD = "Half a minute. Thank you."
 NOT_HELD = "You ended before the half minute began."
+FACED = "I cannot tell today: I can see your back only from the side, and you faced the camera."
 NOT_SHOWN = "I cannot tell today: I did not see both ends of your range held still."
 
 _BACK: Mapping[tuple[BackPart, bool], str] = {

@@ -26,7 +26,10 @@ class Phone {
   look() {
     const lost = performance.now() - this.heard > LOST_MS;
     this.lost.hidden = !lost;
-    if (lost) this.lost.textContent = LOST;
+    if (lost) {
+      this.lost.textContent = LOST;
+      closeTheirs();
+    }
     const seen = window.posecheckCamera ?? null;
     if (this.preview.srcObject !== seen) this.preview.srcObject = seen;
     this.preview.style.transform = this.mirrored ? "scaleX(-1)" : "";

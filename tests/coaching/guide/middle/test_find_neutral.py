@@ -19,6 +19,7 @@ HABIT, ARCH, TUCK = (5.0, 7.0, 3.0), (4.5, 12.0, 6.0), (4.5, -10.0, -6.0)
 RIBS_UP, RIBS_DOWN = (4.5, 0.0, 7.0), (4.5, 0.0, -7.0)
 SHOWN = (HABIT, ARCH, TUCK, RIBS_UP, RIBS_DOWN)
 MIDDLE = (1.0, 0.0)
+TURN = "Turn side-on so that I can see your back."
 
 
 def led(exercise: Exercise, *holds: tuple[float, float, float]) -> tuple[FindNeutral, list[Screen]]:
@@ -124,9 +125,43 @@ def test_who_turns_to_the_screen_is_asked_to_turn_back(squat: Exercise) -> None:
     shown = standing_frames(*SHOWN, (3.0, *MIDDLE))
     front = [replace(one, contour=shown[0].contour) for one in squat_frames([], before_s=6.0)]
     _, screens = followed(squat, [*shown, *after(shown[-1].time_s, front)])
-    assert screens[-1].instruction == words.HIDDEN
+    assert screens[-1].instruction == TURN
     assert screens[-1].meter is not None
     assert screens[-1].meter.needles == ()
+
+
+def test_who_faces_the_camera_is_asked_to_turn_until_she_does(squat: Exercise) -> None:
+    """Nothing can be read from there, and nothing else is asked; that is the reason at the end."""
+    facing = squat_frames([], before_s=20.0)
+    guide, screens = followed(squat, facing)
+    assert stages(screens) == [Stage.SETUP]
+    assert set(spoken(screens)) == {TURN}
+    assert screens[-1].instruction == TURN
+    guide.end()
+    assert "you faced the camera" in guide.refused
+    turned = after(facing[-1].time_s, standing_frames((8.0, *HABIT[1:])))
+    _, screens = followed(squat, [*facing, *turned])
+    assert stages(screens) == [Stage.SETUP, Stage.NEUTRAL, Stage.RANGE]
+
+
+def test_who_comes_to_end_it_did_not_face_the_camera(squat: Exercise) -> None:
+    """She stood side-on, and turns to the screen for a moment."""
+    shown = standing_frames(HABIT, ARCH)
+    guide, _ = followed(squat, [*shown, *after(shown[-1].time_s, squat_frames([], before_s=3.0))])
+    guide.end()
+    assert "both ends" in guide.refused
+
+
+def test_arms_that_hide_the_back_are_asked_for_as_before(squat: Exercise) -> None:
+    """Crossed, when crossed was asked: two sentences that differ could not both be followed."""
+    shown = standing_frames((3.0, *HABIT[1:]), (8.0, *HABIT[1:]))
+    cut = next(i for i, one in enumerate(shown) if one.time_s > 2.5)
+    hidden = [replace(one, contour=None) for one in shown[cut:]]
+    guide, screens = followed(squat, [*shown[:cut], *hidden])
+    assert screens[-1].instruction == words.HIDDEN["standing"]
+    assert "crossed" in screens[-1].instruction
+    guide.end()
+    assert "both ends" in guide.refused
 
 
 def test_whoever_leaves_is_not_waited_for(squat: Exercise) -> None:

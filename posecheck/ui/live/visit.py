@@ -1,6 +1,7 @@
 """The visit of one browser tab to the live page: where she is, and what has happened so far."""
 
 import enum
+import itertools
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,9 @@ from posecheck.ui.live.phone.place import camera_for
 from posecheck.ui.live.stream import Stream
 
 _VISIT = "live_visit"
+# Of connections. A tab has one visit after another, and none may meet what is left of an earlier
+# one's camera.
+_NUMBERS = itertools.count(1)
 # A page that was not redrawn for a while still says the last words; older ones help nobody.
 _SAYINGS = 8
 
@@ -152,7 +156,7 @@ class Visit:
 
     def connect_again(self) -> None:
         """Ask for the camera anew; the set, if one is under way, goes on."""
-        self.connection += 1
+        self.connection = next(_NUMBERS)
         self.connected_s = self.looked_s = time.monotonic()
 
     def change_camera(self, device: str) -> None:

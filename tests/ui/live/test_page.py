@@ -19,6 +19,7 @@ from tests.ui.live.visitor import (
     camera_page,
     follow,
     keep_pictures,
+    start,
 )
 from tests.watched import session_in
 
@@ -29,7 +30,8 @@ def test_both_passes_of_a_full_check(app: str, tmp_path: Path, squat: Exercise) 
     """Knees that cave in from the front, then a pelvis that tips from the side: one session.
 
     Counted, cued during the rep, summed up, kept. The other pass is offered after the first; in it
-    the voice is muted by a key, nothing is said any more, and everything is still written.
+    the voice is muted by a key, nothing is said any more, and everything is still written. Then
+    she begins another set in the same tab.
     """
     front, side = Clip(name="squat_front_knees_in"), Clip(name="squat_side_pelvis")
     expected = [session_in(SAMPLES / f"{clip.name}.mp4", squat) for clip in (front, side)]
@@ -58,7 +60,11 @@ def test_both_passes_of_a_full_check(app: str, tmp_path: Path, squat: Exercise) 
         expect(page.get_by_text("Saved for myself.")).to_be_visible(timeout=WAIT_MS)
         expect(page.get_by_role("heading", name="Squat from the front")).to_be_visible()
         keep_pictures(page, "live_side_summary")
-    session = newest()
+        session = newest()
+        # Her next set has a camera of its own.
+        page.get_by_role("button", name="Finished for today").click()
+        start(page, "Squat from the front")
+        expect(page.locator(".pc-words")).not_to_be_empty(timeout=WAIT_MS)
     assert (session.head.source, session.head.status) == ("live", "finished")
     assert (session.head.pain_before, session.head.pain_after) == (3, 2)
     assert len(session.sets) == 2

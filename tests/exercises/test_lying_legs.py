@@ -30,6 +30,15 @@ def shifted(frame: PoseFrame, by: tuple[float, float], *joints: str) -> PoseFram
     return replace(frame, pose=replace(frame.pose, points=points))
 
 
+def test_a_long_hold_is_no_way_back() -> None:
+    """Half way back when the recording ends is half way, however long the leg had been out."""
+    frames = one_leg_frames("heel_slide", ["left", "right"], hold_s=4.0, way_s=1.2)
+    last = watched("heel_slide", frames).reps[1]
+    cut = [one for one in frames if one.time_s < last.end_s - 0.5]
+    result = watched("heel_slide", cut)
+    assert (result.rep_count, result.partial_count) == (1, 1)
+
+
 def test_who_lifts_her_head_has_not_turned() -> None:
     """One shoulder comes up with it; the camera is still at her side, and the head is judged."""
     plain = one_leg_frames("dead_bug", ["left"])

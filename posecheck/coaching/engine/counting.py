@@ -13,8 +13,8 @@ from posecheck.coaching.reps.rep_window import RepWindow
 
 # A rep that is cut, or after which she is lost from sight, counts once most of the way back was
 # seen: this share of its depth, or this share of the time that she usually takes when at least
-# ``PARTLY_BACK`` of the depth was. Less than ``RISING`` was hardly a movement.
-MOSTLY_BACK, PARTLY_BACK, RISING = 0.8, 0.7, 0.15
+# ``HALF_BACK`` of the depth was. Less than ``RISING`` was hardly a movement.
+MOSTLY_BACK, HALF_BACK, RISING = 0.8, 0.4, 0.15
 # A rep in whose way down the recording begins counts unless more than this share was over.
 MOSTLY_GONE = 0.7
 # Feet that moved less than this share of the body's size stood still: 0.01-0.03 in real squats
@@ -78,7 +78,7 @@ def completeness(
     """Whether an attempt counts, and what was special about it.
 
     Args:
-        usual_return_s: how long she takes to come back, 0 while that is not known.
+        usual_return_s: how long she takes to come back, 0 where that is not known or tells nothing.
     """
     if attempt.begun_at > MOSTLY_GONE:
         return False, "I did not see how it began."
@@ -115,7 +115,7 @@ def _mostly_back(window: RepWindow, usual_return_s: float) -> bool:
     back = _taken_back(window)
     returning_s = window.time(len(window.level) - 1) - window.time(window.peak)
     in_time = 0.0 < MOSTLY_BACK * usual_return_s <= returning_s
-    return back >= MOSTLY_BACK or (back >= PARTLY_BACK and in_time)
+    return back >= MOSTLY_BACK or (back >= HALF_BACK and in_time)
 
 
 def _taken_back(window: RepWindow) -> float:

@@ -18,9 +18,8 @@ def record_of(
     exercise: Exercise, attempt: Attempt, window: RepWindow, before: Sequence[RepRecord]
 ) -> RepRecord:
     """The record; how quickly she came back in earlier reps tells whether this one is whole."""
-    returns = [one.end_s - one.peak_s for one in before if one.complete]
     complete, reason = completeness(
-        attempt, window, exercise.signal.limits, usual_return_s=median(returns or [0.0])
+        attempt, window, exercise.signal.limits, usual_return_s=_usual_return_s(exercise, before)
     )
     if complete and exercise.signal.other and (other := exercise.signal.other(window)):
         complete, reason = False, other
@@ -43,6 +42,16 @@ def record_of(
         side=side,
         held=exercise.holding.of(window) if exercise.holding is not None else None,
     )
+
+
+def _usual_return_s(exercise: Exercise, before: Sequence[RepRecord]) -> float:
+    """How long she takes to come back from the farthest point; 0 while that is not known.
+
+    A leg stays there for a while, so that the time since then tells nothing of the way back.
+    """
+    if exercise.sides is not None:
+        return 0.0
+    return median([one.end_s - one.peak_s for one in before if one.complete] or [0.0])
 
 
 def _begun_s(window: RepWindow, before: Sequence[RepRecord]) -> float:

@@ -106,21 +106,6 @@ def test_a_rep_cut_while_rising_counts_and_says_so(squat: Exercise) -> None:
     assert "not quite see the end" in str(result.reps[1].reason)
 
 
-def test_a_long_hold_is_no_way_back(squat: Exercise) -> None:
-    """Half way up when the recording ends, however long she stayed down before."""
-    frames = squat_frames([Rep(), Rep()])
-    down, rising = 5.0, 5.5
-    held = [frame(down + i / 30, _at(frames, down).pose) for i in range(120)]
-    before = [one for one in frames if one.time_s < down]
-    after = [frame(one.time_s + 4.0, one.pose) for one in frames if down <= one.time_s < rising]
-    result = analysed(squat, [*before, *held, *after])
-    assert (result.rep_count, result.partial_count) == (1, 1)
-
-
-def _at(frames: list[PoseFrame], time_s: float) -> PoseFrame:
-    return min(frames, key=lambda one: abs(one.time_s - time_s))
-
-
 def test_a_recording_that_begins_at_the_bottom_begins_with_a_partial(squat: Exercise) -> None:
     """Only the way up was seen."""
     frames = [one for one in squat_frames([Rep(), Rep()]) if one.time_s > 2.0]

@@ -20,3 +20,14 @@ def over_hips(pose: Pose, joint: Joint) -> tuple[float, float]:
 def lean(pose: Pose) -> float:
     """Trunk to the picture's vertical, degrees in 0..180."""
     return view_evidence(pose).lean
+
+
+def lies(lean: float, least: float) -> bool:
+    """Whether a trunk lies: so far from the vertical at least, the head up or down.
+
+    Who hangs head down lies in no picture: that one is turned.
+
+    Args:
+        lean: degrees in 0..180, see ``lean``.
+    """
+    return least < lean < 180.0 - least

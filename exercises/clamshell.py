@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from exercises._one_leg import STARTING, over_hips
+from exercises._one_leg import STARTING, lies, over_hips
 from exercises._shared import measured_fault
 from posecheck.body import one_leg, side_lying
 from posecheck.body.lengths import trunk_length
@@ -41,7 +41,7 @@ def lies_on_side(pose: Pose) -> bool:
     """Whether she lies on her side, front or back to the camera, knees bent and together."""
     seen, knees, ankles = view_evidence(pose), over_hips(pose, "knee"), over_hips(pose, "ankle")
     return (
-        seen.lean > _LEAST_LEAN
+        lies(seen.lean, _LEAST_LEAN)
         and seen.width > _LEAST_WIDTH
         and abs(sum(knees)) / 2 < _MOST_OVER_HIPS
         and one_leg.joints_apart(pose, "knee") < _CLOSED

@@ -5,6 +5,7 @@ from exercises._one_leg import (
     DEEP_CORE_SIGNS,
     STARTING,
     lean,
+    lies,
     over_hips,
 )
 from posecheck.body import one_leg
@@ -34,7 +35,7 @@ _KNEES_UP, _ANKLES_UP, _TOGETHER = 0.4, 0.3, 0.6
 def legs_up(pose: Pose) -> bool:
     """Whether she lies with both legs above her, bent and together."""
     return (
-        lean(pose) > _LEAST_LEAN
+        lies(lean(pose), _LEAST_LEAN)
         and min(over_hips(pose, "knee")) > _KNEES_UP
         and min(over_hips(pose, "ankle")) > _ANKLES_UP
         and one_leg.joints_apart(pose, "knee") < _TOGETHER

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from exercises._back import LIMIT as ARCH
 from exercises._back import back_faults, back_hidden, unseen_fault
-from exercises._one_leg import DEEP_CORE_SIGNS, STARTING, over_hips
+from exercises._one_leg import DEEP_CORE_SIGNS, STARTING, lies, over_hips
 from posecheck.body import one_leg
 from posecheck.body.geometry import compute_joint_angle
 from posecheck.body.lengths import trunk_length
@@ -43,7 +43,7 @@ def lies_with_feet_down(pose: Pose) -> bool:
     """Whether she lies with both feet on the floor beside each other, legs bent or straight."""
     seen, ankles, knees = view_evidence(pose), over_hips(pose, "ankle"), over_hips(pose, "knee")
     return (
-        seen.lean > LYING
+        lies(seen.lean, LYING)
         and seen.width < _MOST_WIDTH
         and max(abs(one) for one in ankles) < _ON_FLOOR
         and abs(knees[0] - knees[1]) < _KNEES_TOGETHER

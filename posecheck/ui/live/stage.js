@@ -7,7 +7,7 @@ const LOST =
   "I have lost the connection. Every finished rep is kept. I go on by myself when it is back.";
 
 class Stage {
-  constructor(root, data, trigger) {
+  constructor(root, data) {
     this.root = root;
     const find = (name) => root.querySelector(`.${name}`);
     this.number = find("pc-number");
@@ -21,8 +21,8 @@ class Stage {
     this.speaker = new Speaker(root, data);
     this.awake = new Awake();
     this.asked = new Asked();
-    find("pc-done").onclick = () => trigger("done", true);
-    this.cameras.onchange = () => trigger("camera", this.cameras.value);
+    find("pc-done").onclick = () => this.trigger("done", true);
+    this.cameras.onchange = () => this.trigger("camera", this.cameras.value);
     this.full.onclick = () => this.fill(!this.filled, true);
     this.onKey = (event) => {
       const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
@@ -189,7 +189,9 @@ function overlap(a, b) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".pc-stage");
-  parentElement.stage ??= new Stage(root, data, setTriggerValue);
+  parentElement.stage ??= new Stage(root, data);
+  // A page that was drawn anew hears only the newest of these.
+  parentElement.stage.trigger = setTriggerValue;
   parentElement.stage.take(data);
   return () => {
     parentElement.stage?.close();

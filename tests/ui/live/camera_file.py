@@ -1,7 +1,7 @@
 """A rendered clip as the camera of a browser: she stands still for a while, then moves."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -62,7 +62,7 @@ class LeavingClip(Clip):
         back_s: how long she then stands still.
     """
 
-    away_s: Mapping[float, float] = field(default_factory=dict)
+    away_s: Mapping[float, float]
     back_s: float = 2.0
 
     def pictures(self) -> Iterator[VideoFrame]:
@@ -78,8 +78,8 @@ class LeavingClip(Clip):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FarewellClip(LeavingClip):
-    """A clip after which, wherever she has been in it, she raises both arms, and keeps them up.
+class FarewellClip(Clip):
+    """A clip after which she raises both arms, and keeps them up.
 
     Attributes:
         up_s: for how long.
@@ -89,7 +89,7 @@ class FarewellClip(LeavingClip):
 
     def pictures(self) -> Iterator[VideoFrame]:
         """The pictures, with her arms coming up behind them."""
-        yield from LeavingClip.pictures(self)
+        yield from Clip.pictures(self)
         with VideoReader(DATA / "arms_up.mp4") as video:
             film = list(video)
         yield from film

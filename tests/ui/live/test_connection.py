@@ -22,7 +22,7 @@ from tests.ui.live.visitor import (
 
 pytestmark = pytest.mark.camera
 
-CLIP = Clip(name="squat_front_knees_in")
+CLIP = Clip(name="squat_front_knees_in", still_s=8.0)
 
 
 def test_a_set_goes_on_whatever_is_lost_or_changed(app: str, tmp_path: Path) -> None:

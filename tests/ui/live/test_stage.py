@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.ui.browser import keep_picture
-from tests.ui.live.camera_file import Clip, FarewellClip
+from tests.ui.live.camera_file import Clip, FarewellClip, LeavingClip
 from tests.ui.live.visitor import WAIT_MS, camera_page, reps, script, start, wait_for_reps
 
 pytestmark = pytest.mark.camera
@@ -15,15 +15,15 @@ SCREENS = [(390, 844), (844, 390), (1280, 800), (1920, 1080)]
 # Digits are 0.73 of the type, see the style of the stage.
 DIGITS = 0.73
 CUE = "Knees over your little toes."
-# The second rep is over at 7.8 s of the clip, the third begins at 8.3 s; six seconds of standing
-# still go before.
-BETWEEN_REPS_S = 6.0 + 8.0
+# The second rep of the clip with caving knees ends at 7.3 s, the third begins at 8.85 s, the last
+# ends at 14.6; six seconds of standing still go before.
+BETWEEN_REPS_S, OVER_S = 6.0 + 7.8, 6.0 + 15.0
 
 
 def test_a_set_is_seen_and_heard_from_afar(app: str, tmp_path: Path) -> None:
     """Large on every screen, awake, by tones where there is no voice, and after one tap."""
     silent = script("no_voice.js")
-    clip = Clip(name="squat_front_knees_in")
+    clip = Clip(name="squat_front_knees_in", still_s=8.0)
     with camera_page(app, clip, tmp_path, silent) as page:
         page.set_viewport_size({"width": 390, "height": 844})
         start(page, "Squat from the front")
@@ -55,23 +55,33 @@ def test_a_set_is_seen_and_heard_from_afar(app: str, tmp_path: Path) -> None:
 
 
 def test_a_set_waits_for_her_and_ends_without_a_touch(app: str, tmp_path: Path) -> None:
-    """Out of the picture for a moment, the count goes on; both arms overhead end it, as was shown.
+    """Out of the picture for a moment, the count goes on; for long, she finds it summed up.
 
     The voice that was refused is one large tap away.
     """
-    clip = FarewellClip(name="squat_front_good", away_s={BETWEEN_REPS_S: 3.0})
+    clip = LeavingClip(name="squat_front_knees_in", away_s={BETWEEN_REPS_S: 3.0, OVER_S: 40.0})
     with camera_page(app, clip, tmp_path, script("refused_voice.js")) as page:
         start(page, "Squat from the front")
         page.get_by_role("button", name="Tap for sound").click(timeout=WAIT_MS)
         page.wait_for_function("window.spoken.length > 0", timeout=WAIT_MS)
         expect(page.get_by_role("button", name="Tap for sound")).not_to_be_visible()
-        said(page, "Both arms up ends the set")
         stage = page.locator(".pc-words").locator("..").locator(".state")
         expect(stage).to_contain_text("Waiting for you", timeout=WAIT_MS)
         counted = reps(page)
         assert counted
         expect(stage).to_contain_text("Your set", timeout=WAIT_MS)
         assert reps(page) >= counted
+        said(page, "You were away for a while")
+        expect(page.get_by_text("Saved for myself.")).to_be_visible(timeout=WAIT_MS)
+
+
+def test_both_arms_overhead_end_a_set(app: str, tmp_path: Path) -> None:
+    """She was shown it before; nothing is touched."""
+    clip = FarewellClip(name="squat_front_good")
+    with camera_page(app, clip, tmp_path) as page:
+        start(page, "Squat from the front")
+        expect(page.get_by_text("Both arms up").first).to_be_visible(timeout=WAIT_MS)
+        wait_for_reps(page, 1)
         said(page, "that was your set")
         expect(page.get_by_text("Saved for myself.")).to_be_visible(timeout=WAIT_MS)
 

@@ -1,7 +1,8 @@
 """The components that live in the browser: stage, voice alone, and gate of the camera."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
@@ -12,6 +13,7 @@ from posecheck.coaching.guide.screen import Saying
 from posecheck.sessions.store.preferences import Preferences
 
 START = "Start the camera"
+_STAGE = "stage_words"
 Sayings = Sequence[tuple[int, Saying]]
 
 
@@ -100,13 +102,13 @@ class Wish:
 
 def stage(written: Written, sayings: Sayings, preferences: Preferences) -> Wish:
     """Write over the picture, say what is new, and hear what she wants."""
-    told = _stage(
-        key="stage_words",
-        data=_spoken(sayings, preferences) | asdict(written),
-        on_done_change=_noted,
-        on_camera_change=_noted,
-    )
-    return Wish(done=bool(told.done), camera=told.camera or "")
+    told = _heard(_stage, _STAGE, _spoken(sayings, preferences) | asdict(written), "done", "camera")
+    return Wish(done=bool(told.get("done")), camera=told.get("camera") or "")
+
+
+def forget_wishes() -> None:
+    """A stage that begins owes nothing of what was asked for on the one before."""
+    st.session_state.pop(_kept(_STAGE), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,13 +136,9 @@ def phone(words: str, *, fps: int, mirrored: bool, beat: int) -> PhoneWish:
         mirrored: whether it shows what its camera sees as a mirror does.
         beat: a number that changes each time, by which the browser hears that it is still served.
     """
-    told = _phone(
-        key="phone_words",
-        data={"words": words, "fps": fps, "mirrored": mirrored, "beat": beat},
-        on_turn_change=_noted,
-        on_stop_change=_noted,
-    )
-    return PhoneWish(turn=bool(told.turn), stop=bool(told.stop))
+    data = {"words": words, "fps": fps, "mirrored": mirrored, "beat": beat}
+    told = _heard(_phone, "phone_words", data, "turn", "stop")
+    return PhoneWish(turn=bool(told.get("turn")), stop=bool(told.get("stop")))
 
 
 def gate(
@@ -152,13 +150,9 @@ def gate(
         camera: what is asked of it; None where the pictures come from elsewhere.
         sends: whether nothing comes back, so that the stream runs as soon as it has the camera.
     """
-    told = _gate(
-        key=key,
-        data={"start": START, "stream": stream, "camera": camera, "sends": sends},
-        on_problem_change=_noted,
-        on_open_change=_noted,
-    )
-    return Gate(is_open=bool(told.open), problem=told.problem or "")
+    data = {"start": START, "stream": stream, "camera": camera, "sends": sends}
+    told = _heard(_gate, key, data, "problem", "open")
+    return Gate(is_open=bool(told.get("open")), problem=told.get("problem") or "")
 
 
 def _spoken(sayings: Sayings, preferences: Preferences) -> dict[str, Any]:
@@ -171,5 +165,25 @@ def _spoken(sayings: Sayings, preferences: Preferences) -> dict[str, Any]:
     }
 
 
-def _noted() -> None:
-    """The page runs again, and then reads it."""
+def _heard(
+    component: Callable[..., Any], key: str, data: Mapping[str, Any], *names: str
+) -> Mapping[str, Any]:
+    """Show a component; which of these it has told since this was last asked, each once.
+
+    They are kept as soon as they come: the run of the page that hears one may be cut short by the
+    next before it gets here, and a value that was told once is gone with its run.
+    """
+    noted = {f"on_{name}_change": partial(_note, key, name) for name in names}
+    component(key=key, data=data, **noted)
+    told: Mapping[str, Any] = st.session_state.pop(_kept(key), {})
+    return told
+
+
+def _note(key: str, name: str) -> None:
+    value = st.session_state[key].get(name)
+    if value:
+        st.session_state.setdefault(_kept(key), {})[name] = value
+
+
+def _kept(key: str) -> str:
+    return f"told {key}"

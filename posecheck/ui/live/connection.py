@@ -109,19 +109,23 @@ def _connected(number: int, camera: Camera, **ends: Any) -> Gate:
         None if camera.is_of_phone else camera.constraints,
         sends=ends["mode"] is WebRtcMode.SENDONLY,
     )
-    if told.is_open:  # once is enough: a run that is cut short forgets what was told
+    if told.is_open:  # it is told once
         st.session_state[f"opened_{number}"] = True
+    # A fragment is named by its place: the stage that follows must not move when this is filled, or
+    # what is asked for on it meanwhile goes to one that is no more.
+    picture = st.container()
     if f"opened_{number}" in st.session_state:
         _never_stale(key)
-        webrtc_streamer(
-            key=key,
-            rtc_configuration=rtc_configuration(),
-            media_stream_constraints=camera.constraints,
-            media_toggle_controls=False,
-            video_html_attrs=_PICTURE,
-            translations={"start": START},
-            **ends,
-        )
+        with picture:
+            webrtc_streamer(
+                key=key,
+                rtc_configuration=rtc_configuration(),
+                media_stream_constraints=camera.constraints,
+                media_toggle_controls=False,
+                video_html_attrs=_PICTURE,
+                translations={"start": START},
+                **ends,
+            )
     return told
 
 

@@ -22,6 +22,7 @@ from posecheck.sessions.going_on import Part, joined
 from posecheck.sessions.store.preferences import Preferences
 from posecheck.sessions.store.records import CheckIn
 from posecheck.ui import page_context
+from posecheck.ui.live.browser_components import forget_wishes
 from posecheck.ui.live.connection import Camera
 from posecheck.ui.live.keeping import Keeper
 from posecheck.ui.live.person_settings import person_settings
@@ -147,6 +148,7 @@ class Visit:
     def start_camera(self, check_pass: Pass) -> None:
         """A fresh attempt at this pass, with a stream of its own."""
         self.leave_camera()
+        forget_wishes()
         self.check_pass = check_pass
         self.step = Step.CAMERA if self.aim is Aim.SET else Step.MIDDLE
         self.problem = self.note = ""

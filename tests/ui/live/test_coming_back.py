@@ -26,7 +26,7 @@ CLIP = Clip(name="squat_front_knees_in", still_s=3.0, times=3)
 
 
 def test_a_set_is_found_again_after_back_and_a_closed_tab(app: str, tmp_path: Path) -> None:
-    """It is offered, and its number goes on."""
+    """It is offered, and its number goes on. Then, from the side, her neutral is offered."""
     with camera_page(app, CLIP, tmp_path) as page:
         start(page, "Squat from the front")
         counted = wait_for_reps(page, 1)
@@ -39,6 +39,10 @@ def test_a_set_is_found_again_after_back_and_a_closed_tab(app: str, tmp_path: Pa
         another.goto(app)
         go_on(another)
         wait_for_reps(another, counted)
+        another.get_by_role("button", name="I'm done").click()
+        expect(another.get_by_text("Saved for myself.")).to_be_visible(timeout=WAIT_MS)
+        another.get_by_role("button", name="Finished for today").click()
+        skip_the_neutral(another)
 
 
 def test_a_set_is_found_again_when_the_server_was_gone(model: ModelFile, tmp_path: Path) -> None:
@@ -100,3 +104,11 @@ def words_at_first_rep(page: Page) -> str:
         timeout=WAIT_MS,
     )
     return str(told.json_value()["words"])
+
+
+def skip_the_neutral(page: Page) -> None:
+    """Before a set from the side it is offered to find it; without it the stage is next."""
+    start(page, "Squat from the side")
+    expect(page.get_by_role("heading", name="Find your neutral first?")).to_be_visible()
+    page.get_by_role("button", name="Not now, start the set").click()
+    expect(page.locator(".pc-words")).to_contain_text("Turn side-on", timeout=WAIT_MS)

@@ -1,12 +1,8 @@
 """The bird-dog: on hands and knees, opposite arm and leg reach and hold; from the side."""
 
 from exercises._back import SIDE_ON, from_the_side, unseen_fault
-from exercises._one_leg import (
-    DEEP_CORE_SIGNS,
-    STARTING,
-    lean,
-    over_hips,
-)
+from exercises._lying import lean, shoulders_went
+from exercises._one_leg import DEEP_CORE_SIGNS, STARTING, on_its_head, over_hips
 from posecheck.body import back, one_leg
 from posecheck.body.lengths import trunk_length
 from posecheck.body.pose import SIDES, Pose, landmark_of
@@ -74,6 +70,7 @@ EXERCISE = Exercise(
         rest="hands_and_knees",
         rest_like=on_hands_and_knees,
         level=one_leg.knees_parted,
+        other=(shoulders_went, on_its_head),
         level_name="how far the knees came apart, in trunk lengths",
         limits=RepLimits(
             nominal_range=0.6,

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from exercises._one_leg import STARTING, lies, over_hips
+from exercises._lying import lies, lower_knee_opened, shoulders_went
+from exercises._one_leg import STARTING, over_hips
 from exercises._shared import measured_fault
 from posecheck.body import one_leg, side_lying
 from posecheck.body.lengths import trunk_length
@@ -76,6 +77,7 @@ EXERCISE = Exercise(
         rest="side_lying",
         rest_like=lies_on_side,
         level=side_lying.knees_opened_by,
+        other=(shoulders_went, lower_knee_opened),
         level_name="how far the knees came apart, in trunk lengths",
         limits=RepLimits(
             nominal_range=0.5,

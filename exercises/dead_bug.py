@@ -1,13 +1,8 @@
 """The dead bug: lying on the back, opposite arm and leg reach; from the side."""
 
 from exercises._back import SIDE_ON, back_faults, from_the_side
-from exercises._one_leg import (
-    DEEP_CORE_SIGNS,
-    STARTING,
-    lean,
-    lies,
-    over_hips,
-)
+from exercises._lying import lean, lies, shoulders_went
+from exercises._one_leg import DEEP_CORE_SIGNS, STARTING, on_its_head, over_hips
 from posecheck.body import one_leg
 from posecheck.body.lengths import trunk_length
 from posecheck.body.one_leg import OTHER, moved
@@ -71,6 +66,7 @@ EXERCISE = Exercise(
         rest="lying",
         rest_like=legs_up,
         level=one_leg.ankles_parted,
+        other=(shoulders_went, on_its_head),
         level_name="how far the feet came apart, in trunk lengths",
         limits=RepLimits(
             nominal_range=1.0,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from exercises._feet_down import foot_went, lies_with_bent_knees, raised_hips
+from exercises._lying import shoulders_went
 from exercises._shared import (
     BEST_BACKS,
     KNEES,
@@ -116,7 +117,7 @@ EXERCISE = Exercise(
         rest_like=lies_with_bent_knees,
         level=measures.hip_rise,
         level_name="rise of the hips in trunk lengths",
-        other=foot_went,
+        other=(foot_went, shoulders_went),
         limits=RepLimits(
             nominal_range=0.30,
             smallest=0.05,

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from exercises._back import LIMIT as ARCH
 from exercises._back import back_faults, back_hidden, unseen_fault
-from exercises._one_leg import DEEP_CORE_SIGNS, STARTING, lies, over_hips
+from exercises._lying import bent_downwards, lies, shoulders_went
+from exercises._one_leg import DEEP_CORE_SIGNS, STARTING, over_hips
 from posecheck.body import one_leg
 from posecheck.body.geometry import compute_joint_angle
 from posecheck.body.lengths import trunk_length
@@ -78,6 +79,7 @@ EXERCISE = Exercise(
         rest="lying",
         rest_like=lies_with_feet_down,
         level=one_leg.leg_slid,
+        other=(shoulders_went, bent_downwards),
         level_name="how far one foot slid by the bend of the knees, in trunk lengths",
         limits=RepLimits(
             nominal_range=0.5,

@@ -18,6 +18,7 @@ from posecheck.capture.video import VideoInfo, VideoReader
 from posecheck.coaching.engine.analyzer import Analyzer
 from posecheck.coaching.engine.recognise import Recogniser
 from posecheck.coaching.engine.session import Analysis, Timing, VideoFacts
+from posecheck.coaching.engine.way_up import WayUp
 from posecheck.user_text import as_data
 
 OnProgress = Callable[[float, float], None]
@@ -49,17 +50,20 @@ def analyse_video(
         VideoUnreadable: the file holds no picture that can be decoded.
     """
     started = time.perf_counter()
+    recogniser = analyzer if isinstance(analyzer, Recogniser) else None
+    way_up = WayUp(recogniser.candidates if recogniser else [analyzer.exercise])
     with _poses_in(path, model, turn=turn, jobs=jobs, on_progress=on_progress) as (video, frames):
         info = video.info
         for frame in frames:
             analyzer.update(frame)
+            way_up.update(frame)
             if on_frame is not None:
                 on_frame(frame)
     result = analyzer.finish()
     seconds = time.perf_counter() - started
-    other = analyzer.other if isinstance(analyzer, Recogniser) else None
+    other = recogniser.other if recogniser else None
     known = turn or other is not None
-    turn, advice = (0, []) if known else advice_on(path, result, analyzer.exercise, model)
+    turn, advice = (0, []) if known else advice_on(result, analyzer.exercise, way_up)
     problems = (*result.quality.problems, *advice, *file_problems(video))
     return Analysis(
         result=replace(result, quality=replace(result.quality, problems=problems)),

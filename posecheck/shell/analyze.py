@@ -242,6 +242,8 @@ def _check_assessed(
     if own is not None and not any(rep.view == own.view for rep in result.reps):
         view = own.view.value.replace("_", " ")
         note(f"The reference is not used: it was recorded from the {view} view.")
+    hint = f"Turn the picture: add --turn {analysis.turn}." if analysis.turn else ""
     if why := nothing_seen(result, video.name, exercise):
-        hint = f" Turn the picture: add --turn {analysis.turn}." if analysis.turn else ""
-        raise NothingToAssess(why + hint)
+        raise NothingToAssess(f"{why} {hint}".rstrip())
+    if hint:
+        note(hint)

@@ -41,6 +41,12 @@ class Recogniser:
         self._fits: dict[str, float] = {}
 
     @property
+    def candidates(self) -> list[Exercise]:
+        """Which it may be: the chosen one alone, if one was chosen."""
+        chosen = [self._chosen] if self._chosen else list(self._analyzers)
+        return [self._analyzers[name].exercise for name in chosen]
+
+    @property
     def exercise(self) -> Exercise:
         """The chosen one; else, once the set is over, the one that fits best."""
         return self._analyzers[self._chosen or self._best()].exercise
@@ -64,7 +70,7 @@ class Recogniser:
         """Close the set: the result of the exercise that it is."""
         results = {name: one.finish() for name, one in self._analyzers.items()}
         self._fits = {
-            name: _fit(result, self._analyzers[name].exercise) for name, result in results.items()
+            name: fit_of(result, self._analyzers[name].exercise) for name, result in results.items()
         }
         return results[self.exercise.name]
 
@@ -74,7 +80,7 @@ class Recogniser:
         return max(self._analyzers, key=lambda name: (fits.get(name, 0.0), rests[name]))
 
 
-def _fit(result: SessionResult, exercise: Exercise) -> float:
+def fit_of(result: SessionResult, exercise: Exercise) -> float:
     """How many full reps were done: a small one counts less.
 
     Reps of which none was done by one side are none of an exercise of one side: less than nothing.

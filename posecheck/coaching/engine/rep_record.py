@@ -21,7 +21,8 @@ def record_of(
     complete, reason = completeness(
         attempt, window, exercise.signal.limits, usual_return_s=_usual_return_s(exercise, before)
     )
-    if complete and exercise.signal.other and (other := exercise.signal.other(window)):
+    others = (other(window) for other in exercise.signal.other) if complete else ()
+    if (other := next(filter(None, others), None)) is not None:
         complete, reason = False, other
     side = exercise.sides.of(window) if exercise.sides is not None else None
     if complete and exercise.sides is not None and side is None:

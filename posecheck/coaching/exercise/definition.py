@@ -143,7 +143,8 @@ class RepSignal:
         level: the same movement of a whole stretch, as a fraction; 0 at rest.
         limits: when a movement counts as an attempt.
         level_name: what ``level`` is, in words.
-        other: why a movement of the signal was something else, as a part of a sentence; or None.
+        other: each says why a movement of the signal was something else, as a part of a
+            sentence; or None.
     """
 
     position: Callable[[Pose], float]
@@ -153,7 +154,7 @@ class RepSignal:
     level: Measure
     limits: RepLimits
     level_name: str
-    other: Remark | None = field(default=None, metadata=LATER)
+    other: tuple[Remark, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,7 +61,14 @@ def own_reference(
         person=person,
         neutral=hold.values if view in SIDE_VIEWS and hold else None,
         checked=checked,
+        at_top=_compares_tops(exercise),
     )
+
+
+def _compares_tops(exercise: Exercise) -> bool:
+    """Whether it is the top of a rep that is compared with the reference, as in a bridge."""
+    back = back_check_in(exercise.faults)
+    return back is not None and back.at_top
 
 
 def _with_back_seen(exercise: Exercise, records: Sequence[RepRecord]) -> list[RepRecord]:
@@ -136,6 +143,7 @@ def best_of_set(
                 kind=ReferenceKind.SET,
                 neutral=hold.values if hold is not None and hold.view == view else None,
                 checked=bool(inside),
+                at_top=_compares_tops(exercise),
             )
         except ReferenceRefused:
             continue

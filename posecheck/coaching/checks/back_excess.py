@@ -87,10 +87,10 @@ class Excess:
 
         The parts vary apart from each other, so that one may hide 15 degrees of the other. A part
         turns with the trunk, too, when the hips rise more or less, which the whole does not: it
-        must be more than usual at the least, and only tops are read so. Tops that vary as people do
-        (pelvis 2.0, ribs 1.8 degrees), read with an error of 1.6, against two recorded ones: of 15
-        degrees 97-98 percent are found so and 94 by the whole alone, of good ones 0.7-0.9 and 0.5
-        (the slope of the trunk alike to 0.75-3 degrees; sums over random reps).
+        must be more than usual at the least, and only tops are read so. Of tops that vary as people
+        do, against the mean of two recorded ones, 97-98 percent of 15 degrees are found so and 94
+        by the whole alone; 0.5-0.7 and 0.4 percent of the good are called faulty
+        (``python -m sample_videos.validation.bridge_tops``).
         """
         part = max(self.pelvis, self.ribs)
         if self.angle - self.unsure >= self.mild:

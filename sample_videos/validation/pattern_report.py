@@ -223,10 +223,10 @@ def _told(
     reps = [rep for rep in _watch(frames, ruler, subject).finish().reps if rep.complete]
     for size, rep in zip(sizes, reps, strict=True):
         parts = {one: rep.assessments[one] for one in subject.moved.values()}
-        yield name, size, _word(parts.pop(fault), *parts.values())
+        yield name, size, word_for(parts.pop(fault), *parts.values())
 
 
-def _word(moved: Assessment, *others: Assessment) -> str:
+def word_for(moved: Assessment, *others: Assessment) -> str:
     """One of ``_WORDS``; named right is the part that was moved, and no other."""
     other = any(isinstance(one, Finding) for one in others)
     if isinstance(moved, Finding):

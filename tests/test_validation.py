@@ -3,11 +3,18 @@
 import pytest
 
 from posecheck.capture.model.model_file import ModelFile
-from posecheck.coaching.exercise.assessment import Assessment, Finding, NotAssessed
+from posecheck.coaching.exercise.assessment import (
+    Assessment,
+    Confidence,
+    Finding,
+    NotAssessed,
+    Severity,
+)
 from sample_videos.render.data import BodyDataError, body_data_folder
 from sample_videos.render.renderer import NoRenderingError, Renderer
 from sample_videos.validation.back_grid import small_back
 from sample_videos.validation.grid import small_knees
+from sample_videos.validation.pattern_report import word_for
 from sample_videos.validation.run import run
 
 CASES = {
@@ -78,3 +85,20 @@ def test_good_backs_are_not_flagged(name: str, fault: str) -> None:
     tilts, ribs = case.true_sizes("anterior_pelvic_tilt"), case.true_sizes("rib_thrust")
     good = [not (tilt or rib) for tilt, rib in zip(tilts, ribs, strict=True)]
     assert not any(flag for flag, fine in zip(flagged(name, fault), good, strict=True) if fine)
+
+
+def test_calling_both_parts_is_not_naming_the_right_one() -> None:
+    """Whoever calls everything would always be right."""
+    silent = NotAssessed(reason="")
+    found = Finding(
+        severity=Severity.MILD,
+        confidence=Confidence.ESTIMATE,
+        value=10.0,
+        unit="",
+        limit=8.0,
+        time_s=0.0,
+    )
+    assert word_for(found, silent) == "named right"
+    assert word_for(found, found) == "both parts"
+    assert word_for(silent, found) == "the other part"
+    assert word_for(silent, silent) == "no verdict"

@@ -41,6 +41,8 @@ from sample_videos.validation.tables import Row, table
 CATALOG = load_catalog(exercises)
 # The moved part of the back, and the fault that should be named.
 _BACK = {"anterior_tilt": "anterior_pelvic_tilt", "rib_thrust": "rib_thrust"}
+# What may be said of a rep in which one part was moved, or none.
+_WORDS = ("named right", "both parts", "the other part", "ok", "no verdict")
 # From when to when a reference clip is a still stand, seconds.
 _STILL_S = (0.2, 3.4)
 _STILL_FRAMES = 16
@@ -146,12 +148,11 @@ def pattern_rows(bodies: Sequence[str], subject: Subject) -> str:
     for body in bodies:
         for name, size, said in _verdicts(body, subject):
             counts.setdefault((name, size), Counter())[said] += 1
-    words = ("named right", "the other part", "ok", "no verdict")
     rows: list[Row] = [
-        (name, f"{size:g}", one.total(), *(one[word] for word in words))
+        (name, f"{size:g}", one.total(), *(one[word] for word in _WORDS))
         for (name, size), one in sorted(counts.items())
     ]
-    return table(("compared with", "true size", "reps", *words), rows)
+    return table(("compared with", "true size", "reps", *_WORDS), rows)
 
 
 def _verdicts(body: str, subject: Subject) -> Iterator[tuple[str, float, str]]:
@@ -222,13 +223,15 @@ def _told(
     reps = [rep for rep in _watch(frames, ruler, subject).finish().reps if rep.complete]
     for size, rep in zip(sizes, reps, strict=True):
         parts = {one: rep.assessments[one] for one in subject.moved.values()}
-        yield name, size, _word(parts.pop(fault), *parts.values())
+        yield name, size, word_for(parts.pop(fault), *parts.values())
 
 
-def _word(moved: Assessment, *others: Assessment) -> str:
+def word_for(moved: Assessment, *others: Assessment) -> str:
+    """One of ``_WORDS``; named right is the part that was moved, and no other."""
+    other = any(isinstance(one, Finding) for one in others)
     if isinstance(moved, Finding):
-        return "named right"
-    if any(isinstance(one, Finding) for one in others):
+        return "both parts" if other else "named right"
+    if other:
         return "the other part"
     return "ok" if isinstance(moved, Ok) else "no verdict"
 

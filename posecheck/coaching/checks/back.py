@@ -231,7 +231,8 @@ class BackCheck:
         share = carried / worst.angle if worst.angle > 0 else 0.0
         if worst.angle + worst.unsure <= worst.usual or share < 1.0 - self.limits.share:
             return self._ok(worst, carried)
-        if worst.angle - worst.unsure < worst.mild:
+        beyond = worst.sure
+        if beyond is None:
             return NotAssessed(reason=TOO_CLOSE)
         marked = worst.angle >= self.limits.marked and worst.kind is not ReferenceKind.POPULATION
         alone = share >= self.limits.share
@@ -239,7 +240,7 @@ class BackCheck:
         return Finding(
             severity=Severity.MARKED if marked and alone else Severity.MILD,
             confidence=Confidence.MEASURED if sure else Confidence.ESTIMATE,
-            value=worst.angle,
+            value=beyond,
             unit=DEGREES,
             limit=worst.mild,
             time_s=worst.time_s,

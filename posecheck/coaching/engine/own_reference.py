@@ -43,6 +43,7 @@ def own_reference(
     views = Counter(record.view for record in clean if record.view in _VIEWS)
     view = views.most_common(1)[0][0] if views else View.UNKNOWN
     chosen, checked = [record for record in clean if record.view == view], False
+    back = back_check_in(exercise.faults)
     if view in SIDE_VIEWS:
         chosen = _with_back_seen(exercise, chosen)
         if hold is None or hold.view != view:
@@ -50,7 +51,6 @@ def own_reference(
                 f"I saw no still hold before the reps to measure the back from. {MOVED}"
             )
         _check_back_in_hold(chosen, hold)
-        back = back_check_in(exercise.faults)
         if neutrals and back is not None:
             chosen, checked = within_neutral(chosen, neutrals, back.norm)
     return build_reference(
@@ -61,6 +61,7 @@ def own_reference(
         person=person,
         neutral=hold.values if view in SIDE_VIEWS and hold else None,
         checked=checked,
+        at_top=back is not None and back.at_top,
     )
 
 

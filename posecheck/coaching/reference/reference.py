@@ -87,10 +87,12 @@ def build_reference(
     person: str = "",
     neutral: Mapping[str, float] | None = None,
     checked: bool = False,
+    at_top: bool = False,
 ) -> Reference:
     """Average the reps into a reference and check that it is plausible.
 
     ``neutral`` are the values of a still hold; without it the rest before each rep serves.
+    ``at_top``: the tops of the reps are what counts, and each counts alike however high it rose.
 
     Raises:
         ReferenceRefused: there is no rep, or the result is not a plausible good rep.
@@ -106,7 +108,7 @@ def build_reference(
         view=view,
         kind=kind,
         neutral=neutral or {name: _mean([rep.neutral[name] for rep in reps]) for name in names},
-        curves={name: _curve([rep.curves[name] for rep in reps]) for name in names},
+        curves=_curves(reps, at_top=at_top),
         reps=len(reps),
         person=person,
         checked=checked,
@@ -140,6 +142,27 @@ def check_plausible(reference: Reference) -> None:
 def _typical(by_level: FloatArray) -> float:
     """Median over the depths at which knees can be judged; NaN when none was reached."""
     return known_median(by_level[:, FIRST_STEP:])
+
+
+def _curves(reps: Sequence[ReferenceRep], *, at_top: bool) -> dict[str, Curve]:
+    every = {name: [rep.curves[name] for rep in reps] for name in reps[0].curves}
+    return {
+        name: _curve(_to_one_top(curves) if at_top else curves) for name, curves in every.items()
+    }
+
+
+def _to_one_top(curves: Sequence[FloatArray]) -> list[FloatArray]:
+    """The curves with one last step on the way back: above its own top a rep stays as it was there.
+
+    Else the rep that rose higher by a hair would be the whole of the last step.
+    """
+    reached = [np.flatnonzero(np.isfinite(one[1])) for one in curves]
+    top = max((int(steps[-1]) for steps in reached if steps.size), default=0)
+    raised = [one.copy() for one in curves]
+    for curve, steps in zip(raised, reached, strict=True):
+        if steps.size:
+            curve[1, steps[-1] + 1 : top + 1] = curve[1, steps[-1]]
+    return raised
 
 
 def _curve(curves: Sequence[FloatArray]) -> Curve:

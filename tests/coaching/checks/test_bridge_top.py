@@ -31,13 +31,15 @@ def lying() -> OwnNeutral:
     return build_neutral(middle, [low, high], posture="lying", side="right")
 
 
-def lift(position: float) -> BackMotion:
-    """A bridge whose top is there."""
-    curve = np.full((2, 12), arch_at(position))
+def lift(position: float, turned: float = 0.0) -> BackMotion:
+    """A bridge whose top is there, the trunk turned back by so many degrees."""
+    lean = LEAN - turned
+    per_arch, per_lean = PELVIS_PER_ARCH - RIBS_PER_ARCH, PELVIS_PER_LEAN - RIBS_PER_LEAN
+    curve = np.full((2, 12), arch_at(position) + per_lean * turned / per_arch)
     window = Window(way=0, steps=np.zeros(0, int), frames=9.0, time_s=0.0)
     return BackMotion(
         arch=curve,
-        lean=np.full((2, 12), LEAN),
+        lean=np.full((2, 12), lean),
         at_rest=(float("nan"), float("nan")),
         rest=window,
         times=np.arange(24.0).reshape(2, 12),
@@ -48,13 +50,13 @@ def lift(position: float) -> BackMotion:
     )
 
 
-def own(position: float) -> Reference:
+def own(position: float, kind: ReferenceKind = ReferenceKind.GUIDED) -> Reference:
     """A checked reference whose top is there."""
     means = {"lumbar_arch": arch_at(position), "back_lean": LEAN}
     return Reference(
         exercise="glute_bridge",
         view=View.SIDE_RIGHT,
-        kind=ReferenceKind.GUIDED,
+        kind=kind,
         neutral={},
         curves={
             name: Curve(mean=np.full((2, 12), mean), spread=np.zeros((2, 12)))
@@ -88,3 +90,29 @@ def test_a_reference_does_not_excuse_a_top_near_her_arch(bridge: Exercise, part:
     said = check.judge(lift(0.42), ruler)
     assert isinstance(said, Ok)
     assert said.reference is ReferenceKind.GUIDED
+
+
+def test_ribs_that_lift_are_found_though_the_pelvis_tucks(bridge: Exercise) -> None:
+    """With 8 degrees in all, not surely a fault, of which the ribs make up 11."""
+    ruler, seen = Ruler(reference=own(0.4)), lift(0.4 + 8.0 / RANGE, turned=8.0)
+    said = bridge.fault("rib_thrust").check.judge(seen, ruler)
+    assert isinstance(said, Finding)
+    assert said.value > 9.2
+    assert isinstance(bridge.fault("anterior_pelvic_tilt").check.judge(seen, ruler), Ok)
+
+
+@pytest.mark.parametrize(
+    ("beyond", "turned", "kind"),
+    [
+        (6.5, 10.0, ReferenceKind.GUIDED),
+        (8.0, 0.0, ReferenceKind.GUIDED),
+        (8.0, 8.0, ReferenceKind.SET),
+    ],
+)
+def test_no_part_alone_is_a_fault(
+    bridge: Exercise, beyond: float, turned: float, kind: ReferenceKind
+) -> None:
+    """Hips that rise otherwise, or other reps of the set, tell nothing of one part."""
+    seen, ruler = lift(0.4 + beyond / RANGE, turned=turned), Ruler(reference=own(0.4, kind))
+    for part in PARTS:
+        assert not isinstance(bridge.fault(part).check.judge(seen, ruler), Finding)

@@ -12,7 +12,12 @@ from posecheck.coaching.engine.session import SessionResult
 from posecheck.coaching.exercise.assessment import Finding, Ok
 from posecheck.coaching.exercise.definition import Exercise
 from posecheck.coaching.reference.norms import squat_norm
-from posecheck.coaching.reference.reference import Reference, ReferenceKind
+from posecheck.coaching.reference.reference import (
+    Reference,
+    ReferenceKind,
+    ReferenceRep,
+    build_reference,
+)
 from posecheck.coaching.reference.reference_file import load_reference, save_reference
 from posecheck.errors import ReferenceRefused
 from tests.bodies import Rep, squat_frames
@@ -146,3 +151,23 @@ def test_the_norms_are_those_of_the_motion_capture() -> None:
     assert over_toe.sd_between[6] == pytest.approx(5.723)
     assert gap.mean[6] == pytest.approx(1.054)
     assert squat_norm("heel_lift") is None
+
+
+def test_each_top_counts_alike() -> None:
+    """However high it rose: the last step is not that of the highest rep alone."""
+    reps = []
+    for value, steps in ((1.0, 5), (2.0, 7)):
+        curve = np.full((2, 12), np.nan)
+        curve[:, :steps] = value
+        reps.append(ReferenceRep(curves={"lumbar_arch": curve}, neutral={"lumbar_arch": 0.0}))
+    tops = build_reference(
+        reps,
+        exercise="glute_bridge",
+        view=View.SIDE_RIGHT,
+        kind=ReferenceKind.GUIDED,
+        at_top=True,
+    )
+    curve = tops.curves["lumbar_arch"].mean
+    np.testing.assert_allclose(curve[1, :7], 1.5)
+    assert np.isnan(curve[1, 7:]).all()
+    np.testing.assert_allclose(curve[0, 5:7], 2.0)

@@ -16,7 +16,7 @@ from posecheck.sessions.verdict_sentence import number_word
 from tests.conftest import ROOT
 from tests.ui.browser import free_port, wait_until_healthy
 from tests.ui.live.camera_file import Clip
-from tests.ui.live.visitor import WAIT_MS, camera_page, reps, start, wait_for_reps
+from tests.ui.live.visitor import WAIT_MS, camera_page, heard, reps, start, wait_for_reps
 
 pytestmark = pytest.mark.camera
 
@@ -89,11 +89,6 @@ def serving(port: int, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
             yield server
         finally:
             server.kill()
-
-
-def heard(page: Page, words: str) -> int:
-    """How often this was said."""
-    return sum(words in one for one in page.evaluate("window.spoken"))
 
 
 def go_on(page: Page) -> None:

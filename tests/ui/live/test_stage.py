@@ -123,6 +123,7 @@ def tap_for_sound(page: Page) -> None:
     button = page.get_by_role("button", name="Tap for sound")
     expect(button).to_be_visible(timeout=WAIT_MS)
     assert button.evaluate("e => parseFloat(getComputedStyle(e).fontSize) / innerHeight") > 0.03
+    assert button.evaluate("e => e.scrollWidth <= e.clientWidth")
     keep_picture(page, f"live_tap_for_sound_{button.evaluate('innerWidth')}")
     button.click()
 

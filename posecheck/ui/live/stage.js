@@ -82,7 +82,7 @@ class Stage {
     this.speaker.take(data);
     write(this.number, data.number);
     write(this.state, data.status);
-    write(this.note, data.note || this.speaker.note);
+    write(this.note, this.speaker.note || data.note);
     write(this.details, data.details);
     this.words.dataset.kind = data.kind;
     this.words.dataset.state = data.state;

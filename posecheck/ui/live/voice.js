@@ -28,7 +28,6 @@ class Speaker {
     this.button = root.querySelector(".mute");
     this.select = root.querySelector(".pc-voice");
     this.tap = root.querySelector(".pc-sound");
-    this.note = "";
     this.speaking = null;
     this.muted = localStorage.getItem(MUTED) ? localStorage.getItem(MUTED) === "yes" : muted;
     this.button.onclick = () => this.choose(!this.muted);
@@ -84,8 +83,11 @@ class Speaker {
   // Said once, in writing; from then on there are tones.
   goWithout() {
     HEARD.voices = false;
-    this.note = NO_VOICE;
-    setTimeout(() => (this.note = ""), NOTED_MS);
+    HEARD.wordlessAt = performance.now();
+  }
+
+  get note() {
+    return performance.now() - HEARD.wordlessAt < NOTED_MS ? NO_VOICE : "";
   }
 
   take({ sayings }) {

@@ -87,7 +87,7 @@ def test_a_set_waits_for_her_and_ends_without_a_touch(app: str, tmp_path: Path) 
 
 def test_both_arms_overhead_end_a_set_that_could_not_be_kept(app: str, tmp_path: Path) -> None:
     """She was shown it before; nothing is touched. The set goes on, and is kept in the end."""
-    clip = FarewellClip(name="squat_front_good")
+    clip = FarewellClip(name="squat_front_good", still_s=8.0)
     with camera_page(app, clip, tmp_path) as page:
         start(page, "Squat from the front")
         expect(page.get_by_text("Both arms up").first).to_be_visible(timeout=WAIT_MS)

@@ -156,6 +156,7 @@ class Stage {
 // Puts an element at the place where it covers least of her; what that covers.
 function best(element, places, room, her, taken) {
   let least = null;
+  element.style.left = "0"; // where it stood would squeeze it
   for (const place of places) {
     const [side, height] = place.split(" ");
     element.style.maxWidth = places.length > 2 && side !== "wide" ? `${0.32 * room.width}px` : `${room.width - 16}px`;

@@ -164,7 +164,9 @@ def cued_large(page: Page) -> None:
           const large = picture.width === stage.width && stage.width > 0.97 * innerWidth
             && picture.top === stage.top && Math.abs(picture.bottom - bar.top) < 2
             && Math.abs(stage.bottom - innerHeight) < 16;
-          return large && find(".caption").textContent === cue
+          const words = find(".caption"), type = parseFloat(getComputedStyle(words).fontSize);
+          const squeezed = words.offsetHeight > 4 * type;
+          return large && !squeezed && find(".caption").textContent === cue
             && share(".caption") >= 0.08 && digits * share(".pc-number") >= 0.18
             && all.filter((one) => one.offsetWidth).every(inside);
         }""",

@@ -42,7 +42,8 @@ class Guide:
             set starts as soon as she stands right.
         neutral: her own neutral in the posture from which the exercise begins, or None.
         target_reps: the set is over after so many reps that count; None: she ends it.
-        before: what was counted of the set before it broke off.
+        before: what was counted of the set before it broke off; with anything she is not asked for
+            the still hold again.
     """
 
     def __init__(
@@ -62,7 +63,9 @@ class Guide:
             exercise=exercise, check_pass=check_pass, views=views or check_pass.views
         )
         self._voice = Voice()
-        self._preparation = Preparation(self._wanted, reference, self._voice, neutral)
+        self._preparation = Preparation(
+            self._wanted, reference, self._voice, neutral, goes_on=before != NOTHING
+        )
         self._presence = Presence(crowd_allowed=False)
         self._arms, self._steady = ArmsUp(), Steady()
         self._recheck: SetupCoach | None = None

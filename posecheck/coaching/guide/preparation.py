@@ -43,7 +43,11 @@ class Start:
 
 
 class Preparation:
-    """Lead her to the start of a set; ``start`` is there when she has reached it."""
+    """Lead her to the start of a set; ``start`` is there when she has reached it.
+
+    Args:
+        goes_on: whether it is a set that broke off: it is begun as soon as she stands right.
+    """
 
     def __init__(
         self,
@@ -51,9 +55,11 @@ class Preparation:
         reference: Reference | None,
         voice: Voice,
         neutral: OwnNeutral | None = None,
+        *,
+        goes_on: bool = False,
     ) -> None:
         self._wanted, self._neutral = wanted, neutral
-        self._stored = reference
+        self._stored, self._goes_on = reference, goes_on
         self._voice = voice
         self._coach = SetupCoach(wanted)
         self._stage = Stage.SETUP
@@ -117,7 +123,10 @@ class Preparation:
         """The set-up is done: on to the set with a stored reference, else to the hold."""
         stood = self._coach.good_frames[:-1]
         if self._stored is not None and self._coach.view == self._stored.view:
-            return self._begin(frame, self._stored, stood, words.KNOWN)
+            known = words.GO_ON if self._goes_on else words.KNOWN
+            return self._begin(frame, self._stored, stood, known)
+        if self._goes_on:
+            return self._begin(frame, None, stood, words.GO_ON)
         if not self._wanted.exercise.reference_measures:
             return self._begin(frame, None, stood, words.SEEN)
         if self._cannot_compare():

@@ -1,5 +1,6 @@
 """The components that live in the browser: stage, voice alone, and gate of the camera."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -52,7 +53,7 @@ def voice(sayings: Sayings, preferences: Preferences, *, written: bool = True) -
 
     Args:
         written: whether it is written here, too: the page itself does not say it.
-        sayings: numbered, a larger number is newer.
+        sayings: numbered by the clock, in milliseconds; a larger number is newer.
         preferences: whether and by whom it is said, until she chooses otherwise in this browser.
     """
     _voice(key="voice", data=_spoken(sayings, preferences) | {"written": written})
@@ -73,6 +74,7 @@ class Written:
         aspect: the picture's width over its height.
         camera: the browser's name of the camera, or ""; ``fps``: pictures a second wanted of it.
         phone: what the phone is called that could be the camera, or "".
+        kept: whether every rep that has ended is kept.
         beat: a number that changes each time, by which the browser hears that it is still served.
     """
 
@@ -89,6 +91,7 @@ class Written:
     phone: str
     fps: int
     playing: bool
+    kept: bool
     beat: int
 
 
@@ -156,7 +159,11 @@ def gate(
 
 
 def _spoken(sayings: Sayings, preferences: Preferences) -> dict[str, Any]:
-    said = [{"id": number, "text": one.text, "sound": one.sound.value} for number, one in sayings]
+    now = time.time_ns() // 1_000_000
+    said = [
+        {"id": number, "text": one.text, "sound": one.sound.value, "age": max(0, now - number)}
+        for number, one in sayings
+    ]
     return {
         "sayings": said,
         "muted": not preferences.voice,

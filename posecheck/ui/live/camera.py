@@ -137,6 +137,7 @@ def _follow(visit: Visit) -> None:
         for saying in event.sayings:
             visit.say(saying)
         for rep in event.finished:
+            keeper.reference(stream.guide.new_reference)
             keeper.rep(rep, stream.fresh_frames())
     screen = stream.screen
     kept = f"{keeper.problem} Your set goes on." if keeper.problem else ""
@@ -172,6 +173,7 @@ def written(visit: Visit, stream: Stream[Any], problem: str) -> Written:
         phone=phone_for_stage(),
         fps=stream.pace.wanted_fps,
         playing=screen is not None,
+        kept=visit.keeper is not None and not problem,
         beat=visit.beat,
     )
 
@@ -217,9 +219,8 @@ def finish(visit: Visit) -> None:
     assert stream is not None
     assert keeper is not None
     result, track = stream.result()
+    keeper.reference(stream.guide.new_reference)
     keeper.finish(result, track)
-    if stream.guide.new_reference is not None:
-        keeper.reference(stream.guide.new_reference)
     visit.add_pass(result, track)
     visit.leave_camera()
     visit.sayings = []

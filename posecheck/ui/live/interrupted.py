@@ -35,7 +35,9 @@ def _offer_left(left: Visit) -> None:
     assert left.exercise is not None
     assert left.stream is not None
     screen = left.stream.screen
-    going_on, ending = _card(left.exercise.title, screen.reps if screen is not None else 0)
+    reps = screen.reps if screen is not None else 0
+    kept = left.keeper is not None and not left.keeper.problem
+    going_on, ending = _card(left.exercise.title, reps, kept=kept)
     if going_on or ending:
         LEFT.take(whose(left.person_id), left)
         left.put_in_place()
@@ -49,7 +51,7 @@ def _offer_left(left: Visit) -> None:
 def _offer_broken_off(visit: Visit, catalog: Catalog, head: SessionHead) -> None:
     """Its reps are kept: their number goes on, in another set of the same session."""
     exercise = catalog[head.exercise]
-    going_on, ending = _card(exercise.title, head.reps)
+    going_on, ending = _card(exercise.title, head.reps, kept=True)
     if going_on:
         left = left_off(page_context.store(), head.id, exercise)
         visit.choose(exercise, left.check_pass)
@@ -68,10 +70,11 @@ def _offer_broken_off(visit: Visit, catalog: Catalog, head: SessionHead) -> None
         st.rerun()
 
 
-def _card(title: str, reps: int) -> tuple[bool, bool]:
+def _card(title: str, reps: int, *, kept: bool) -> tuple[bool, bool]:
     """What broke off; whether she goes on with it, and whether it was all."""
     with st.container(border=True):
-        st.markdown(f"**Your {title.lower()} was interrupted.** {counted(reps)} so far, all kept.")
+        so_far = f"{counted(reps)} so far{', all kept' if kept else ''}."
+        st.markdown(f"**Your {title.lower()} was interrupted.** {so_far}")
         with st.container(horizontal=True):
             return (
                 st.button("Go on with it", type="primary"),

@@ -47,6 +47,7 @@ class Keeper:
         self._exercise, self._model = exercise, model
         self.check_in, self.options = check_in, SessionOptions()
         self._recorder: Recorder | None = None
+        self._reference: Reference | None = None
         self.neutral: OwnNeutral | None = None
         self.session_id = session_id
         self.problem = ""
@@ -62,9 +63,10 @@ class Keeper:
         elif self.session_id is not None:
             self._try(self._end)
 
-    def reference(self, reference: Reference) -> None:
-        """Keep her own best line."""
-        self._try(lambda: page_context.store().people.keep_reference(self._whose(), reference))
+    def reference(self, reference: Reference | None) -> None:
+        """Keep her own best line, once, if there is a new one."""
+        if reference is not None and reference is not self._reference:
+            self._try(lambda: self._keep(reference))
 
     def pain_after(self, pain: int | None) -> None:
         """Keep how the knees feel now."""
@@ -104,6 +106,10 @@ class Keeper:
                 self.session_id, self._exercise, model=self._model, neutral=self.neutral
             )
         return self._recorder
+
+    def _keep(self, reference: Reference) -> None:
+        page_context.store().people.keep_reference(self._whose(), reference)
+        self._reference = reference
 
     def _end(self) -> None:
         """Nothing came to what is kept: when that broke off, it is offered no more."""

@@ -3,8 +3,8 @@
 const PHONE = "(max-width: 640px), (max-height: 500px)";
 const OF_PHONE = "phone"; // in place of a browser's name of a camera
 const STAY_MS = 1000; // words that lie over her for so long are moved
-const LOST =
-  "I have lost the connection. Every finished rep is kept. I go on by myself when it is back.";
+const LOST = "I have lost the connection. I am trying to get it back.";
+const LOST_BUT_KEPT = "I have lost the connection. Every finished rep is kept. I am trying to get it back.";
 
 class Stage {
   constructor(root, data) {
@@ -72,6 +72,7 @@ class Stage {
     this.heard = performance.now();
     this.body = data.body;
     this.aspect = data.aspect;
+    this.gone = data.kept ? LOST_BUT_KEPT : LOST;
     const { camera, playing, phone } = data;
     if (camera !== this.camera || playing !== this.playing || phone !== this.phone) {
       Object.assign(this, { camera, playing, phone });
@@ -81,7 +82,7 @@ class Stage {
     this.speaker.take(data);
     write(this.number, data.number);
     write(this.state, data.status);
-    write(this.note, data.note || this.speaker.note);
+    write(this.note, this.speaker.note || data.note);
     write(this.details, data.details);
     this.words.dataset.kind = data.kind;
     this.words.dataset.state = data.state;
@@ -93,9 +94,9 @@ class Stage {
 
   look() {
     const lost = performance.now() - this.heard > LOST_MS;
-    if (lost && this.lost.hidden) this.speaker.say({ id: 0, text: LOST, sound: "pause" });
+    if (lost && this.lost.hidden) this.speaker.say({ id: 0, age: 0, text: this.gone, sound: "pause" });
     if (lost) {
-      write(this.lost, LOST);
+      write(this.lost, this.gone);
       closeTheirs();
     }
     this.lost.hidden = !lost;
@@ -122,7 +123,8 @@ class Stage {
   }
 
   sides({ width, height }) {
-    const beside = width > height ? ["left middle", "right middle"] : [];
+    // On the left of the picture is the bar of her depth.
+    const beside = width > height ? ["right middle", "left middle"] : [];
     return [...beside, "wide top", "wide bottom"];
   }
 
@@ -154,12 +156,14 @@ class Stage {
 // Puts an element at the place where it covers least of her; what that covers.
 function best(element, places, room, her, taken) {
   let least = null;
+  element.style.left = "0"; // where it stood would squeeze it
   for (const place of places) {
     const [side, height] = place.split(" ");
     element.style.maxWidth = places.length > 2 && side !== "wide" ? `${0.32 * room.width}px` : `${room.width - 16}px`;
     const { offsetWidth: w, offsetHeight: h } = element;
     const left = side === "left" ? 8 : room.width - w - 8;
-    const middle = Math.max(0.42 * room.height - h / 2, room.top);
+    const above = taken.filter((one) => one.left < left + w && left < one.right);
+    const middle = Math.max(0.42 * room.height - h / 2, room.top, ...above.map((one) => one.bottom + 8));
     const top = { top: room.top, middle, bottom: room.height - h - 8 }[height];
     let box = { left: side === "wide" ? (room.width - w) / 2 : left, top };
     if (side === "wide" && height === "top") box = besideOrBelow(box, w, h, taken, room);

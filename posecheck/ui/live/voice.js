@@ -1,4 +1,5 @@
-// Says what the page hands over: one thing at a time, never stale, never before a first tap.
+// Says what the page hands over: one thing at a time, never stale. What comes before a first tap waits
+// for it.
 
 const SAME_AGAIN_MS = 6000; // the same words are not repeated sooner
 const STALE_MS = 4000; // what has waited so long is not said any more
@@ -8,15 +9,17 @@ const VOICE = "posecheck-voice";
 const SHOWN_MS = 4000; // what was said stands so long where nothing else does
 const VOICES_MS = 3000; // a system that has named no voice by then has none
 const NOTED_MS = 8000;
+const TONES_MS = 450;
+const TAPS = ["pointerdown", "keydown"];
 const NO_VOICE = "This system has no voice: I count with tones, and write everything.";
 // Two clear tones for a rep that counts, one low one for a try that does not; the others are heard
 // only where there is no voice.
 const TONES = { count: [660, 880], partial: [220] };
 const WORDLESS = { ...TONES, cue: [520, 390], praise: [660, 990], instruction: [520], pause: [330, 330] };
 
-// What the window has heard of so far: when the page builds a place for the voice anew, it says
-// nothing again and forgets nothing.
-const HEARD = (window.posecheckHeard ??= { last: 0, waiting: [], said: new Map() });
+// What the window has heard of so far, and whether its system has voices: when the page builds a place
+// for the voice anew, it says nothing again and forgets nothing.
+const HEARD = (window.posecheckHeard ??= { last: 0, waiting: [], said: new Map(), voices: undefined });
 
 class Speaker {
   constructor(root, { muted, voice, language }) {
@@ -25,8 +28,6 @@ class Speaker {
     this.button = root.querySelector(".mute");
     this.select = root.querySelector(".pc-voice");
     this.tap = root.querySelector(".pc-sound");
-    this.note = "";
-    this.wordless = false;
     this.speaking = null;
     this.muted = localStorage.getItem(MUTED) ? localStorage.getItem(MUTED) === "yes" : muted;
     this.button.onclick = () => this.choose(!this.muted);
@@ -40,7 +41,7 @@ class Speaker {
     };
     window.addEventListener("keydown", this.onKey);
     this.onTap = () => this.tapped();
-    window.addEventListener("pointerdown", this.onTap);
+    for (const kind of TAPS) window.addEventListener(kind, this.onTap);
     this.voiceless = setTimeout(() => this.listVoices(true), VOICES_MS);
     this.onVoices = () => this.listVoices();
     window.speechSynthesis?.addEventListener?.("voiceschanged", this.onVoices);
@@ -59,14 +60,15 @@ class Speaker {
     this.button.setAttribute("aria-pressed", String(muted));
     if (muted) {
       HEARD.waiting.length = 0;
+      this.block(false);
       window.speechSynthesis?.cancel();
     }
   }
 
   listVoices(waited = false) {
     const all = window.speechSynthesis?.getVoices() ?? [];
-    if (all.length) this.wordless = false;
-    else if (waited) this.goWithout();
+    if (all.length) HEARD.voices = true;
+    else if (waited && HEARD.voices === undefined) this.goWithout();
     const voices = all.filter((voice) => voice.lang.startsWith(this.language));
     this.select.replaceChildren(
       new Option("the browser's own", ""),
@@ -75,13 +77,17 @@ class Speaker {
     const chosen = this.wanted && voices.find((voice) => voice.name.startsWith(this.wanted));
     if (chosen) this.select.value = chosen.name;
     this.select.parentElement.hidden = voices.length < 2;
+    this.next();
   }
 
   // Said once, in writing; from then on there are tones.
   goWithout() {
-    this.wordless = true;
-    this.note = NO_VOICE;
-    setTimeout(() => (this.note = ""), NOTED_MS);
+    HEARD.voices = false;
+    HEARD.wordlessAt = performance.now();
+  }
+
+  get note() {
+    return performance.now() - HEARD.wordlessAt < NOTED_MS ? NO_VOICE : "";
   }
 
   take({ sayings }) {
@@ -100,36 +106,60 @@ class Speaker {
 
   say(saying) {
     this.words = saying.text;
-    const now = performance.now();
-    Object.assign(this, { shown: saying.sound === "count" ? "" : saying.text, saidAt: now });
+    // A page that was loaded anew is told the last words again, however old they are.
+    const since = performance.now() - saying.age;
+    Object.assign(this, { shown: saying.sound === "count" ? "" : saying.text, saidAt: since });
     const before = HEARD.said.get(saying.text) ?? -Infinity;
-    const silent = navigator.userActivation && !navigator.userActivation.hasBeenActive;
-    this.block(silent && !this.muted);
-    if (this.muted || silent || now - before < SAME_AGAIN_MS) return;
-    HEARD.said.set(saying.text, now);
-    HEARD.waiting.push({ ...saying, since: now });
+    if (this.muted || since - before < SAME_AGAIN_MS) return;
+    HEARD.said.set(saying.text, since);
+    HEARD.waiting = [...HEARD.waiting.filter(fresh), { ...saying, since }];
     this.next();
   }
 
-  // Browsers say nothing before a first tap: then that is asked for, large.
+  // Browsers say nothing before a first tap, and some tell it only when they are asked to speak.
+  get silent() {
+    return this.refused || (navigator.userActivation && !navigator.userActivation.hasBeenActive);
+  }
+
+  // A tap is asked for, large; what is to be said waits for it.
   block(blocked) {
+    this.blocked = blocked;
     if (this.tap) this.tap.hidden = !blocked;
   }
 
   tapped() {
-    this.block(false);
+    const newest = HEARD.waiting.at(-1);
+    // However long it took her, what was said last holds.
+    if (this.blocked && newest) newest.since = performance.now();
+    this.refused = false;
     this.audio?.resume();
     // What is asked for by a tap may be heard from then on.
     if (window.speechSynthesis && !speechSynthesis.speaking) speechSynthesis.resume();
+    this.next();
   }
 
   next() {
     if (this.speaking) return;
+    this.block(Boolean(HEARD.waiting.length && this.silent));
+    if (this.blocked || HEARD.voices === undefined) return;
     const saying = HEARD.waiting.shift();
     if (!saying) return;
-    if (performance.now() - saying.since > STALE_MS) return this.next();
-    this.play((this.wordless ? WORDLESS : TONES)[saying.sound] ?? []);
-    if (!window.speechSynthesis || this.wordless) return this.next();
+    if (!fresh(saying)) return this.next();
+    this.play((HEARD.voices ? TONES : WORDLESS)[saying.sound] ?? []);
+    if (HEARD.voices) this.speak(saying);
+    else this.waitFor(saying);
+  }
+
+  // One after the other: tones that sound together are none.
+  waitFor(tones) {
+    this.speaking = tones;
+    setTimeout(() => {
+      this.speaking = null;
+      this.next();
+    }, TONES_MS);
+  }
+
+  speak(saying) {
     const words = new SpeechSynthesisUtterance(saying.text);
     words.lang = this.language;
     words.voice = speechSynthesis.getVoices().find((one) => one.name === this.select.value) ?? null;
@@ -141,7 +171,8 @@ class Speaker {
     };
     words.onend = done;
     words.onerror = (event) => {
-      if (event.error === "not-allowed") this.block(true);
+      this.refused = event.error === "not-allowed";
+      if (this.refused) HEARD.waiting.unshift(saying);
       done();
     };
     this.speaking = words;
@@ -152,7 +183,7 @@ class Speaker {
   play(tones) {
     if (!tones.length || !window.AudioContext) return;
     this.audio ??= new AudioContext();
-    if (this.audio.state === "suspended") this.audio.resume();
+    this.audio.resume();
     tones.forEach((frequency, i) => {
       const start = this.audio.currentTime + 0.13 * i;
       const tone = this.audio.createOscillator();
@@ -168,11 +199,15 @@ class Speaker {
 
   close() {
     clearTimeout(this.voiceless);
-    window.removeEventListener("pointerdown", this.onTap);
+    for (const kind of TAPS) window.removeEventListener(kind, this.onTap);
     window.removeEventListener("keydown", this.onKey);
     window.speechSynthesis?.removeEventListener?.("voiceschanged", this.onVoices);
     this.audio?.close();
   }
+}
+
+function fresh({ since }) {
+  return performance.now() - since <= STALE_MS;
 }
 
 function write(place, text) {

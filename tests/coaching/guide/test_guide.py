@@ -19,7 +19,6 @@ from posecheck.coaching.reference.reference import ReferenceKind
 from tests.bodies import Rep, squat_frames
 from tests.coaching.guide.led import (
     DAYLIGHT,
-    SLOW,
     STAND_S,
     after,
     in_a_set,
@@ -27,6 +26,7 @@ from tests.coaching.guide.led import (
     nobody,
     recorded,
     spoken,
+    stages,
 )
 
 CAVING = Rep(cave=0.15)
@@ -102,11 +102,16 @@ def test_who_ends_before_the_set_was_seen_all_the_same(squat: Exercise) -> None:
 
 
 def test_what_broke_off_is_counted_on(squat: Exercise) -> None:
-    """Two reps were kept: they stand there from the start, and the next one is the third."""
+    """Two reps were kept: they stand there from the start, and the next one is the third.
+
+    She is not asked to hold still again, nor for her best line.
+    """
     guide = Guide(squat, check_pass=Pass.FRONT, reference=None, before=Counted(reps=2))
-    screens = led(guide, squat_frames([SLOW, Rep()], before_s=STAND_S))
-    assert {screen.reps for screen in screens} == {2, 3}
-    assert spoken(screens, Sound.COUNT) == ["3"]
+    screens = led(guide, squat_frames([Rep(), Rep()], before_s=STAND_S))
+    assert stages(screens) == [Stage.SETUP, Stage.SET]
+    assert spoken(screens)[0] == f"{words.GO_ON} {words.GO}"
+    assert spoken(screens, Sound.COUNT) == ["3", "4"]
+    assert {screen.reps for screen in screens} == {2, 3, 4}
     begun = next(screen for screen in screens if screen.stage is Stage.SET)
     assert begun.instruction == words.GO
 

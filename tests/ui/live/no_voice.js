@@ -1,5 +1,5 @@
-// A system without a voice, in a browser that is silent until a tap; tones and the screen's lock are
-// counted.
+// A system without a voice, in a browser that is silent until a tap; tones that can be heard and the
+// screen's lock are counted.
 window.tones = 0;
 window.awake = 0;
 let tapped = false;
@@ -8,7 +8,8 @@ Object.defineProperty(navigator, "userActivation", { get: () => ({ hasBeenActive
 SpeechSynthesis.prototype.getVoices = () => [];
 const start = OscillatorNode.prototype.start;
 OscillatorNode.prototype.start = function (...when) {
-  window.tones += 1;
+  this.onended = () => (window.tones += 1);
+  window.audio = this.context;
   return start.apply(this, when);
 };
 WakeLock.prototype.request = async () => {

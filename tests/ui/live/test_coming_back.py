@@ -16,7 +16,7 @@ from posecheck.sessions.verdict_sentence import number_word
 from tests.conftest import ROOT
 from tests.ui.browser import free_port, wait_until_healthy
 from tests.ui.live.camera_file import Clip
-from tests.ui.live.visitor import WAIT_MS, camera_page, reps, start, wait_for_reps
+from tests.ui.live.visitor import WAIT_MS, camera_page, heard, reps, start, wait_for_reps
 
 pytestmark = pytest.mark.camera
 
@@ -48,7 +48,8 @@ def test_a_set_is_found_again_after_back_and_a_closed_tab(app: str, tmp_path: Pa
 def test_a_set_is_found_again_when_the_server_was_gone(model: ModelFile, tmp_path: Path) -> None:
     """On a phone: that it is lost stands there in our words, beside the number.
 
-    Started again, it counts on; told is the whole set, with what was wrong before.
+    Started again, it counts on without another still hold; told is the whole set, with what was
+    wrong before.
     """
     assert model.path.exists()
     port = free_port()
@@ -63,10 +64,13 @@ def test_a_set_is_found_again_when_the_server_was_gone(model: ModelFile, tmp_pat
         expect(page.get_by_text("I have lost the connection.")).to_be_visible(timeout=WAIT_MS)
         expect(page.get_by_text("Connection error")).not_to_be_visible()
         assert reps(page) == counted
+        assert heard(page, "I have lost the connection.") == 1
+        asked = heard(page, "Hold still"), heard(page, "best line")
         with serving(port, tmp_path):
             go_on(page)
             expect(page.locator(".pc-number")).to_have_text(str(counted), timeout=WAIT_MS)
             counted = wait_for_reps(page, counted + 1)
+            assert (heard(page, "Hold still"), heard(page, "best line")) == asked
             page.get_by_role("button", name="I'm done").click()
             told = re.compile(rf"^{number_word(counted).capitalize()} squats\..* they fell in\.")
             expect(page.get_by_role("heading", name=told)).to_be_visible(timeout=WAIT_MS)

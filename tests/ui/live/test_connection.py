@@ -8,11 +8,16 @@ from playwright.sync_api import Frame, Page, expect
 from streamlit_webrtc import WebRtcStreamerContext
 from streamlit_webrtc.component import WebRtcStreamerState
 
+from posecheck.body.view import View
+from posecheck.coaching.reference.reference import Reference
+from posecheck.sessions.store.location import database_url
+from posecheck.sessions.store.store import Store
 from posecheck.sessions.verdict_sentence import number_word
 from tests.ui.live.camera_file import Clip
 from tests.ui.live.visitor import (
     WAIT_MS,
     camera_page,
+    heard,
     keep_pictures,
     reps,
     script,
@@ -28,7 +33,8 @@ CLIP = Clip(name="squat_front_knees_in", still_s=8.0)
 def test_a_set_goes_on_whatever_is_lost_or_changed(app: str, tmp_path: Path) -> None:
     """The count is kept: over a broken connection, a reload, another page, another camera.
 
-    An upright picture is shown whole, in the shape that it has.
+    An upright picture is shown whole, in the shape that it has. She is not asked to hold still
+    again, and no old words are said. Her own line is kept while the set still goes on.
     """
     scripts = (with_camera(f"{name}.js") for name in ("connections", "cameras"))
     with camera_page(app, CLIP, tmp_path, *scripts) as page:
@@ -37,11 +43,13 @@ def test_a_set_goes_on_whatever_is_lost_or_changed(app: str, tmp_path: Path) -> 
         break_connection(page)
         assert reps(page) >= counted
         counted = wait_for_reps(page, counted + 1)
+        assert heard(page, "That is your own best line") == len(kept_lines())
         for leave in (reload, look_at_progress, take_other_cameras):
             leave(page)
             playing(page)
             assert reps(page) >= counted
         counted = reps(page)
+        assert heard(page, "Hold still") == 0
         page.get_by_role("button", name="I'm done").click()
         expect(page.get_by_text("Saved for myself.")).to_be_visible(timeout=WAIT_MS)
         said = f"{number_word(counted).capitalize()} squat"
@@ -53,6 +61,14 @@ def test_what_keeps_a_connection_from_being_taken_for_a_stale_one_is_still_there
     state = WebRtcStreamerState(playing=False, signalling=False)
     context = WebRtcStreamerContext[Any, Any](worker=None, state=state)
     assert context._last_rendered_run_count is None
+
+
+def kept_lines() -> list[Reference]:
+    """Her own best lines."""
+    with Store(database_url()) as store:
+        person = store.people.everyone()[0]
+        lines = [store.people.reference(person.id, "squat", view) for view in View]
+    return [one for one in lines if one is not None]
 
 
 def with_camera(name: str) -> str:
@@ -132,6 +148,14 @@ def choose_camera(page: Page, part: str) -> None:
     chooser = page.get_by_label("Camera")
     if not chooser.is_visible():
         page.locator(".pc-bar summary").click()
+    playing(page)
+    assert (
+        page.evaluate(
+            """() => [...document.querySelectorAll("iframe[title*=webrtc]")].at(-1).clientHeight
+          / innerHeight"""
+        )
+        > 0.7
+    )
     keep_pictures(page, "live_more")
     names = chooser.locator("option").all_text_contents()
     chooser.select_option(label=next(one for one in names if part in one))

@@ -103,6 +103,11 @@ def reps(page: Page) -> int:
     return int(page.locator(".pc-number").text_content() or "0")
 
 
+def heard(page: Page, words: str) -> int:
+    """How often this was said since the page was loaded."""
+    return sum(words in one for one in page.evaluate("window.spoken"))
+
+
 def wait_for_reps(page: Page, least: int) -> int:
     """Until so many reps are counted; how many there are then."""
     page.wait_for_function(

@@ -1,6 +1,6 @@
 // A phone that is the camera: what it sees, what stands on it, whether it is awake, and whether it still is served.
 
-const LOST = "I have lost the connection to the computer. The set is paused. I go on when it is back.";
+const LOST = "I have lost the connection to the computer. I am trying to get it back.";
 
 class Phone {
   constructor(root, trigger) {

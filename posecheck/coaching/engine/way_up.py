@@ -15,9 +15,9 @@ from posecheck.coaching.exercise.definition import Exercise
 
 # Kept are so many frames and no more, so far apart: a minute, in which a set has begun.
 _MOST_FRAMES, _APART_S = 900, 1 / 15
-# As the file has it hardly anything fits: less than this a movement, see ``fit_of``. Turned one way
-# so much does, at least, and so many times as much as any other way.
-_HARDLY, _FITS, _CLEARLY = 0.5, 0.5, 2.0
+# Half a rep a movement fits well, see ``fit_of``; turned one way so many times as much must fit as
+# any other way.
+_WELL, _CLEARLY = 0.5, 2.0
 
 
 class WayUp:
@@ -40,17 +40,22 @@ class WayUp:
     def turn_for(self, result: SessionResult, exercise: Exercise) -> int:
         """Degrees clockwise by which the picture should be turned; 0 if as it is, or not known."""
         as_it_is = fit_of(result, exercise)
-        if result.rep_count and as_it_is >= _HARDLY * len(result.reps):
+        if _fits_well(result, as_it_is):
             return 0
         fits = {turn: self._fit(turn) for turn in TURNS}
         best = max(fits, key=lambda turn: fits[turn])
         others = (as_it_is, *(fits[turn] for turn in TURNS if turn != best))
-        clearly = fits[best] >= _FITS and fits[best] > _CLEARLY * max(others)
-        return best if clearly else 0
+        return best if fits[best] > _CLEARLY * max(0.0, *others) else 0
 
     def _fit(self, turn: int) -> float:
-        """How well the exercise fits that is seen in the turned picture."""
+        """How well the exercise fits that is seen in the turned picture; 0 where hardly."""
         recogniser = Recogniser(self._exercises)
         for frame in self._frames:
             recogniser.update(quarter_turned(frame, turn))
-        return fit_of(recogniser.finish(), recogniser.exercise)
+        result = recogniser.finish()
+        fit = fit_of(result, recogniser.exercise)
+        return fit if _fits_well(result, fit) else 0.0
+
+
+def _fits_well(result: SessionResult, fit: float) -> bool:
+    return result.rep_count > 0 and fit >= _WELL * len(result.reps)

@@ -43,7 +43,7 @@ def test_what_is_the_right_way_up_stays(name: str, catalog: Catalog) -> None:
     assert turn == 0
 
 
-@pytest.mark.parametrize("by", TURNS)
+@pytest.mark.parametrize("by", [90, 180])
 @pytest.mark.parametrize("name", CLIPS)
 def test_a_turned_film_counts_nothing_and_is_turned_back(
     name: str, by: int, catalog: Catalog

@@ -2,13 +2,13 @@
 
 The real app, a real browser with a clip at 30 frames a second as its camera, both on this
 computer. Prints what the page's own line of diagnostics says, and the memory of the server. With
-``two`` after the minutes there are two browsers, each with a person of its own: what is counted
-and said in each is printed too, for nothing may be mixed.
+``--people 3`` there are three browsers, each with a person of its own: what is counted and said in
+each is printed too, for nothing may be mixed. ``--model lite`` takes the quicker network at once.
 """
 
+import argparse
 import re
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -19,14 +19,20 @@ from pathlib import Path
 import psutil
 from playwright.sync_api import Page, sync_playwright
 
+from posecheck.capture.model.model_file import ensure_model
+from posecheck.capture.model.routes import Variant
 from tests.ui.browser import served_app, window
 from tests.ui.live.camera_file import Clip
 from tests.ui.live.visitor import LISTEN, begin, camera_flags, reps
 
 _LINE = re.compile(r"([\d.]+) frames/s, (\d+) ms old, one in twenty over (\d+) ms")
 _EVERY_S, _WARM_S, _FPS = 5.0, 20.0, 30
-# The first one's knees fall in every other rep, the second's never.
-_PEOPLE = (Clip(name="squat_front_knees_in"), Clip(name="squat_front_good"))
+# The first one's knees fall in every other rep, the second's never, the third's more and more.
+_PEOPLE = (
+    Clip(name="squat_front_knees_in"),
+    Clip(name="squat_front_good"),
+    Clip(name="squat_front_knees_in_rising"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,16 +45,20 @@ class Look:
     memory_mb: float
 
 
-def main(minutes: float, tabs: int) -> None:
+def main(minutes: float, people: int, model: Variant) -> None:
     """Run the page for so long and print what was seen."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        served_app(POSECHECK_DATA_DIR=folder) as address,
+        served_app(
+            POSECHECK_DATA_DIR=folder,
+            POSECHECK_LIVE_SETS=str(people),
+            POSECHECK_MODEL=str(ensure_model(model).path),
+        ) as address,
         sync_playwright() as playwright,
         ExitStack() as open_windows,
     ):
         pages = []
-        for clip in _PEOPLE[:tabs]:
+        for clip in _PEOPLE[:people]:
             flags = camera_flags(clip, Path(folder), _FPS)
             shown = window(playwright, address, *flags, size=(1280, 800), before=LISTEN)
             pages.append(open_windows.enter_context(shown))
@@ -109,4 +119,9 @@ def _report(looks: list[Look]) -> None:
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]) if len(sys.argv) > 1 else 10.0, 2 if "two" in sys.argv else 1)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("minutes", type=float, nargs="?", default=10.0)
+    parser.add_argument("--people", type=int, choices=range(1, len(_PEOPLE) + 1), default=1)
+    parser.add_argument("--model", choices=("lite", "full"), default="full")
+    wanted = parser.parse_args()
+    main(wanted.minutes, wanted.people, wanted.model)

@@ -134,6 +134,13 @@ def exercise_named(catalog: "Catalog", name: str) -> "Exercise":
     return catalog[name]
 
 
+def check_fault(catalog: "Catalog", name: str) -> None:
+    """An unknown fault ends the command with the known ones."""
+    known = dict.fromkeys(one.name for exercise in catalog.values() for one in exercise.faults)
+    if name not in known:
+        fail(f"There is no fault {name!r}; choose one of: {', '.join(known)}.", ExitCode.USAGE)
+
+
 def exercises_for(catalog: "Catalog", name: str) -> list["Exercise"]:
     """The exercises to look for, the named one first; in the catalog's order with 'auto'."""
     chosen = [] if name == AUTO else [exercise_named(catalog, name)]

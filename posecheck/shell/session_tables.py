@@ -1,6 +1,6 @@
 """Tables of kept sessions for a shell."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from rich.box import SIMPLE_HEAD
@@ -14,6 +14,7 @@ from posecheck.sessions.pain_words import pain_flag
 from posecheck.sessions.store.records import (
     Page,
     Scoring,
+    SessionHead,
     StoredSession,
     StoredSet,
 )
@@ -23,8 +24,10 @@ from posecheck.user_text import one_line
 _SHORT_ID = 8
 
 
-def show_page(page: Page, offset: int, interrupted: Collection[str]) -> None:
-    """The list, how much of it this is, and what was interrupted."""
+def show_page(
+    page: Page, offset: int, interrupted: Collection[str], catalog: Mapping[str, Exercise]
+) -> None:
+    """The list, how much of it this is, and what was interrupted; in the catalog's words."""
     if not page.total:
         say("No session is kept that fits; keep one with: posecheck analyze VIDEO … --save")
         return
@@ -38,9 +41,7 @@ def show_page(page: Page, offset: int, interrupted: Collection[str]) -> None:
             head.id[:_SHORT_ID],
             _when(head.started_at),
             one_line(head.person),
-            head.exercise,
-            str(head.reps),
-            ", ".join(head.faults) or "none",
+            *_titles(head, catalog),
         )
     print_table(table)
     say(f"{offset + 1}-{offset + len(page.heads)} of {page.total}.")
@@ -53,6 +54,15 @@ def show_page(page: Page, offset: int, interrupted: Collection[str]) -> None:
             continue
         reps = head.reps + head.partials
         say(f"{head.id[:_SHORT_ID]} was interrupted after {reps} reps; they are kept.")
+
+
+def _titles(head: SessionHead, catalog: Mapping[str, Exercise]) -> tuple[str, str, str]:
+    """Exercise, reps and faults; as they are kept where this version does not know them."""
+    exercise = catalog.get(head.exercise)
+    faults = {one.name: one.title for one in exercise.faults} if exercise else {}
+    found = ", ".join(faults.get(name, name) for name in head.faults)
+    title = exercise.title.lower() if exercise else head.exercise
+    return title, str(head.reps), found or "none"
 
 
 def show_session(stored: StoredSession, exercise: Exercise, number: int | None = None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from posecheck.errors import NotStored
+from posecheck.shell.choices import check_fault, exercise_named
 from posecheck.shell.exits import ExitCode, errors, fail
 from posecheck.shell.outputs import ForceOption, Output, check_outputs, write
 from posecheck.shell.products import ARCHIVE, PAPER
@@ -28,6 +29,7 @@ PersonOption = Annotated[str | None, typer.Option(help="Only this person's.")]
 
 @app.command("list")
 def list_sessions(
+    context: typer.Context,
     person: PersonOption = None,
     exercise: Annotated[str | None, typer.Option("--exercise", "-e", help="Only this one.")] = None,
     fault: Annotated[str | None, typer.Option(help="Only where this fault was found.")] = None,
@@ -45,6 +47,11 @@ def list_sessions(
         from posecheck.sessions.store.queries import Filter
         from posecheck.shell.session_tables import show_page
 
+        catalog: Catalog = context.obj()
+        if exercise is not None:
+            exercise_named(catalog, exercise)
+        if fault is not None:
+            check_fault(catalog, fault)
         with _store() as store:
             wanted = Filter(
                 people=None if person is None else (_person_id(store, person),),
@@ -54,7 +61,8 @@ def list_sessions(
                 until=None if until is None else until.astimezone(),
             )
             left = {head.id for head in store.interrupted()}
-            show_page(store.sessions.page(wanted, offset=offset, limit=limit), offset, left)
+            page = store.sessions.page(wanted, offset=offset, limit=limit)
+            show_page(page, offset, left, catalog)
 
 
 @app.command()

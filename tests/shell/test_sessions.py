@@ -116,10 +116,13 @@ def test_whose_and_what_belong_to_saving() -> None:
 def test_the_list_says_who_what_and_which_faults(kept: str) -> None:
     """Filters narrow it; an empty one says how to begin."""
     assert kept[:8] in sessions("list").output
-    for word in ("Ada", "squat", "knee_valgus", "1-1 of 1."):
+    for word in ("Ada", "squat", "knees falling in", "1-1 of 1."):
         assert word in words(sessions("list", "--person", "Ada", "--fault", "knee_valgus"))
     for narrow in (["--fault", "heel_lift"], ["--until", "2020-01-01"], ["-e", "glute_bridge"]):
         assert "--save" in words(sessions("list", *narrow))
+    for unknown in (["--fault", "knees"], ["-e", "squats"]):
+        assert sessions("list", *unknown).exit_code == 2
+        assert "choose one of" in words(sessions("list", *unknown))
     nobody = sessions("list", "--person", "Bo")
     assert nobody.exit_code == 2
     assert "nobody called 'Bo'" in words(nobody)

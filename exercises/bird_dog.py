@@ -110,13 +110,13 @@ EXERCISE = Exercise(
             limit=Limit(mild=15.0, marked=35.0, unit="degrees", unsure=5.0, source=LEG_SOURCE),
             cue=Cue(
                 spoken="Leg lower, reach long.",
-                answered="Your leg is in line.",
+                answered="Your leg stays under your back's line.",
                 advice="Push the heel away from you, no higher than your back.",
                 why="A leg that swings up bends the back in place of the hip.",
                 helps="A wall behind your heel, to push against.",
             ),
             outcomes=Outcomes(
-                good="your leg stayed in line",
+                good="your leg went no higher than your back",
                 bad="your leg went above your back",
                 but="it went above your back",
             ),

@@ -16,7 +16,9 @@ from posecheck.coaching.reps.rep_window import RepWindow
 
 FACE_ME = "Lie on your side with your front to the camera, so that I can see both knees."
 BEGIN = "Lie on your side, knees bent and together, heels in line with your back."
-UNSEEN = "Move back until I see you from shoulders to feet."
+UNSEEN = (
+    "I cannot make out all of you, from shoulders to feet: more light, nothing in front of you."
+)
 SMALL = "The knee opened only a little; that is fine as long as your hips stay still."
 FEEL = (
     "I see only a large roll of the trunk from here. Put your top hand on your hip and feel that "

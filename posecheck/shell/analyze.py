@@ -30,6 +30,7 @@ from posecheck.shell.choices import (
     Turn,
     TurnOption,
     VideoArgument,
+    check_whose,
     exercises_for,
     neutral_from,
     ready_model,
@@ -98,10 +99,13 @@ def analyze(
             fail("--person and --note belong to --save and --pdf.", _USAGE)
         if not save and said != SessionOptions():
             fail("--band and --planned belong to --save.", _USAGE)
+        given = neutral_from(neutral, known[0])
+        for what, ruler in (("reference", own), ("neutral", given)):
+            if ruler is not None:
+                check_whose(what, ruler.person, person)
         keeper = prepare_to_keep(person, note, said) if save else None
         if keeper is not None:
             known = [keeper.own_exercise(one) for one in known]
-        given = neutral_from(neutral, known[0])
         learn = reference == "auto"
         engines = engines_for(
             known,
@@ -134,7 +138,8 @@ def analyze(
             turn=int(turn),
         )
         say_which(analysis, known, chosen, exercise)
-        _show(outputs, analysis, chosen)
+        named = exercise != AUTO or bool(analysis.result.rep_count)
+        _show(outputs, analysis, chosen, named=named)
         _check_assessed(analysis, video, None if exercise == AUTO else chosen, own)
 
 
@@ -204,12 +209,12 @@ def _write_all(
         _annotate(video, recorder, analysis.result, exercise, outputs.annotated, turn=turn)
 
 
-def _show(outputs: Outputs, analysis: "Analysis", exercise: "Exercise") -> None:
+def _show(outputs: Outputs, analysis: "Analysis", exercise: "Exercise", *, named: bool) -> None:
     """Print the report, unless stdout belongs to a file."""
     from posecheck.shell.terminal import show_analysis
 
     if not outputs.on_stdout:
-        show_analysis(analysis, exercise)
+        show_analysis(analysis, exercise, named=named)
 
 
 def _annotate(

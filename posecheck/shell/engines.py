@@ -51,7 +51,7 @@ def say_which(analysis: "Analysis", known: list["Exercise"], chosen: "Exercise",
     """Which exercise was recognised, or that it looks like another than the named one."""
     from posecheck.shell.terminal import note
 
-    if name == AUTO and analysis.result.reps:
+    if name == AUTO and analysis.result.rep_count:
         note(f"Recognised: {chosen.title.lower()}; --exercise names another.")
     for other in known:
         if other.name == analysis.other:

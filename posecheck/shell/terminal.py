@@ -93,10 +93,17 @@ def progress_bar() -> Iterator[Callable[[float, float], None]]:
         yield update
 
 
-def show_analysis(analysis: Analysis, exercise: Exercise, *, hurts: bool = False) -> None:
-    """One sentence of verdict, what to try unless it hurts, the reps, then details."""
+def show_analysis(
+    analysis: Analysis, exercise: Exercise, *, hurts: bool = False, named: bool = True
+) -> None:
+    """One sentence of verdict, what to try unless it hurts, the reps, then details.
+
+    Args:
+        named: whether somebody said that it is this exercise, or a rep of it was seen.
+    """
     result = analysis.result
-    say(verdict(result, exercise))
+    if named:
+        say(verdict(result, exercise))
     step = to_try_next(result, exercise)
     if step is not None and not hurts:
         say(f"Next time: {step.advice}\n{step.why}".rstrip())
@@ -110,7 +117,7 @@ def show_exercises(catalog: Catalog) -> None:
     """Every exercise, what is looked for and from where."""
     for exercise in catalog.values():
         table = Table(title=f"{exercise.title} ({exercise.name})", title_justify="left")
-        table.add_column("fault")
+        table.add_column("fault", no_wrap=True)
         table.add_column("in plain words")
         table.add_column("camera")
         table.add_column("cue")

@@ -54,6 +54,10 @@ def test_a_neutral_of_a_film_is_kept_and_used(folder: Path, film: Path, rep: Pat
         session = store.sessions.open(store.sessions.page().heads[0].id)
         assert session.sets[0].latest.result.neutral == kept.neutral
         assert len(store.neutrals.all(ada.id, "standing")) == 1
+    of_another = ("analyze", rep, "-e", "squat", "--neutral", out, "--save", "--person", "Ben")
+    done = posecheck_here(*of_another)
+    assert done.returncode == 2
+    assert "of 'Ada', and the set is of 'Ben'" in " ".join(done.stderr.split())
     done = posecheck_here(*squats, "--pdf", folder / "a.pdf")
     assert done.returncode == 0
     assert "Judged with the neutral that Ada found" in done.stderr

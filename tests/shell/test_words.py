@@ -135,7 +135,7 @@ def test_sessions_of_any_name_are_listed_and_shown(
         return
     kept = store.save(taken.analysis, squat, person.id, note=text)
     capsys.readouterr()
-    session_tables.show_page(store.sessions.page(), 0, set())
+    session_tables.show_page(store.sessions.page(), 0, set(), {squat.name: squat})
     session_tables.show_session(store.sessions.open(kept), squat)
     assert "".join(as_name(text).split()) in "".join(capsys.readouterr().out.split())
     store.delete_person(person.id)

@@ -39,8 +39,9 @@ _ALIKE_DEG = 2.5
 # Arms must stay so far inside the edge of the back while she stands, trunk lengths: hanging ones
 # fill the hollow.
 ARMS_CLEAR = 0.25
-# Of a range that nobody announced: so wide at least, and the stand after it like the one before.
-_MEANT_DEG, _AGAIN_DEG = 15.0, 6.0
+# The stand after the range is like the one before, three errors of a reading: else one of them was
+# something else. A range that nobody announced is so wide at least.
+_AGAIN_DEG, _MEANT_DEG = 6.0, 15.0
 # Hips lower than this share of their usual height are no stand.
 _STANDS = 0.93
 _SEEN_SHARE = 0.5
@@ -49,6 +50,12 @@ NOBODY = "I could not find a person in the film."
 SIDE_ON = "Stand side-on to the camera, so that I can see your back."
 LIE_SIDE_ON = "Put the camera at your side, so that I see you from shoulder to foot."
 ARMS = "Cross your arms on your chest, so that I can see your back."
+NOT_AGAIN: dict[Posture, str] = {
+    "standing": "At the end you stand otherwise than at the beginning: begin and end as you always "
+    "stand, and arch and tuck between.",
+    "lying": "At the end you lie otherwise than at the beginning: begin and end as you always lie, "
+    "and arch and tuck between.",
+}
 OTHERWISE: dict[Posture, str] = {
     "standing": "This film shows you lying: in the shell --lying finds a neutral for bridges.",
     "lying": "This film shows you upright, and a neutral of lying was asked for.",
@@ -109,7 +116,10 @@ class NeutralFilm:
         Raises:
             NeutralRefused: with what to change.
         """
-        return self._built(*self._read(), person=person, made_on=made_on)
+        holds, side = self._read()
+        if not _again(holds):
+            raise NeutralRefused(NOT_AGAIN[self.posture])
+        return self._built(holds, side, person=person, made_on=made_on)
 
     def before_a_set(self) -> OwnNeutral | None:
         """The neutral, when what came before a set was surely meant to show it; else None.
@@ -122,8 +132,8 @@ class NeutralFilm:
             found = self._built(holds, side)
         except NeutralRefused:
             return None
-        again = len(holds) > 3 and abs(holds[-1].angle - found.habit.angle) <= _AGAIN_DEG
-        return found if again and found.range_degrees >= _MEANT_DEG else None
+        meant = len(holds) > 3 and found.range_degrees >= _MEANT_DEG
+        return found if meant and _again(holds) else None
 
     def _read(self) -> tuple[list[BackReading], Side]:
         """The holds, and the side from which they were seen."""
@@ -223,6 +233,13 @@ def _around(times: FloatArray, over_s: float) -> tuple[NDArray[np.int_], NDArray
     """First frame of the window around each time, and the first after it."""
     low = np.searchsorted(times, times - over_s / 2)
     return low, np.searchsorted(times, times + over_s / 2, side="right")
+
+
+def _again(holds: Sequence[BackReading]) -> bool:
+    """Whether the last hold is as the first."""
+    first, last = holds[0], holds[-1]
+    apart = max(abs(last.angle - first.angle), abs(last.pelvis - first.pelvis))
+    return apart <= _AGAIN_DEG
 
 
 def _too_few(holds: int, posture: Posture) -> str:

@@ -42,9 +42,8 @@ class Recogniser:
 
     @property
     def candidates(self) -> list[Exercise]:
-        """Which it may be: the chosen one alone, if one was chosen."""
-        chosen = [self._chosen] if self._chosen else list(self._analyzers)
-        return [self._analyzers[name].exercise for name in chosen]
+        """Which it may be; the chosen one is one of them."""
+        return [one.exercise for one in self._analyzers.values()]
 
     @property
     def exercise(self) -> Exercise:

@@ -39,7 +39,9 @@ def record_of(
         weak=weakness(window),
         observations=observe_rep(exercise, window),
         shape=shape_of(exercise, window),
-        remarks=(*remarks_on(exercise, window), *_on_turns(exercise, side, before)),
+        remarks=(
+            () if other else (*remarks_on(exercise, window), *_on_turns(exercise, side, before))
+        ),
         side=side,
         held=exercise.holding.of(window) if exercise.holding is not None else None,
     )

@@ -171,6 +171,11 @@ def are_apart(arched: BackReading, tucked: BackReading) -> bool:
     return _CLEAR * error <= arched.angle - tucked.angle
 
 
+def pelvis_moves(arched: BackReading, tucked: BackReading) -> bool:
+    """Whether the pelvis surely tips further forward in the arch; else the ribs alone moved."""
+    return arched.pelvis - tucked.pelvis >= _CLEAR * 2**0.5 * PART_SD
+
+
 def is_of_one_back(neutral: OwnNeutral) -> bool:
     """Whether one back can be in all of these readings."""
     every = (neutral.arched, neutral.tucked, neutral.ribs_up, neutral.ribs_down, neutral.habit)
@@ -196,7 +201,8 @@ def build_neutral(
     """A neutral from the habit and the holds of full arch, full tuck and whatever else was shown.
 
     Raises:
-        NeutralRefused: the ends are too near to each other, or further apart than a back bends.
+        NeutralRefused: the ends are too near to each other, or further apart than a back bends; or
+            the pelvis hardly moved between them.
     """
     by_angle = sorted(ends, key=lambda one: one.angle)
     by_ribs = sorted(ends, key=lambda one: one.ribs)
@@ -205,6 +211,12 @@ def build_neutral(
         raise NeutralRefused(
             "I cannot tell today: your full arch and your full tuck look alike to me. "
             "Tuck in a loose top, cross your arms, move as far as is comfortable, and try again."
+        )
+    if not pelvis_moves(arched, tucked):
+        raise NeutralRefused(
+            "I cannot tell today: I saw your ribs move, and your pelvis hardly. Arch and tuck from "
+            "the pelvis, as if you poured water out of it to the front and to the back, and try "
+            "again."
         )
     neutral = OwnNeutral(
         posture=posture,

@@ -6,7 +6,13 @@ from pathlib import Path
 import msgspec
 
 from posecheck.coaching.reference.own_file import FORMAT, OwnDocument, read_own, write_own
-from posecheck.coaching.reference.own_neutral import OwnNeutral, Posture, are_apart, is_of_one_back
+from posecheck.coaching.reference.own_neutral import (
+    OwnNeutral,
+    Posture,
+    are_apart,
+    is_of_one_back,
+    pelvis_moves,
+)
 from posecheck.errors import NeutralRefused
 
 
@@ -46,6 +52,7 @@ def decode_neutral(data: bytes) -> OwnNeutral:
         ValueError: it is no such JSON, or its readings are not those of a back.
     """
     neutral = msgspec.json.decode(data, type=_Document).neutral
-    if not are_apart(neutral.arched, neutral.tucked) or not is_of_one_back(neutral):
+    ends = neutral.arched, neutral.tucked
+    if not (are_apart(*ends) and pelvis_moves(*ends) and is_of_one_back(neutral)):
         raise ValueError("the readings are not those of one back")
     return neutral

@@ -80,13 +80,15 @@ def test_the_middle_is_between_the_ends() -> None:
     [
         (((3.0, 0.0, 0.0),), "only one"),
         (((2.0, 0.0, 0.0), (2.0, 4.5, 0.0), (2.0, 0.0, 0.0), (2.0, 4.5, 0.0)), "look alike"),
+        (((3.0, 0.0, 0.0), (2.5, 0.0, 12.0), (2.5, 0.0, -8.0), (3.0, 0.0, 0.0)), "pelvis hardly"),
+        ((ARCH, TUCK, (3.0, 0.0, 0.0)), "otherwise than at the beginning"),
         ((), "could not find"),
     ],
 )
 def test_a_film_that_shows_too_little_says_what_to_do(
     holds: tuple[tuple[float, float, float], ...], said: str
 ) -> None:
-    """Nothing held, nothing moved, nobody there."""
+    """Nothing held, nothing moved, the ribs alone, an arch for a habit, nobody there."""
     with pytest.raises(NeutralRefused, match=said):
         found_in(standing_frames(*holds))
 
@@ -137,6 +139,9 @@ NO_BACKS: dict[str, Callable[[OwnNeutral], OwnNeutral]] = {
     ),
     "ends further apart than a back bends": lambda one: replace(
         one, arched=one.tucked.moved(190.0, 0.0)
+    ),
+    "ribs that move alone": lambda one: replace(
+        one, arched=one.tucked.moved(0.0, 30.0), ribs_up=one.ribs_down.moved(0.0, 30.0)
     ),
     "parts that make up for each other": lambda one: replace(
         one, arched=one.arched.moved(300.0, -300.0)

@@ -106,7 +106,7 @@ def test_the_shell_says_them(
     """In the list and with the session."""
     saved = file_store.save(taken.analysis, squat, file_store.people.find_or_add("Ada").id)
     file_store.sessions.set_options(saved, SAID)
-    show_page(file_store.sessions.page(), 0, ())
+    show_page(file_store.sessions.page(), 0, (), {squat.name: squat})
     assert f"{saved[:8]}: {TOLD}." in capsys.readouterr().out
     show_session(file_store.sessions.open(saved), squat)
     assert f"As she said: {TOLD}." in capsys.readouterr().out

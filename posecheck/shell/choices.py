@@ -174,8 +174,8 @@ def check_whose(what: str, made_for: str, person: str | None) -> None:
     """A reference or neutral of somebody else than the named person ends the command."""
     if person is not None and made_for.casefold() not in ("", person.strip().casefold()):
         fail(
-            f"This {what} is of {made_for!r}, and the set is of {person!r}: people differ more than "
-            "faults do. Leave it out, or record one of her own.",
+            f"This {what} is of {made_for!r}, and the set is of {person!r}: people differ more "
+            "than faults do. Leave it out, or record one of her own.",
             ExitCode.USAGE,
         )
 

@@ -1,7 +1,7 @@
 """Films that were turned: ``python -m sample_videos.validation.real_people.turned``.
 
 Every real clip with reps, its poses turned by quarters as the pictures may be: what is counted
-then, and which way up it is said to be. docs/real_people.md has the table; it takes ten minutes.
+then, and which way up it is said to be. It takes some twenty minutes; docs/measures.md has the sum.
 """
 
 from collections import Counter

@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 import numpy as np
 
-from posecheck.body.filtering import known_median
 from posecheck.body.geometry import (
     compute_distance,
     compute_joint_angle,
@@ -216,8 +215,10 @@ def hip_extension(track: PoseTrack, neutral: Pose) -> FloatArray:
     knee_turn = compute_turn(
         track.joint("hip", side), track.joint("knee", side), track.joint("ankle", side)
     )
-    bend = -float(np.sign(known_median(knee_turn)))
-    return 180.0 - bend * turn
+    # A knee that is straight most of the time tells by the rest.
+    known = knee_turn[np.isfinite(knee_turn)]
+    bend = -float(np.sign(known.sum())) if known.size else np.nan
+    return np.asarray(180.0 - bend * turn, float)
 
 
 def hip_rise(track: PoseTrack, neutral: Pose) -> FloatArray:

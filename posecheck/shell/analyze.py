@@ -239,7 +239,7 @@ def _annotate(
 def _check_assessed(
     analysis: "Analysis", video: Path, exercise: "Exercise | None", own: "Reference | None"
 ) -> None:
-    """Say when a reference was of no use; fail when there was nothing to assess."""
+    """Say when a reference was of no use, and how to turn it; fail when nothing can be assessed."""
     from posecheck.sessions.report import nothing_seen
     from posecheck.shell.terminal import note
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from posecheck.body.pose import Landmark
+from posecheck.body.quarter_turns import quarter_turned
 from posecheck.body.track import PoseFrame
 from posecheck.coaching.exercise.assessment import NotAssessed
 from tests.exercises.test_one_leg import watched
@@ -32,22 +33,11 @@ def shifted(frame: PoseFrame, by: tuple[float, float], *joints: str) -> PoseFram
 
 @pytest.mark.parametrize("name", ["heel_slide", "dead_bug", "clamshell"])
 @pytest.mark.parametrize("counted_as", ["heel_slide", "dead_bug", "clamshell"])
-@pytest.mark.parametrize("quarter", [1, -1])
-def test_who_hangs_in_a_turned_picture_does_not_lie(
-    name: str, counted_as: str, quarter: int
-) -> None:
+@pytest.mark.parametrize("turn", [90, 270])
+def test_who_hangs_in_a_turned_picture_does_not_lie(name: str, counted_as: str, turn: int) -> None:
     """Neither head up nor head down: nothing is counted, as whatever it was."""
-    frames = [turned(one, quarter) for one in one_leg_frames(name, ["left", "left"])]
+    frames = [quarter_turned(one, turn) for one in one_leg_frames(name, ["left", "left"])]
     assert watched(counted_as, frames).rep_count == 0
-
-
-def turned(frame: PoseFrame, quarter: int) -> PoseFrame:
-    """The frame with the camera turned by a quarter."""
-    assert frame.pose is not None
-    points, world = frame.pose.points, frame.pose.world.copy()
-    world[:, :2] = quarter * world[:, 1::-1] * (1.0, -1.0)
-    pose = replace(frame.pose, points=quarter * points[:, ::-1] * (1.0, -1.0), world=world)
-    return replace(frame, pose=pose)
 
 
 def test_a_long_hold_is_no_way_back() -> None:
